@@ -1,0 +1,53 @@
+using System;
+using NetGen.Numerics;
+
+namespace NetGen.CompilerServices;
+
+/// <summary>Draws a new network's parameters. Value i of a parameter depends on the seed, the parameter's number and i alone.</summary>
+internal static class ParameterInitializer
+{
+    public static void Fill(Span<float> storage, ParameterInfo parameter, ulong seed, uint stream)
+    {
+        switch (parameter.Initializer)
+        {
+            case Initializer.Zeros:
+                FillConstant(storage, parameter, 0f);
+                break;
+            case Initializer.Ones:
+                FillConstant(storage, parameter, 1f);
+                break;
+            case Initializer.GlorotUniform:
+                FillUniform(storage, parameter, 6.0 / ((double)parameter.FanIn + parameter.FanOut), seed, stream);
+                break;
+            case Initializer.HeUniform:
+                FillUniform(storage, parameter, 6.0 / parameter.FanIn, seed, stream);
+                break;
+            case Initializer.LeCunUniform:
+                FillUniform(storage, parameter, 3.0 / parameter.FanIn, seed, stream);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(parameter), parameter.Initializer, $"'{parameter.Name}' has an initialiser that this version of NetGen does not know.");
+        }
+    }
+
+    private static void FillConstant(Span<float> storage, ParameterInfo parameter, float value)
+    {
+        for (int i = 0; i < parameter.Length; i++)
+        {
+            storage[parameter.IndexOf(i)] = value;
+        }
+    }
+
+    private static void FillUniform(Span<float> storage, ParameterInfo parameter, double limitSquared, ulong seed, uint stream)
+    {
+        // Square root and the four operations are exactly rounded everywhere, so the bits are the same everywhere.
+        float limit = (float)Math.Sqrt(limitSquared);
+        var random = new PhiloxStream(seed, stream);
+        for (int i = 0; i < parameter.Length; i++)
+        {
+            float zeroToTwo = (float)(2f * random.Single((ulong)i));
+            storage[parameter.IndexOf(i)] = (float)((float)(zeroToTwo - 1f) * limit);
+        }
+    }
+}

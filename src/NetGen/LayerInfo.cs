@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Linq;
+
+namespace NetGen;
+
+/// <summary>One layer of a network.</summary>
+public sealed class LayerInfo
+{
+    /// <summary>Describes a layer. Called by generated code.</summary>
+    /// <param name="name">For example <c>dense_1</c>.</param>
+    /// <param name="kind">For example <c>Dense</c>.</param>
+    /// <param name="activation">The function that the layer ends with.</param>
+    /// <param name="outputShape">Logical shape of one sample's output.</param>
+    /// <param name="parameters">The layer's parameters in logical order.</param>
+    /// <param name="workspaceOffset">Where the layer's outputs start in the per-sample part of a workspace, in floats per sample.</param>
+    /// <param name="workspaceStride">Floats from one sample's output to the next.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LayerInfo(
+        string name, string kind, Activation activation, int[] outputShape, ParameterInfo[] parameters, int workspaceOffset, int workspaceStride)
+    {
+        Name = name;
+        Kind = kind;
+        Activation = activation;
+        OutputShape = outputShape;
+        Parameters = parameters;
+        WorkspaceOffset = workspaceOffset;
+        WorkspaceStride = workspaceStride;
+    }
+
+    /// <summary>The layer's name, for example <c>dense_1</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The attribute's name, for example <c>Dense</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>The function that the layer ends with.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Shape of one sample's output.</summary>
+    public IReadOnlyList<int> OutputShape { get; }
+
+    /// <summary>Values in one sample's output: the product of <see cref="OutputShape"/>.</summary>
+    public int OutputLength => OutputShape.Aggregate(1, (product, axis) => product * axis);
+
+    /// <summary>The layer's parameters in logical order: kernel before bias.</summary>
+    public IReadOnlyList<ParameterInfo> Parameters { get; }
+
+    /// <summary>Values in all parameters of the layer.</summary>
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+
+    internal int WorkspaceOffset { get; }
+
+    internal int WorkspaceStride { get; }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using NetGen.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>What a network is made of. <see cref="ToString"/> prints the summary table that Keras users know.</summary>
+public sealed class NetworkInfo
+{
+    /// <summary>Describes a network. Called by generated code.</summary>
+    /// <param name="name">The class's name.</param>
+    /// <param name="inputShape">Logical shape of one sample.</param>
+    /// <param name="loss">What training makes small; never <see cref="Loss.Auto"/>.</param>
+    /// <param name="multiplyAdds">Multiplications with a parameter per inference.</param>
+    /// <param name="layers">The layers, first to last.</param>
+    /// <param name="layout">The sizes of the network's memory blocks.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NetworkInfo(string name, int[] inputShape, Loss loss, long multiplyAdds, LayerInfo[] layers, NetworkLayout layout)
+    {
+        Name = name;
+        InputShape = inputShape;
+        Loss = loss;
+        MultiplyAdds = multiplyAdds;
+        Layers = layers;
+        Layout = layout;
+        Parameters = layers.SelectMany(layer => layer.Parameters).ToArray();
+        InputLength = inputShape.Aggregate(1, (product, axis) => product * axis);
+        OutputLength = layers[layers.Length - 1].OutputLength;
+        ParameterCount = Parameters.Sum(parameter => parameter.Length);
+    }
+
+    /// <summary>The class's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Shape of one sample.</summary>
+    public IReadOnlyList<int> InputShape { get; }
+
+    /// <summary>Values per sample.</summary>
+    public int InputLength { get; }
+
+    /// <summary>Values that the network gives per sample.</summary>
+    public int OutputLength { get; }
+
+    /// <summary>What training makes small, with <see cref="Loss.Auto"/> resolved.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>Whether targets may be class numbers: the loss is a categorical cross-entropy.</summary>
+    public bool IsCategorical => Loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;
+
+    /// <summary>Values in all parameters.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>Multiplications with a parameter per inference.</summary>
+    public long MultiplyAdds { get; }
+
+    /// <summary>The layers, first to last.</summary>
+    public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>All parameters in logical order: layers in order, kernel before bias.</summary>
+    public IReadOnlyList<ParameterInfo> Parameters { get; }
+
+    internal NetworkLayout Layout { get; }
+
+    /// <summary>The summary table: a line per layer with its output shape and its number of parameters, then the totals.</summary>
+    public override string ToString()
+    {
+        const int Width = 65;
+        var text = new StringBuilder();
+        text.Append("Model: \"").Append(Name).Append("\"\n");
+        text.Append('_', Width).Append('\n');
+        AppendRow(text, "Layer (type)", "Output Shape", "Param #");
+        text.Append('=', Width).Append('\n');
+        foreach (LayerInfo layer in Layers)
+        {
+            AppendRow(
+                text,
+                $"{layer.Name} ({layer.Kind})",
+                "(None, " + string.Join(", ", layer.OutputShape.Select(axis => axis.ToString(CultureInfo.InvariantCulture))) + ")",
+                Grouped(layer.ParameterCount));
+        }
+
+        text.Append('=', Width).Append('\n');
+        text.Append("Total params: ").Append(Grouped(ParameterCount)).Append('\n');
+        text.Append("Trainable params: ").Append(Grouped(ParameterCount)).Append('\n');
+        text.Append("Non-trainable params: 0\n");
+        text.Append('_', Width);
+        return text.ToString();
+    }
+
+    private static void AppendRow(StringBuilder text, string layer, string shape, string parameters) =>
+        text.Append(layer.PadRight(29)).Append(shape.PadRight(25)).Append(parameters).Append('\n');
+
+    private static string Grouped(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>One named parameter of a network: its logical shape, and where it lies in the parameter block.</summary>
+/// <remarks>
+/// Logical order is row-major over <see cref="Shape"/>; the last axis is the layer's outputs. In memory the outputs are cut
+/// into panels of 64: panel p holds, row after row, the outputs 64p … 64p + 63 of every row, so that a kernel reads each panel
+/// front to back. The last panel is as wide as its outputs need in whole vectors of 16, 8 or 4 floats; what is over stays zero.
+/// </remarks>
+public sealed class ParameterInfo
+{
+    /// <summary>Outputs in a full panel.</summary>
+    internal const int PanelWidth = 64;
+
+    private readonly int _columns;
+
+    /// <summary>Describes a parameter. Called by generated code.</summary>
+    /// <param name="name">Layer and role, for example <c>dense_1.kernel</c>.</param>
+    /// <param name="shape">Logical shape; the last axis is the layer's outputs.</param>
+    /// <param name="offset">Where it starts in the parameter block, in floats.</param>
+    /// <param name="fanIn">Inputs that enter one output, for the initialisers.</param>
+    /// <param name="fanOut">Outputs that one input enters, for the initialisers.</param>
+    /// <param name="initializer">How a new network draws it; never <see cref="Initializer.Auto"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ParameterInfo(string name, int[] shape, int offset, int fanIn, int fanOut, Initializer initializer)
+    {
+        Name = name;
+        Shape = shape;
+        Offset = offset;
+        FanIn = fanIn;
+        FanOut = fanOut;
+        Initializer = initializer;
+        _columns = shape[shape.Length - 1];
+        Length = 1;
+        foreach (int axis in shape)
+        {
+            Length *= axis;
+        }
+
+        Rows = Length / _columns;
+    }
+
+    /// <summary>Layer and role, for example <c>dense_1.kernel</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Logical shape: (inputs, outputs) for a dense kernel, (outputs) for a bias.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Values: the product of <see cref="Shape"/>.</summary>
+    public int Length { get; }
+
+    /// <summary>How a new network draws this parameter.</summary>
+    public Initializer Initializer { get; }
+
+    internal int Offset { get; }
+
+    internal int FanIn { get; }
+
+    internal int FanOut { get; }
+
+    /// <summary>The product of all axes but the last.</summary>
+    internal int Rows { get; }
+
+    /// <summary>The last axis.</summary>
+    internal int Columns => _columns;
+
+    /// <summary>Floats that an output row of <paramref name="columns"/> values takes: full panels, then the narrowest of 4, 8 or 16 lanes that holds the tail.</summary>
+    internal static int PaddedColumns(int columns)
+    {
+        int tail = columns % 16;
+        int lanes = tail == 0 ? 0 : tail <= 4 ? 4 : tail <= 8 ? 8 : 16;
+        return columns - tail + lanes;
+    }
+
+    /// <summary>Where the value at (<paramref name="row"/>, <paramref name="column"/>) lies in the parameter block.</summary>
+    internal int IndexOf(int row, int column)
+    {
+        int panelStart = column / PanelWidth * PanelWidth;
+        int panelWidth = System.Math.Min(PanelWidth, PaddedColumns(_columns) - panelStart);
+        return Offset + (panelStart * Rows) + (row * panelWidth) + (column - panelStart);
+    }
+
+    /// <summary>Where the value at the logical row-major <paramref name="index"/> lies in the parameter block.</summary>
+    internal int IndexOf(int index) => IndexOf(index / _columns, index % _columns);
+}

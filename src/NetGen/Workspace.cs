@@ -1,0 +1,144 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using NetGen.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>
+/// All memory that training one network needs besides its parameters: activations, their gradients, and the gradients of the
+/// parameters. It is allocated once, by <c>CreateWorkspace</c>, and belongs to one network type and one thread at a time.
+/// </summary>
+public sealed class Workspace
+{
+    private readonly NetworkInfo _info;
+
+    /// <summary>Allocates a workspace. Called by generated code.</summary>
+    /// <param name="info">The network type that it belongs to.</param>
+    /// <param name="maxBatchSize">The largest batch that it will hold, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1 or needs more than an array can hold.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Workspace(NetworkInfo info, int maxBatchSize)
+    {
+        _info = info;
+        long floats = info.Layout.WorkspaceFixed + ((long)info.Layout.WorkspacePerSample * maxBatchSize);
+        if (maxBatchSize < 1 || floats > int.MaxValue / 2)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maxBatchSize),
+                maxBatchSize,
+                FormattableString.Invariant($"'maxBatchSize' is {maxBatchSize}, expected 1 to {((int.MaxValue / 2) - info.Layout.WorkspaceFixed) / info.Layout.WorkspacePerSample} for {info.Name}."));
+        }
+
+        MaxBatchSize = maxBatchSize;
+        Buffer = new AlignedBuffer((int)floats);
+    }
+
+    /// <summary>The largest batch that the workspace holds.</summary>
+    public int MaxBatchSize { get; }
+
+    /// <summary>Samples in the batch of the last <c>Forward</c>; 0 before the first.</summary>
+    public int BatchSize { get; private set; }
+
+    /// <summary>What the network gave for the last batch: the last layer after its activation.</summary>
+    public BatchView Outputs => View(_info.Layers[_info.Layers.Count - 1]);
+
+    /// <summary>The memory itself, for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public AlignedBuffer Buffer { get; }
+
+    /// <summary>The gradients, in the layout of the parameter block.</summary>
+    internal Span<float> Gradients => Buffer.Span.Slice(0, _info.Layout.Parameters);
+
+    /// <summary>What a layer gave for the last batch, after its activation.</summary>
+    /// <param name="layer">The layer's name, for example <c>dense_1</c>.</param>
+    /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    public BatchView Activations(string layer)
+    {
+        LayerInfo found = _info.Layers.FirstOrDefault(candidate => candidate.Name == layer)
+            ?? throw new ArgumentException(
+                $"{_info.Name} has no layer '{layer}'; it has {string.Join(", ", _info.Layers.Select(candidate => candidate.Name))}.", nameof(layer));
+        return View(found);
+    }
+
+    /// <summary>The gradient of a parameter, as far as it has been accumulated.</summary>
+    /// <param name="parameter">The parameter's name, for example <c>dense_1.kernel</c>.</param>
+    /// <exception cref="ArgumentException">The network has no such parameter.</exception>
+    public GradientView Gradient(string parameter)
+    {
+        ParameterInfo found = _info.Parameters.FirstOrDefault(candidate => candidate.Name == parameter)
+            ?? throw new ArgumentException(
+                $"{_info.Name} has no parameter '{parameter}'; it has {string.Join(", ", _info.Parameters.Select(candidate => candidate.Name))}.",
+                nameof(parameter));
+        return new GradientView(Buffer, found);
+    }
+
+    /// <summary>Copies the gradients of all parameters out, in the order of <c>CopyParametersTo</c>.</summary>
+    /// <param name="destination">Exactly as many floats as the network has parameters.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    public void CopyGradientsTo(Span<float> destination)
+    {
+        Guard.Length(destination.Length, _info.ParameterCount, nameof(destination));
+        NetworkParameters.CopyTo(_info, Buffer, destination);
+    }
+
+    /// <summary>Sets all gradients to zero. <c>Backward</c> adds to what is there.</summary>
+    public void ClearGradients() => Gradients.Clear();
+
+    /// <summary>Takes note of a batch that is about to be computed. Called by generated code.</summary>
+    /// <param name="info">The caller's network type.</param>
+    /// <param name="batchSize">Samples in the batch.</param>
+    /// <exception cref="ArgumentException">The workspace belongs to another network type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is larger than the workspace.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void BeginForward(NetworkInfo info, int batchSize)
+    {
+        CheckOwner(info);
+        if ((uint)(batchSize - 1) >= (uint)MaxBatchSize)
+        {
+            ThrowBatchSize(batchSize);
+        }
+
+        BatchSize = batchSize;
+    }
+
+    /// <summary>Gives the size of the batch that <c>Backward</c> has to work on. Called by generated code.</summary>
+    /// <param name="info">The caller's network type.</param>
+    /// <exception cref="ArgumentException">The workspace belongs to another network type.</exception>
+    /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int BeginBackward(NetworkInfo info)
+    {
+        CheckOwner(info);
+        if (BatchSize == 0)
+        {
+            throw new InvalidOperationException("Backward was called before Forward: this workspace holds no batch.");
+        }
+
+        return BatchSize;
+    }
+
+    private BatchView View(LayerInfo layer) =>
+        new(
+            Buffer,
+            _info.Layout.WorkspaceFixed + (layer.WorkspaceOffset * MaxBatchSize),
+            layer.WorkspaceStride,
+            BatchSize,
+            layer.OutputLength);
+
+    private void CheckOwner(NetworkInfo info)
+    {
+        if (!ReferenceEquals(info, _info))
+        {
+            throw new ArgumentException($"The workspace belongs to {_info.Name}, not to {info.Name}.", "workspace");
+        }
+    }
+
+    [DoesNotReturn]
+    private void ThrowBatchSize(int batchSize) =>
+        throw new ArgumentOutOfRangeException(
+            nameof(batchSize),
+            batchSize,
+            FormattableString.Invariant($"'batchSize' is {batchSize}, expected 1 to {MaxBatchSize} (the workspace's MaxBatchSize)."));
+}

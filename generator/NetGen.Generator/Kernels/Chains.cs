@@ -1,0 +1,27 @@
+using System;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The order in which the terms of one weighted sum are added: K chains over contiguous blocks of the inputs, joined as
+/// (c0 + c1) + (c2 + c3), a missing chain left out. It depends on the layer's sizes alone, so that a sum has the same bits at every vector width, in every
+/// batch and on every thread. More chains hide the latency of the fused multiply-add where a layer has few outputs.
+/// </summary>
+internal static class Chains
+{
+    /// <summary>The number of chains for a product of <paramref name="inputs"/> terms into <paramref name="outputs"/> sums.</summary>
+    public static int Count(int inputs, int outputs)
+    {
+        int chains =
+            outputs <= 16 || (outputs <= 32 && inputs <= 128) ? 4
+            : outputs <= 64 ? 2
+            : 1;
+        return Math.Min(chains, inputs);
+    }
+
+    /// <summary>The first input of a chain: the blocks differ by at most one, the longer ones first.</summary>
+    public static int Start(int inputs, int chains, int chain) => (chain * (inputs / chains)) + Math.Min(chain, inputs % chains);
+
+    /// <summary>The number of inputs in a chain.</summary>
+    public static int Length(int inputs, int chains, int chain) => (inputs / chains) + (chain < inputs % chains ? 1 : 0);
+}

@@ -1,0 +1,53 @@
+using System;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// One parameter with its place in the parameter block. A matrix is stored in panels of 64 columns, each panel row after row;
+/// a vector is a matrix of one row. The runtime's <c>ParameterInfo</c> knows the same layout; a test compares the two.
+/// </summary>
+/// <param name="Name">Full name: <c>dense_1.kernel</c>.</param>
+/// <param name="PropertyName">Name of the generated view: <c>Dense1Kernel</c>.</param>
+/// <param name="Spec">What the layer asked for.</param>
+/// <param name="Offset">First float in the parameter block; a multiple of 16.</param>
+internal sealed record ParameterBlock(string Name, string PropertyName, ParameterSpec Spec, int Offset)
+{
+    /// <summary>Columns in a full panel: four vectors of 512 bits, the width of the 6×4 register tile.</summary>
+    public const int PanelWidth = 64;
+
+    public int Columns => Spec.Shape[Spec.Shape.Count - 1];
+
+    public int Rows => Length / Columns;
+
+    public int Length
+    {
+        get
+        {
+            int product = 1;
+            foreach (int axis in Spec.Shape)
+            {
+                product *= axis;
+            }
+
+            return product;
+        }
+    }
+
+    /// <summary>Floats that the block takes, panels with their padding.</summary>
+    public int StorageLength => Rows * PaddedColumns(Columns);
+
+    /// <summary>Columns with padding: full vectors of 16, then the narrowest of 4, 8 or 16 lanes that holds the tail.</summary>
+    public static int PaddedColumns(int columns)
+    {
+        int tail = columns % 16;
+        int lanes = tail == 0 ? 0 : tail <= 4 ? 4 : tail <= 8 ? 8 : 16;
+        return columns - tail + lanes;
+    }
+
+    /// <summary>Width of the panel that starts at a column.</summary>
+    public static int PanelWidthAt(int columns, int panelStart) => Math.Min(PanelWidth, PaddedColumns(columns) - panelStart);
+
+    /// <summary>The next multiple of 16 floats: rows and blocks start on cache lines.</summary>
+    public static int RoundToLine(int floats) => (floats + 15) & ~15;
+}

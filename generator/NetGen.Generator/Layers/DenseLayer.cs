@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// Fully connected: x (n) → y (m).
+/// <code>
+/// y  = x·W + b                 W (n, m), b (m)
+/// dW += xᵀ·dy                  (n, m), summed over the batch in sample order
+/// db += dy                     (m)
+/// dx = dy·Wᵀ                   (n)
+/// </code>
+/// </summary>
+internal sealed class DenseLayer : LayerDefinition
+{
+    private const string KernelRole = "kernel";
+    private const string BiasRole = "bias";
+
+    public override string Kind => "Dense";
+
+    public override LayerSpec Read(AttributeArguments arguments, string name) => new DenseSpec(
+        name,
+        arguments.Enum("activation", Activation.Linear),
+        arguments.Int32("units"),
+        arguments.Boolean("UseBias", absent: true),
+        arguments.Enum("KernelInitializer", Initializer.Auto),
+        arguments.Enum("BiasInitializer", Initializer.Auto));
+
+    public override EquatableArray<Problem> Check(LayerSpec layer)
+    {
+        var dense = (DenseSpec)layer;
+        var problems = new List<Problem>();
+        if (dense.Units < 1)
+        {
+            problems.Add(Problem.Of(ProblemIds.ValueTooSmall, "units", "units", layer.Name, dense.Units.ToString(CultureInfo.InvariantCulture), "1"));
+        }
+
+        if (!Activations.IsDefined(dense.Activation))
+        {
+            problems.Add(Undefined("activation", layer.Name, (int)dense.Activation, nameof(Activation)));
+        }
+
+        if (!Enum.IsDefined(typeof(Initializer), dense.KernelInitializer))
+        {
+            problems.Add(Undefined("KernelInitializer", layer.Name, (int)dense.KernelInitializer, nameof(Initializer)));
+        }
+
+        if (!Enum.IsDefined(typeof(Initializer), dense.BiasInitializer))
+        {
+            problems.Add(Undefined("BiasInitializer", layer.Name, (int)dense.BiasInitializer, nameof(Initializer)));
+        }
+
+        return new EquatableArray<Problem>(problems);
+    }
+
+    public override ShapeResult InferShape(LayerSpec layer, Shape input) => Shape.Flat(((DenseSpec)layer).Units);
+
+    public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input)
+    {
+        var dense = (DenseSpec)layer;
+        int inputs = input.Length;
+        Initializer kernel = dense.KernelInitializer != Initializer.Auto ? dense.KernelInitializer
+            : Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform
+            : Initializer.GlorotUniform;
+        var parameters = new List<ParameterSpec>
+        {
+            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel),
+        };
+        if (dense.UseBias)
+        {
+            Initializer bias = dense.BiasInitializer != Initializer.Auto ? dense.BiasInitializer : Initializer.Zeros;
+            parameters.Add(new ParameterSpec(BiasRole, new EquatableArray<int>(new[] { dense.Units }), inputs, dense.Units, bias));
+        }
+
+        return new EquatableArray<ParameterSpec>(parameters);
+    }
+
+    public override long MultiplyAdds(LayerSpec layer, Shape input) => (long)input.Length * ((DenseSpec)layer).Units;
+
+    public override void Forward(LayerSpec layer, LayerScope scope) =>
+        scope.Add(new AffineCall(scope.Input, scope.Output, scope.Parameter(KernelRole)!, scope.Parameter(BiasRole), Activation.Linear));
+
+    public override void Backward(LayerSpec layer, LayerScope scope)
+    {
+        if (scope.InputGradient is not null)
+        {
+            // Before the parameters' gradients: a fused update changes W, and dx needs the old one.
+            scope.Add(new InputGradientCall(scope.OutputGradient, scope.InputGradient, scope.Parameter(KernelRole)!, Activation.Linear, scope.Input));
+        }
+
+        scope.Add(new ParameterGradientCall(scope.Input, scope.OutputGradient, scope.Parameter(KernelRole)!, scope.Parameter(BiasRole)));
+    }
+
+    private static Problem Undefined(string argument, string layer, int value, string enumName) =>
+        Problem.Of(ProblemIds.UndefinedEnumValue, argument, argument, layer, value.ToString(CultureInfo.InvariantCulture), enumName);
+
+    /// <summary>The settings of a Dense layer.</summary>
+    internal sealed record DenseSpec(
+        string Name, Activation Activation, int Units, bool UseBias, Initializer KernelInitializer, Initializer BiasInitializer)
+        : LayerSpec(Name, Activation);
+}

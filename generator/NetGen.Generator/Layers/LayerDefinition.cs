@@ -1,0 +1,37 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// All that the generator knows about one kind of layer. Each question is asked once per layer, in this order: read the settings,
+/// infer the shape, list the parameters, forward, backward. <c>TEMPLATE.md</c> explains them with examples.
+/// </summary>
+internal abstract class LayerDefinition
+{
+    /// <summary>The attribute's name without "Attribute", for example <c>Dense</c>; its lower case names the layers: <c>dense_1</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The settings of one layer. Values out of range are kept as they are and reported by <see cref="Check"/>.</summary>
+    public abstract LayerSpec Read(AttributeArguments arguments, string name);
+
+    /// <summary>What is wrong with the settings on their own, whatever the input; empty if nothing.</summary>
+    public abstract EquatableArray<Problem> Check(LayerSpec layer);
+
+    /// <summary>The shape rule: what the layer gives for an input, or a problem that says what it expected and what it received.</summary>
+    public abstract ShapeResult InferShape(LayerSpec layer, Shape input);
+
+    /// <summary>The parameters in logical order, kernel before bias. May be empty.</summary>
+    public abstract EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input);
+
+    /// <summary>Multiplications with a parameter for one sample.</summary>
+    public abstract long MultiplyAdds(LayerSpec layer, Shape input);
+
+    /// <summary>y in terms of x and the parameters, as kernels. The layer's activation is not its concern: the planner adds it.</summary>
+    public abstract void Forward(LayerSpec layer, LayerScope scope);
+
+    /// <summary>
+    /// The gradients of the parameters, and dx where the scope asks for it, in terms of dy, as kernels.
+    /// dy is already the gradient in front of the layer's activation.
+    /// </summary>
+    public abstract void Backward(LayerSpec layer, LayerScope scope);
+}

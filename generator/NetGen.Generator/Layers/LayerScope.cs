@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// What a layer works on while it says its forward and backward: its input, its output, their gradients, its parameters and
+/// caches. It collects the layer's kernels.
+/// </summary>
+internal sealed class LayerScope
+{
+    private readonly IReadOnlyList<ParameterBlock> _parameters;
+    private readonly Func<string, int, Tensor> _allocate;
+    private readonly List<KernelCall> _calls = new();
+
+    public LayerScope(
+        Tensor input, Tensor output, Tensor? inputGradient, Tensor outputGradient, IReadOnlyList<ParameterBlock> parameters, Func<string, int, Tensor> allocate)
+    {
+        Input = input;
+        Output = output;
+        InputGradient = inputGradient;
+        OutputGradient = outputGradient;
+        _parameters = parameters;
+        _allocate = allocate;
+    }
+
+    /// <summary>x: the layer's input. It is still there in the backward pass.</summary>
+    public Tensor Input { get; }
+
+    /// <summary>y: where the layer writes its output. In the backward pass it holds the output after the activation.</summary>
+    public Tensor Output { get; }
+
+    /// <summary>dx, or null where nothing in front of the layer wants it: the first layer never computes it.</summary>
+    public Tensor? InputGradient { get; }
+
+    /// <summary>dy: the gradient of the loss by the layer's output in front of its activation.</summary>
+    public Tensor OutputGradient { get; }
+
+    /// <summary>The kernels so far.</summary>
+    public IReadOnlyList<KernelCall> Calls => _calls;
+
+    /// <summary>A parameter by its role; null if the layer asked for none of that name.</summary>
+    public ParameterBlock? Parameter(string role)
+    {
+        foreach (ParameterBlock parameter in _parameters)
+        {
+            if (parameter.Spec.Role == role)
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Memory of the layer's own that lives from forward to backward: the indices of a pooling, the gates of an LSTM.
+    /// Asking again by the same name gives the same tensor.
+    /// </summary>
+    public Tensor Cache(string name, int length) => _allocate(name, length);
+
+    public void Add(KernelCall call) => _calls.Add(call);
+}

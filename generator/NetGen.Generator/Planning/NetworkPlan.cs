@@ -1,0 +1,5 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Planning;
+
+internal sealed record NetworkPlan(NetworkSpec Spec);

@@ -1,0 +1,9 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>One named block of parameters that a layer asks for.</summary>
+/// <param name="Role">Its name within the layer: <c>kernel</c>, <c>bias</c>.</param>
+/// <param name="Shape">Logical shape; the last axis is the layer's outputs.</param>
+/// <param name="FanIn">Inputs that enter one output.</param>
+/// <param name="FanOut">Outputs that one input enters.</param>
+/// <param name="Initializer">How a new network draws it; never <see cref="Initializer.Auto"/>.</param>
+internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer Initializer);

@@ -1,0 +1,12 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>
+/// Something wrong in a declaration, as data. A layer's rule returns it without knowing any syntax; the reader adds the place.
+/// </summary>
+/// <param name="Id">The diagnostic's id, for example <c>NG0102</c>.</param>
+/// <param name="Argument">The attribute argument that must change, by parameter or property name; null for the attribute itself.</param>
+/// <param name="Values">What the message's placeholders stand for.</param>
+internal sealed record Problem(string Id, string? Argument, EquatableArray<string> Values)
+{
+    public static Problem Of(string id, string? argument, params string[] values) => new(id, argument, new EquatableArray<string>(values));
+}

@@ -1,0 +1,34 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>The ids of all diagnostics. An id is never reused, not even a removed one.</summary>
+internal static class ProblemIds
+{
+    // 00: the declaration of the class
+    public const string NotPartial = "NG0001";
+    public const string Generic = "NG0002";
+    public const string ContainingTypeNotPartial = "NG0003";
+    public const string UnsupportedTypeKind = "NG0004";
+    public const string NameClash = "NG0005";
+    public const string ConstructorDoesNotChain = "NG0006";
+    public const string LanguageTooOld = "NG0007";
+
+    // 01: layers and shapes
+    public const string NoLayers = "NG0101";
+    public const string ValueTooSmall = "NG0102";
+    public const string LayersOverSeveralParts = "NG0103";
+    public const string UndefinedEnumValue = "NG0104";
+    public const string LossNeedsActivation = "NG0105";
+    public const string SoftmaxBeforeLastLayer = "NG0106";
+    public const string SoftmaxWithOtherLoss = "NG0107";
+    public const string InvalidLayerName = "NG0108";
+    public const string DuplicateLayerName = "NG0109";
+    public const string LayersWithoutNetwork = "NG0110";
+    public const string ArgumentFromGeneratedConstant = "NG0111";
+
+    // 02: size and performance
+    public const string TooManyParameters = "NG0200";
+    public const string BeyondSupportedSize = "NG0201";
+
+    // 09: our own faults
+    public const string InternalError = "NG0900";
+}

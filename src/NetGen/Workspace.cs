@@ -131,7 +131,7 @@ public sealed class Workspace
     {
         if (!ReferenceEquals(info, _info))
         {
-            throw new ArgumentException($"The workspace belongs to {_info.Name}, not to {info.Name}.", "workspace");
+            throw new ArgumentException($"'workspace' belongs to {_info.Name}, not to {info.Name}.");
         }
     }
 

@@ -20,8 +20,11 @@ internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Ke
 /// <param name="Bias">Null where there is none.</param>
 internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock Kernel, ParameterBlock? Bias) : KernelCall;
 
-/// <summary>Y = f(Y), elementwise and in place: for an activation whose layer's last kernel has no epilogue.</summary>
+/// <summary>Y = f(Y), elementwise and in place: for an activation that training computes elsewhere, fused with the loss.</summary>
 internal sealed record ActivateCall(Tensor Y, Activation Activation) : KernelCall;
+
+/// <summary>Sets the padding behind each row of Y back to zero, after an activation with f(0) ≠ 0.</summary>
+internal sealed record ClearPaddingCall(Tensor Y) : KernelCall;
 
 /// <summary>dY = dY ⊙ f′(Y), elementwise and in place, with the slope computed from the activation's output.</summary>
 internal sealed record SlopeCall(Tensor Y, Tensor DY, Activation Activation) : KernelCall;

@@ -1,5 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-internal sealed record NetworkPlan(NetworkSpec Spec);
+/// <summary>A network with everything decided: what the writer prints. It follows from the spec and is never stored.</summary>
+/// <param name="Spec">The network as declared.</param>
+/// <param name="Layers">The layers, first to last.</param>
+/// <param name="Loss">The loss, fused with the last activation where that is better.</param>
+/// <param name="OutputGradient">From the caller's own gradient of the outputs to the one in front of the last activation.</param>
+/// <param name="ParameterStorage">Floats of the parameter block, with padding.</param>
+/// <param name="ActivationsPerSample">Floats per sample that inference needs.</param>
+/// <param name="WorkspacePerSample">Floats per sample that training needs; the activations come first.</param>
+/// <param name="TargetRow">Where the fixed part of a workspace holds one row of targets.</param>
+/// <param name="Transposes">Where it holds each layer's transposed kernel, by layer; −1 for none.</param>
+/// <param name="WorkspaceFixed">Floats of the fixed part; the gradients come first.</param>
+internal sealed record NetworkPlan(
+    NetworkSpec Spec,
+    IReadOnlyList<LayerPlan> Layers,
+    LossCall Loss,
+    IReadOnlyList<KernelCall> OutputGradient,
+    int ParameterStorage,
+    int ActivationsPerSample,
+    int WorkspacePerSample,
+    int TargetRow,
+    IReadOnlyList<int> Transposes,
+    int WorkspaceFixed)
+{
+    /// <summary>Rows that <c>Predict</c> takes through all layers at a time, so that activations stay in the cache. A multiple of all tile heights but 8.</summary>
+    public const int RowsAtATime = 48;
+
+    public int InputLength => Spec.Input.Length;
+
+    public int OutputLength => Layers.Count == 0 ? 0 : Layers[Layers.Count - 1].Output.Length;
+
+    public IEnumerable<ParameterBlock> Parameters => Layers.SelectMany(layer => layer.Parameters);
+
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+
+    /// <summary>Whether targets may be class numbers.</summary>
+    public bool IsCategorical => Spec.Loss is NetGen.Loss.CategoricalCrossEntropy or NetGen.Loss.SparseCategoricalCrossEntropy;
+
+    /// <summary>Whether the loss is a mean over the outputs too.</summary>
+    public bool IsMeanOverOutputs => Loss.Form != LossForm.SoftmaxCrossEntropy;
+}

@@ -1,0 +1,175 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>
+/// The diagnostics: one descriptor per id of <see cref="ProblemIds"/>. A message says what is wrong, what was found and what is
+/// expected, in the user's names. <c>README.md</c> beside this file explains each one.
+/// </summary>
+internal static class Descriptors
+{
+    private const string Category = "NetGen";
+
+    /// <summary>{class}</summary>
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        ProblemIds.NotPartial,
+        "A network must be partial",
+        "'{0}' must be a partial class: NetGen writes the network into another part of it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NotPartial));
+
+    /// <summary>{class, type with the parameters}</summary>
+    public static readonly DiagnosticDescriptor Generic = new(
+        ProblemIds.Generic,
+        "A network cannot be generic",
+        "The network '{0}' cannot be generic, but '{1}' has type parameters",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.Generic));
+
+    /// <summary>{class, containing type}</summary>
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
+        ProblemIds.ContainingTypeNotPartial,
+        "The types around a network must be partial",
+        "'{1}' contains the network '{0}' and must be partial too",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ContainingTypeNotPartial));
+
+    /// <summary>{class, what it is}</summary>
+    public static readonly DiagnosticDescriptor UnsupportedTypeKind = new(
+        ProblemIds.UnsupportedTypeKind,
+        "A network must be an ordinary class",
+        "'{0}' is {1}, but a network must be an ordinary class: not static, abstract, a record or file-local, and with a parameterless constructor in its base",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.UnsupportedTypeKind));
+
+    /// <summary>{class, member}</summary>
+    public static readonly DiagnosticDescriptor NameClash = new(
+        ProblemIds.NameClash,
+        "A member has the name of a generated one",
+        "NetGen writes '{1}' into '{0}': give your own another name",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NameClash));
+
+    /// <summary>{class}</summary>
+    public static readonly DiagnosticDescriptor ConstructorDoesNotChain = new(
+        ProblemIds.ConstructorDoesNotChain,
+        "A constructor must call the generated one",
+        "This constructor of '{0}' must start with ': this(seed)', the generated constructor, which creates the parameters",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ConstructorDoesNotChain));
+
+    /// <summary>{class, language version}</summary>
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        ProblemIds.LanguageTooOld,
+        "NetGen needs C# 9",
+        "The network '{0}' is compiled as C# {1}, but NetGen needs C# 9.0 or later: set LangVersion in the project",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LanguageTooOld));
+
+    /// <summary>{class}</summary>
+    public static readonly DiagnosticDescriptor NoLayers = new(
+        ProblemIds.NoLayers,
+        "A network needs layers",
+        "The network '{0}' has no layers: add at least one below [Network], for example [Dense(10)]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NoLayers));
+
+    /// <summary>{argument, layer or network, found, minimum}</summary>
+    public static readonly DiagnosticDescriptor ValueTooSmall = new(
+        ProblemIds.ValueTooSmall,
+        "A value is too small",
+        "'{0}' of '{1}' is {2}, but must be at least {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ValueTooSmall));
+
+    /// <summary>{class}</summary>
+    public static readonly DiagnosticDescriptor LayersOverSeveralParts = new(
+        ProblemIds.LayersOverSeveralParts,
+        "Layers stand on several parts of a class",
+        "This layer of '{0}' stands on another part of the class than [Network]: parts have no order, so all layers must stand below [Network]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LayersOverSeveralParts));
+
+    /// <summary>{argument, layer or network, value, enum}</summary>
+    public static readonly DiagnosticDescriptor UndefinedEnumValue = new(
+        ProblemIds.UndefinedEnumValue,
+        "A value is not a member of its enum",
+        "'{0}' of '{1}' is {2}, which '{3}' does not define: use one of its members",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.UndefinedEnumValue));
+
+    /// <summary>{loss, activation needed, last layer, its activation, a remark or nothing}</summary>
+    public static readonly DiagnosticDescriptor LossNeedsActivation = new(
+        ProblemIds.LossNeedsActivation,
+        "The loss does not fit the last layer",
+        "Loss.{0} needs Activation.{1} on the last layer, but '{2}' has Activation.{3}{4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LossNeedsActivation));
+
+    /// <summary>{layer, last layer, loss}</summary>
+    public static readonly DiagnosticDescriptor SoftmaxBeforeLastLayer = new(
+        ProblemIds.SoftmaxBeforeLastLayer,
+        "Softmax before the last layer",
+        "'{0}' has Activation.Softmax but the last layer is '{1}': Loss.{2} reads the last layer alone, and a softmax inside the network slows learning down",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxBeforeLastLayer));
+
+    /// <summary>{last layer, loss}</summary>
+    public static readonly DiagnosticDescriptor SoftmaxWithOtherLoss = new(
+        ProblemIds.SoftmaxWithOtherLoss,
+        "Softmax without cross-entropy",
+        "'{0}' ends with Activation.Softmax, for which Loss.{1} learns slowly: Loss.CategoricalCrossEntropy is expected, or no Loss argument",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxWithOtherLoss));
+
+    /// <summary>{name}</summary>
+    public static readonly DiagnosticDescriptor InvalidLayerName = new(
+        ProblemIds.InvalidLayerName,
+        "A layer's name is not valid",
+        "'{0}' cannot be a layer's name: expected letters A-Z and a-z, digits and underscores, starting with a letter",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InvalidLayerName));
+
+    /// <summary>{name, the other layer's name, start of the generated names}</summary>
+    public static readonly DiagnosticDescriptor DuplicateLayerName = new(
+        ProblemIds.DuplicateLayerName,
+        "Two layers have one name",
+        "The layer names '{0}' and '{1}' both give generated members that start with '{2}': each layer needs a name of its own",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.DuplicateLayerName));
+
+    /// <summary>{class}</summary>
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
+        ProblemIds.LayersWithoutNetwork,
+        "Layers on a class that is no network",
+        "'{0}' has layers but is no network: add [Network(...)] above them",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LayersWithoutNetwork));
+
+    /// <summary>{argument's text, generated constant, its network}</summary>
+    public static readonly DiagnosticDescriptor ArgumentFromGeneratedConstant = new(
+        ProblemIds.ArgumentFromGeneratedConstant,
+        "An argument uses a generated constant",
+        "'{0}' depends on '{1}', which NetGen itself writes into '{2}' and cannot read: use a number, or a constant of your own",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ArgumentFromGeneratedConstant));
+
+    /// <summary>{class, floats, limit, largest layer, its floats}</summary>
+    public static readonly DiagnosticDescriptor TooManyParameters = new(
+        ProblemIds.TooManyParameters,
+        "A network has too many parameters",
+        "The parameters of '{0}' would take {1} floats, but at most {2} are possible; '{3}' alone takes {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.TooManyParameters));
+
+    /// <summary>{class, parameters, supported}</summary>
+    public static readonly DiagnosticDescriptor BeyondSupportedSize = new(
+        ProblemIds.BeyondSupportedSize,
+        "A network is beyond the size that NetGen is made for",
+        "'{0}' has {1} parameters and NetGen is made for up to {2}: it stays correct and runs in loops, but other libraries may be faster",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.BeyondSupportedSize));
+
+    /// <summary>{class, exception, its message}</summary>
+    public static readonly DiagnosticDescriptor InternalError = new(
+        ProblemIds.InternalError,
+        "NetGen has a bug",
+        "NetGen could not write the network '{0}', which is a fault of NetGen: {1}: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InternalError));
+
+    public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
+    {
+        NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld,
+        NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
+        SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
+        TooManyParameters, BeyondSupportedSize,
+        InternalError,
+    };
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
+
+    public static DiagnosticDescriptor Of(string id) => ById[id];
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Reading;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Writing;
+
+namespace NetGen.Generator;
+
+/// <summary>
+/// The pipeline. Each class with [Network] is read once; its spec alone drives the source, its diagnostics alone, which hold
+/// places, drive the reporting, so that a moved line writes nothing anew.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<NetworkReading> readings = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Network, static (node, _) => NetworkReader.IsCandidate(node), static (node, token) => NetworkReader.Read(node, token))
+            .WithTrackingName(TrackingNames.Readings);
+
+        IncrementalValueProvider<TargetProfile> profile = context.CompilationProvider
+            .Select(static (compilation, _) => ProfileReader.Read(compilation))
+            .WithTrackingName(TrackingNames.Profile);
+
+        IncrementalValuesProvider<NetworkSpec> networks = readings
+            .SelectMany(static (reading, _) => reading.Spec is null ? EquatableArray<NetworkSpec>.Empty : new(new[] { reading.Spec }))
+            .WithTrackingName(TrackingNames.Specs)
+            .Combine(profile)
+            .Select(static (pair, _) => pair.Left with { Profile = pair.Right })
+            .WithTrackingName(TrackingNames.Networks);
+
+        context.RegisterSourceOutput(networks, static (output, network) => NetworkOutput.Produce(
+            network,
+            static spec => NetworkWriter.Write(NetworkPlanner.Plan(spec)),
+            (name, text) => output.AddSource(name, SourceText.From(text, Encoding.UTF8)),
+            output.ReportDiagnostic));
+
+        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = readings
+            .Select(static (reading, _) => reading.Diagnostics)
+            .WithTrackingName(TrackingNames.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, Report);
+
+        foreach (LayerDefinition layer in LayerCatalog.All)
+        {
+            IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> strays = context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    AttributeNames.OfKind(layer.Kind), static (node, _) => NetworkReader.IsCandidate(node), static (node, token) => StrayLayerReader.Read(node, token))
+                .WithTrackingName(TrackingNames.StrayLayers);
+            context.RegisterSourceOutput(strays, Report);
+        }
+    }
+
+    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics)
+    {
+        foreach (DiagnosticInfo diagnostic in diagnostics)
+        {
+            output.ReportDiagnostic(diagnostic.ToDiagnostic());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>One layer with everything decided that does not depend on the vector width.</summary>
+/// <param name="Spec">The layer as declared.</param>
+/// <param name="Kind">The attribute's name, for example <c>Dense</c>.</param>
+/// <param name="Identifier">What its kernels are called after: <c>Dense1</c>.</param>
+/// <param name="Input">Shape of its input.</param>
+/// <param name="Output">Shape of its output.</param>
+/// <param name="Parameters">Its parameters with their places.</param>
+/// <param name="Y">Its output in a workspace.</param>
+/// <param name="Inference">Kernels of inference, the activation included.</param>
+/// <param name="Forward">Kernels of the training forward pass; the last layer leaves to the loss what is fused with it.</param>
+/// <param name="Backward">Kernels of the backward pass.</param>
+internal sealed record LayerPlan(
+    LayerSpec Spec,
+    string Kind,
+    string Identifier,
+    Shape Input,
+    Shape Output,
+    IReadOnlyList<ParameterBlock> Parameters,
+    Tensor X,
+    Tensor Y,
+    IReadOnlyList<KernelCall> Inference,
+    IReadOnlyList<KernelCall> Forward,
+    IReadOnlyList<KernelCall> Backward);

@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Reading;
+
+/// <summary>One attribute with its arguments and their places in the source.</summary>
+internal sealed class AttributeReader
+{
+    private readonly AttributeSyntax _syntax;
+    private readonly Dictionary<string, ExpressionSyntax> _expressions = new();
+
+    private AttributeReader(AttributeSyntax syntax, AttributeData attribute)
+    {
+        _syntax = syntax;
+        Kind = AttributeNames.KindOf(attribute.AttributeClass?.Name ?? string.Empty);
+        MapExpressions(attribute.AttributeConstructor);
+        var values = new Dictionary<string, object?>();
+        IsReadable = ReadConstructor(attribute, values) & ReadProperties(attribute, values);
+        Arguments = new AttributeArguments(values);
+    }
+
+    /// <summary>The attribute's name without namespace and "Attribute".</summary>
+    public string Kind { get; }
+
+    public AttributeArguments Arguments { get; }
+
+    /// <summary>Whether the compiler understood all arguments. If not, it says so itself.</summary>
+    public bool IsReadable { get; }
+
+    /// <summary>Where the attribute stands: attributes apply in this order.</summary>
+    public int Position => _syntax.SpanStart;
+
+    /// <summary>The arguments' expressions, as written.</summary>
+    public IEnumerable<ExpressionSyntax> Expressions =>
+        _syntax.ArgumentList is null ? Enumerable.Empty<ExpressionSyntax>() : _syntax.ArgumentList.Arguments.Select(argument => argument.Expression);
+
+    /// <summary>Null for an attribute that does not stand in source.</summary>
+    public static AttributeReader? Of(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax ? new AttributeReader(syntax, attribute) : null;
+
+    /// <summary>Whether the attribute stands on this part of its class.</summary>
+    public bool StandsOn(MemberDeclarationSyntax declaration) => _syntax.Parent?.Parent == declaration;
+
+    /// <summary>The smallest place to change: the argument if it is written, else the attribute's name.</summary>
+    public Location PlaceOf(string? argument) =>
+        argument is not null && _expressions.TryGetValue(argument, out ExpressionSyntax? expression) ? expression.GetLocation() : _syntax.Name.GetLocation();
+
+    private void MapExpressions(IMethodSymbol? constructor)
+    {
+        if (_syntax.ArgumentList is null)
+        {
+            return;
+        }
+
+        int position = 0;
+        foreach (AttributeArgumentSyntax argument in _syntax.ArgumentList.Arguments)
+        {
+            string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
+            if (name is null && constructor is not null && position < constructor.Parameters.Length)
+            {
+                name = constructor.Parameters[position].Name;
+            }
+
+            position++;
+            if (name is not null)
+            {
+                _expressions[name] = argument.Expression;
+            }
+        }
+    }
+
+    private static bool ReadConstructor(AttributeData attribute, Dictionary<string, object?> values)
+    {
+        IMethodSymbol? constructor = attribute.AttributeConstructor;
+        if (constructor is null || attribute.ConstructorArguments.Length != constructor.Parameters.Length)
+        {
+            return false;
+        }
+
+        bool isReadable = true;
+        for (int i = 0; i < constructor.Parameters.Length; i++)
+        {
+            TypedConstant argument = attribute.ConstructorArguments[i];
+            IParameterSymbol parameter = constructor.Parameters[i];
+
+            // A constant of another type stands for a failed conversion.
+            isReadable &= argument.Kind != TypedConstantKind.Error && SymbolEqualityComparer.Default.Equals(argument.Type, parameter.Type);
+            values[parameter.Name] = ValueOf(argument);
+        }
+
+        return isReadable;
+    }
+
+    private static bool ReadProperties(AttributeData attribute, Dictionary<string, object?> values)
+    {
+        bool isReadable = true;
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            isReadable &= argument.Value.Kind != TypedConstantKind.Error;
+            values[argument.Key] = ValueOf(argument.Value);
+        }
+
+        return isReadable;
+    }
+
+    /// <summary>A value without Roslyn's types: enums are their integers, types their full names.</summary>
+    private static object? ValueOf(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Primitive or TypedConstantKind.Enum => constant.Value,
+        TypedConstantKind.Type when constant.Value is ITypeSymbol type => SymbolFacts.FullName(type),
+        TypedConstantKind.Array when !constant.IsNull => constant.Values.Select(ValueOf).ToArray(),
+        _ => null,
+    };
+}

@@ -1,0 +1,50 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Reading;
+
+/// <summary>The parameters of a network are created by the generated constructor, so all others must run it.</summary>
+internal static class ConstructorRules
+{
+    public static void Check(INamedTypeSymbol type, FaultList faults, CancellationToken cancellation)
+    {
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            if (constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.Length == 0 ||
+                constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not ConstructorDeclarationSyntax declaration)
+            {
+                continue;
+            }
+
+            Location place = declaration.Identifier.GetLocation();
+            string parameters = string.Join(", ", constructor.Parameters.Select(parameter => SymbolFacts.FullName(parameter.Type)));
+            if (parameters == GeneratedMembers.ConstructorParameter && constructor.Parameters[0].RefKind == RefKind.None)
+            {
+                faults.Add(ProblemIds.NameClash, place, type.Name, $"{type.Name}({GeneratedMembers.ConstructorParameter})");
+            }
+            else if (declaration.Initializer is not { RawKind: (int)SyntaxKind.ThisConstructorInitializer })
+            {
+                faults.Add(ProblemIds.ConstructorDoesNotChain, place, type.Name);
+            }
+        }
+    }
+
+    /// <summary>C# 12's parameters behind the class's name: every other constructor would have to call that one.</summary>
+    public static bool HasPrimaryConstructor(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(constructor =>
+            !constructor.IsImplicitlyDeclared && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
+
+    /// <summary>Whether the generated constructor could not call the one of the base class, as it would without a word.</summary>
+    public static bool BaseNeedsArguments(INamedTypeSymbol type) =>
+        type.BaseType is { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } parent &&
+
+        // A network has such a constructor, though it is not written yet.
+        !SymbolFacts.IsNetwork(parent) &&
+        !parent.InstanceConstructors.Any(constructor =>
+            constructor.DeclaredAccessibility != Accessibility.Private &&
+            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
+}

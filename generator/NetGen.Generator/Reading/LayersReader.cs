@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Reading;
+
+/// <summary>The layers of a class, top to bottom, each checked on its own.</summary>
+/// <param name="Layers">Those that could be read, with the values that the user wrote, even wrong ones.</param>
+/// <param name="IsComplete">Whether all could be read, so that rules about the whole network make sense.</param>
+internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool IsComplete)
+{
+    public static LayersReader Read(
+        INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, FaultList faults, CancellationToken cancellation)
+    {
+        bool isComplete = !SymbolFacts.HasUnknownAttribute(type);
+        var names = new LayerNames(faults);
+        var layers = new List<DeclaredLayer>();
+        foreach (AttributeReader attribute in AttributesOf(type, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!attribute.StandsOn(declaration))
+            {
+                faults.Add(ProblemIds.LayersOverSeveralParts, attribute.PlaceOf(null), type.Name);
+                isComplete = false;
+                continue;
+            }
+
+            string name = names.Next(attribute);
+            if (!attribute.IsReadable)
+            {
+                faults.LeaveToCompiler();
+                GeneratedConstants.Check(attribute, compilation, faults, cancellation);
+                isComplete = false;
+            }
+            else if (LayerCatalog.Find(attribute.Kind) is not { } definition)
+            {
+                faults.Add(ProblemIds.InternalError, attribute.PlaceOf(null), type.Name, "unknown layer", attribute.Kind);
+                isComplete = false;
+            }
+            else
+            {
+                LayerSpec layer = definition.Read(attribute.Arguments, name);
+                EquatableArray<Problem> problems = definition.Check(layer);
+                foreach (Problem problem in problems)
+                {
+                    faults.Add(problem, attribute);
+                }
+
+                layers.Add(new DeclaredLayer(attribute, definition, layer, problems.Count == 0));
+            }
+        }
+
+        if (!isComplete)
+        {
+            faults.LeaveToCompiler();
+        }
+
+        return new LayersReader(layers, isComplete);
+    }
+
+    /// <summary>All layer attributes, in source order: a symbol's own order of attributes is no promise.</summary>
+    private static IEnumerable<AttributeReader> AttributesOf(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.GetAttributes()
+            .Where(attribute => SymbolFacts.Is(attribute, AttributeNames.Layer))
+            .Select(attribute => AttributeReader.Of(attribute, cancellation))
+            .OfType<AttributeReader>()
+            .OrderBy(attribute => attribute.Position);
+}

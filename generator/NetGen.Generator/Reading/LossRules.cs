@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Reading;
+
+/// <summary>A problem of the network (layer −1) or of one of its layers.</summary>
+internal readonly record struct LossProblem(int Layer, Problem Problem)
+{
+    public const int OfNetwork = -1;
+}
+
+/// <summary>Which loss goes with which last activation.</summary>
+internal static class LossRules
+{
+    private const string Argument = "Loss";
+    private const string ActivationArgument = "activation";
+
+    public static bool IsCategorical(Loss loss) => loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;
+
+    /// <summary>The loss that <see cref="Loss.Auto"/> stands for.</summary>
+    public static Loss Resolve(Loss loss, Activation last) => loss != Loss.Auto ? loss : last switch
+    {
+        Activation.Softmax => Loss.CategoricalCrossEntropy,
+        Activation.Sigmoid => Loss.BinaryCrossEntropy,
+        _ => Loss.MeanSquaredError,
+    };
+
+    /// <param name="loss">Resolved.</param>
+    /// <param name="layers">At least one.</param>
+    public static IEnumerable<LossProblem> Check(Loss loss, IReadOnlyList<LayerSpec> layers)
+    {
+        LayerSpec last = layers[layers.Count - 1];
+        Activation? needed = IsCategorical(loss) ? Activation.Softmax : loss == Loss.BinaryCrossEntropy ? Activation.Sigmoid : null;
+        if (needed is not null && last.Activation != needed)
+        {
+            yield return new LossProblem(LossProblem.OfNetwork, Problem.Of(
+                ProblemIds.LossNeedsActivation, Argument, loss.ToString(), needed.ToString(), last.Name, last.Activation.ToString(), Remark(needed.Value, layers)));
+        }
+        else if (needed is not null)
+        {
+            for (int i = 0; i < layers.Count - 1; i++)
+            {
+                if (layers[i].Activation == Activation.Softmax)
+                {
+                    yield return new LossProblem(i, Problem.Of(ProblemIds.SoftmaxBeforeLastLayer, ActivationArgument, layers[i].Name, last.Name, loss.ToString()));
+                }
+            }
+        }
+        else if (last.Activation == Activation.Softmax)
+        {
+            yield return new LossProblem(LossProblem.OfNetwork, Problem.Of(ProblemIds.SoftmaxWithOtherLoss, Argument, last.Name, loss.ToString()));
+        }
+    }
+
+    /// <summary>Where the activation stands instead, if it does.</summary>
+    private static string Remark(Activation needed, IReadOnlyList<LayerSpec> layers)
+    {
+        LayerSpec? earlier = layers.FirstOrDefault(layer => layer.Activation == needed);
+        return earlier is null ? string.Empty : $"; '{earlier.Name}', which has it, is not the last layer";
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Reading;
+
+/// <summary>The user's own members must leave the generated ones their names.</summary>
+internal static class MemberClashes
+{
+    /// <param name="views">The names of the parameters' views.</param>
+    /// <returns>Whether the class can be written beside the clashes: not if its own name is a member's.</returns>
+    public static bool Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, IEnumerable<string> views, FaultList faults)
+    {
+        var names = new HashSet<string>(GeneratedMembers.Names.Concat(views));
+        foreach (ISymbol member in type.GetMembers())
+        {
+            // The accessors of a property stand for the property, and constructors have rules of their own.
+            if (member.IsImplicitlyDeclared || member is IMethodSymbol { MethodKind: not MethodKind.Ordinary } || member.Locations.Length == 0)
+            {
+                continue;
+            }
+
+            string? clash = names.Contains(member.Name) ? member.Name : ClashingMethod(type, member);
+            if (clash is not null)
+            {
+                faults.Add(ProblemIds.NameClash, member.Locations[0], type.Name, clash);
+            }
+        }
+
+        if (!names.Contains(type.Name) && GeneratedMembers.Methods.All(method => method.Name != type.Name))
+        {
+            return true;
+        }
+
+        // A member cannot have the name of its class.
+        faults.Add(ProblemIds.NameClash, declaration.Identifier.GetLocation(), type.Name, type.Name);
+        return false;
+    }
+
+    private static string? ClashingMethod(INamedTypeSymbol type, ISymbol member)
+    {
+        if (member is not IMethodSymbol method)
+        {
+            return GeneratedMembers.Methods.Any(generated => generated.Name == member.Name) ? member.Name : null;
+        }
+
+        if (method.Arity > 0 || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
+        {
+            return null;
+        }
+
+        string self = SymbolFacts.FullName(type);
+        string parameters = string.Join(", ", method.Parameters.Select(parameter => SymbolFacts.FullName(parameter.Type)));
+        GeneratedMethod? clash = GeneratedMembers.Methods.FirstOrDefault(generated =>
+            generated.Name == method.Name && generated.Parameters.Replace(GeneratedMembers.Self, self) == parameters);
+        return clash is null ? null : $"{clash.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
+    }
+}

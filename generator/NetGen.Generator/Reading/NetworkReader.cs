@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Reading;
+
+/// <summary>
+/// Reads one class with [Network] into a spec and its faults, all in one pass. What the compiler reports by itself (a missing
+/// argument, an unknown name, a wrong type) makes the spec faulty and is left to it.
+/// </summary>
+internal static class NetworkReader
+{
+    private const string InputsArgument = "inputs";
+    private const string LossArgument = "Loss";
+    private const string UnrollArgument = "Unroll";
+
+    // Added by the pipeline, which knows the whole compilation.
+    private static readonly TargetProfile NoProfile = new(HasVectors: false);
+
+    /// <summary>Classes and record classes; on anything else the compiler refuses the attribute.</summary>
+    public static bool IsCandidate(SyntaxNode node) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration);
+
+    public static NetworkReading Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || context.TargetNode is not TypeDeclarationSyntax declaration ||
+            NetworkAttributeOf(type, cancellation) is not { } network || !network.StandsOn(declaration))
+        {
+            return NetworkReading.Nothing;
+        }
+
+        var faults = new FaultList();
+        TypeHeader? header = TypeHeaderReader.Read(type, declaration, faults);
+        Shape? input = ReadInput(type, network, context.SemanticModel.Compilation, faults, cancellation);
+        Loss loss = ReadEnum(type, network, LossArgument, Loss.Auto, faults);
+        Unroll unroll = ReadEnum(type, network, UnrollArgument, Unroll.Auto, faults);
+
+        LayersReader layers = LayersReader.Read(type, declaration, context.SemanticModel.Compilation, faults, cancellation);
+        LayerSpec[] specs = layers.Layers.Select(layer => layer.Spec).ToArray();
+        loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation);
+        IReadOnlyList<string> views = layers.IsComplete ? CheckNetwork(type, declaration, network, input, loss, layers.Layers, specs, faults) : Array.Empty<string>();
+
+        cancellation.ThrowIfCancellationRequested();
+        bool canBeWritten = MemberClashes.Check(type, declaration, views, faults);
+        ConstructorRules.Check(type, faults, cancellation);
+
+        NetworkSpec? spec = header is null || !canBeWritten ? null : new NetworkSpec(
+            header, input ?? Shape.Flat(0), new EquatableArray<LayerSpec>(specs), loss, unroll, NoProfile, faults.IsFaulty);
+        return new NetworkReading(spec, faults.ToArray());
+    }
+
+    /// <summary>The first [Network]; of a second one the compiler says that it is one too many.</summary>
+    private static AttributeReader? NetworkAttributeOf(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate => SymbolFacts.Is(candidate, AttributeNames.Network));
+        return attribute is null ? null : AttributeReader.Of(attribute, cancellation);
+    }
+
+    private static Shape? ReadInput(INamedTypeSymbol type, AttributeReader network, Compilation compilation, FaultList faults, CancellationToken cancellation)
+    {
+        if (!network.IsReadable)
+        {
+            faults.LeaveToCompiler();
+            GeneratedConstants.Check(network, compilation, faults, cancellation);
+            return null;
+        }
+
+        int inputs = network.Arguments.Int32(InputsArgument);
+        if (inputs >= 1)
+        {
+            return Shape.Flat(inputs);
+        }
+
+        faults.Add(ProblemIds.ValueTooSmall, network.PlaceOf(InputsArgument), InputsArgument, type.Name, inputs.ToString(CultureInfo.InvariantCulture), "1");
+        return null;
+    }
+
+    private static T ReadEnum<T>(INamedTypeSymbol type, AttributeReader network, string argument, T absent, FaultList faults)
+        where T : struct, Enum
+    {
+        T value = network.Arguments.Enum(argument, absent);
+        if (Enum.IsDefined(typeof(T), value))
+        {
+            return value;
+        }
+
+        faults.Add(
+            ProblemIds.UndefinedEnumValue, network.PlaceOf(argument), argument, type.Name, Convert.ToInt32(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture), typeof(T).Name);
+        return absent;
+    }
+
+    private static IReadOnlyList<string> CheckNetwork(
+        INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeReader network, Shape? input, Loss loss,
+        IReadOnlyList<DeclaredLayer> layers, LayerSpec[] specs, FaultList faults)
+    {
+        Location name = declaration.Identifier.GetLocation();
+        if (specs.Length == 0)
+        {
+            faults.Add(ProblemIds.NoLayers, name, type.Name);
+            return Array.Empty<string>();
+        }
+
+        IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, input, layers, faults);
+
+        // What the last layer ends with is not known where that is itself at fault.
+        if (layers[layers.Count - 1].IsSound)
+        {
+            foreach (LossProblem problem in LossRules.Check(loss, specs))
+            {
+                faults.Add(problem.Problem, problem.Layer == LossProblem.OfNetwork ? network : layers[problem.Layer].Attribute);
+            }
+        }
+
+        return views;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Reading;
+
+/// <summary>Follows the shapes through the layers, and the sizes that come of them.</summary>
+internal static class ShapeRules
+{
+    /// <summary>Offsets into the parameter block are integers, and so are those into its copies for gradients and optimizers.</summary>
+    public const int MaxFloats = 500_000_000;
+
+    public const int SupportedParameters = 1_000_000;
+
+    /// <param name="network">The class's name.</param>
+    /// <param name="place">The class's identifier.</param>
+    /// <param name="input">Null if it is unknown.</param>
+    /// <param name="layers">All layers, without gaps.</param>
+    /// <returns>The names of the views of the parameters, as far as shapes are known.</returns>
+    public static IReadOnlyList<string> Check(string network, Location place, Shape? input, IReadOnlyList<DeclaredLayer> layers, FaultList faults)
+    {
+        Shape? shape = input;
+        var views = new List<string>();
+        decimal parameters = 0;
+        decimal floats = 0;
+        decimal largest = -1;
+        DeclaredLayer? largestLayer = null;
+        foreach (DeclaredLayer layer in layers)
+        {
+            // Behind a layer that is wrong in itself, or whose shape is unknown, more faults would only be guesses.
+            if (shape is null || !layer.IsSound)
+            {
+                return views;
+            }
+
+            ShapeResult result = layer.Definition.InferShape(layer.Spec, shape);
+            if (result.Problem is not null)
+            {
+                faults.Add(result.Problem, layer.Attribute);
+                return views;
+            }
+
+            EquatableArray<ParameterSpec> blocks = layer.Definition.Parameters(layer.Spec, shape);
+            views.AddRange(blocks.Select(block => ParameterNaming.Property(layer.Spec.Name, block.Role)));
+            LayerSize size = LayerSize.Of(blocks);
+            parameters += size.Parameters;
+            floats += size.Floats;
+            if (size.Floats > largest)
+            {
+                largest = size.Floats;
+                largestLayer = layer;
+            }
+
+            shape = result.Shape;
+        }
+
+        if (floats > MaxFloats && largestLayer is not null)
+        {
+            faults.Add(ProblemIds.TooManyParameters, largestLayer.Attribute.PlaceOf(null), network, Text(floats), Text(MaxFloats), largestLayer.Spec.Name, Text(largest));
+        }
+        else if (parameters > SupportedParameters)
+        {
+            faults.Add(ProblemIds.BeyondSupportedSize, place, network, Text(parameters), Text(SupportedParameters));
+        }
+
+        return views;
+    }
+
+    private static string Text(decimal number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+
+namespace NetGen.Generator.Specs;
+
+/// <summary>
+/// The members that every generated class has, by name: what the user's own part may not declare. The views of the parameters
+/// come on top (<see cref="ParameterNaming.Property"/>). A test compares this list with what is really written.
+/// </summary>
+internal static class GeneratedMembers
+{
+    /// <summary>Stands for the class itself in a signature.</summary>
+    public const string Self = "<self>";
+
+    /// <summary>The constants: known only after generation, so that no attribute may use them.</summary>
+    public static readonly IReadOnlyList<string> Constants = new[] { "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds" };
+
+    /// <summary>Members that clash with any member of the same name.</summary>
+    public static readonly IReadOnlyList<string> Names = new[]
+    {
+        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info",
+        "NetGenInfo", "NetGenForward", "NetGenBackward", "_netGenParameters", "_netGenWidth",
+    };
+
+    /// <summary>Methods with their parameters' types: a method of the user clashes only if they are equal, anything else by name.</summary>
+    public static readonly IReadOnlyList<GeneratedMethod> Methods = new[]
+    {
+        new GeneratedMethod("Predict", "System.ReadOnlySpan<float>, System.Span<float>"),
+        new GeneratedMethod("Predict", "System.ReadOnlySpan<float>, System.Span<float>, int"),
+        new GeneratedMethod("CreateWorkspace", "int"),
+        new GeneratedMethod("Forward", "NetGen.Workspace, System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, int"),
+        new GeneratedMethod("Forward", "NetGen.Workspace, System.ReadOnlySpan<float>, System.ReadOnlySpan<int>, int"),
+        new GeneratedMethod("Backward", "NetGen.Workspace, System.ReadOnlySpan<float>"),
+        new GeneratedMethod("Backward", "NetGen.Workspace, System.ReadOnlySpan<float>, System.ReadOnlySpan<float>"),
+        new GeneratedMethod("CopyParametersTo", "System.Span<float>"),
+        new GeneratedMethod("CopyParametersFrom", Self),
+        new GeneratedMethod("LoadParameters", "System.ReadOnlySpan<float>"),
+        new GeneratedMethod("Clone", ""),
+        new GeneratedMethod("Save", "string"),
+        new GeneratedMethod("Load", "string"),
+    };
+
+    /// <summary>The parameter of the generated constructor.</summary>
+    public const string ConstructorParameter = "ulong";
+}
+
+/// <summary>A generated method, as far as overloads go.</summary>
+/// <param name="Parameters">Types of the parameters, joined by a comma and a space.</param>
+internal sealed record GeneratedMethod(string Name, string Parameters);

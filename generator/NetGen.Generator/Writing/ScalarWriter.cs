@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>
+/// Writes all kernels of a network as plain loops over spans: the path for machines without fused multiply-add and for platforms without
+/// vectors, and the definition that the vector kernels agree with bit for bit. C# 9; each operation is cast to float, since
+/// old runtimes compute in double.
+/// </summary>
+internal sealed class ScalarWriter
+{
+    public const string ClassName = "ScalarKernels";
+
+    private readonly SourceWriter _writer = new();
+    private readonly NetworkPlan _plan;
+
+    private ScalarWriter(NetworkPlan plan)
+    {
+        _plan = plan;
+    }
+
+    public static string Write(NetworkPlan plan) => new ScalarWriter(plan).Write();
+
+    private string Write()
+    {
+        FileFrame.WriteHeader(_writer, _plan.Spec, "kernels without vectors");
+        using (FileFrame.OpenKernels(_writer, _plan.Spec, vectors: false))
+        {
+            _writer.Line(FileFrame.GeneratedCode);
+            using (_writer.Block($"internal static class {ClassName}"))
+            {
+                WritePredictOne();
+                _writer.Line();
+                WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference);
+                _writer.Line();
+                WritePass("Forward", "The forward pass of training, up to the loss.", layer => layer.Forward);
+                _writer.Line();
+                WriteOutputGradient();
+                _writer.Line();
+                WriteBackward();
+                foreach (LayerPlan layer in _plan.Layers)
+                {
+                    WriteLayer(layer);
+                }
+
+                _writer.Line();
+                _writer.Line($"// loss of one sample: {LossPrinter.Formula(_plan.Loss)}");
+                ScalarLossPrinter.Write(_writer, _plan.Loss);
+            }
+        }
+
+        return _writer.ToString();
+    }
+
+    private void WritePredictOne()
+    {
+        Tensor output = _plan.Layers[_plan.Layers.Count - 1].Y;
+        _writer.Line("// Inference of one sample.");
+        using (_writer.Block("internal static void PredictOne(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)"))
+        {
+            _writer.Line($"Span<float> rows = ThreadScratch.Get({_plan.ActivationsPerSample}).Span;");
+            _writer.Line("Infer(parameters, input, rows, 1, 1);");
+            _writer.Line($"rows.Slice({output.Offset}, {output.Length}).CopyTo(output);");
+        }
+    }
+
+    private void WritePass(string name, string summary, System.Func<LayerPlan, IReadOnlyList<KernelCall>> calls)
+    {
+        _writer.Line($"// {summary}");
+        using (_writer.Block($"internal static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)"))
+        {
+            foreach (LayerPlan layer in _plan.Layers)
+            {
+                foreach (KernelCall call in calls(layer))
+                {
+                    WriteCall(layer, call);
+                }
+            }
+        }
+    }
+
+    private void WriteOutputGradient()
+    {
+        _writer.Line("// From the gradient of the outputs to the one in front of the last activation, in place.");
+        using (_writer.Block("internal static void OutputGradient(Span<float> rows, int capacity, int n)"))
+        {
+            foreach (KernelCall call in _plan.OutputGradient)
+            {
+                WriteCall(_plan.Layers[_plan.Layers.Count - 1], call);
+            }
+        }
+    }
+
+    private void WriteBackward()
+    {
+        _writer.Line("// The backward pass, last layer first. With descend the parameters take the step at once.");
+        using (_writer.Block(
+            "internal static void Backward(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, bool descend, float rate)"))
+        {
+            foreach (LayerPlan layer in _plan.Layers.Reverse())
+            {
+                foreach (KernelCall call in layer.Backward)
+                {
+                    WriteCall(layer, call);
+                }
+            }
+        }
+    }
+
+    private void WriteCall(LayerPlan layer, KernelCall call)
+    {
+        string arguments = call switch
+        {
+            AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, n",
+            InputGradientCall gradient =>
+                $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, n",
+            ParameterGradientCall gradient => $"{Rows(gradient.X)}, {Rows(gradient.DY)}, gradients, parameters, n, descend, rate",
+            ActivateCall activate => $"{Rows(activate.Y)}, n",
+            SoftmaxCall softmax => $"{Rows(softmax.Y)}, n",
+            ClearPaddingCall clear => $"{Rows(clear.Y)}, n",
+            SlopeCall slope => $"{Rows(slope.Y)}, {Rows(slope.DY)}, n",
+            SoftmaxGradientCall softmax => $"{Rows(softmax.Y)}, {Rows(softmax.DY)}, n",
+            _ => "n",
+        };
+        _writer.Line($"{KernelNames.Of(layer, call)}({arguments});");
+    }
+
+    private static string Rows(Tensor tensor) =>
+        tensor.Owner == TensorOwner.Caller ? "x" : tensor.Offset == 0 ? "rows" : $"rows.Slice({tensor.Offset} * capacity)";
+
+    private void WriteLayer(LayerPlan layer)
+    {
+        IEnumerable<KernelCall> calls = layer.Inference.Concat(layer.Forward).Concat(layer.Backward);
+        if (ReferenceEquals(layer, _plan.Layers[_plan.Layers.Count - 1]))
+        {
+            calls = calls.Concat(_plan.OutputGradient);
+        }
+
+        var written = new HashSet<string>();
+        foreach (KernelCall call in calls)
+        {
+            string name = KernelNames.Of(layer, call);
+            if (written.Add(name))
+            {
+                _writer.Line();
+                _writer.Line($"// {layer.Spec.Name} ({layer.Kind}, {layer.Input} → {layer.Output}): {KernelNames.Formula(call)}");
+                ScalarKernelPrinter.Write(_writer, name, call);
+            }
+        }
+    }
+}

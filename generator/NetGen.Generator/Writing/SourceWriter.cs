@@ -1,0 +1,69 @@
+using System;
+using System.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>Text with an indent level. Lines end with LF everywhere; scopes close themselves.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+
+    public void Line(string text)
+    {
+        if (text.Length > 0)
+        {
+            _text.Append(' ', 4 * _indent).Append(text);
+        }
+
+        _text.Append('\n');
+    }
+
+    public void Line() => _text.Append('\n');
+
+    /// <summary>Several lines given as one raw string; empty ones stay empty.</summary>
+    public void Lines(string text)
+    {
+        foreach (string line in text.Replace("\r\n", "\n").Split('\n'))
+        {
+            Line(line);
+        }
+    }
+
+    /// <summary>A header and a brace; disposing writes the closing one.</summary>
+    public Scope Block(string header, string close = "}")
+    {
+        Line(header);
+        Line("{");
+        _indent++;
+        return new Scope(this, close);
+    }
+
+    public override string ToString()
+    {
+        if (_indent != 0)
+        {
+            throw new InvalidOperationException("A scope of the generated file was not closed.");
+        }
+
+        return _text.ToString();
+    }
+
+    public readonly struct Scope : IDisposable
+    {
+        private readonly SourceWriter _writer;
+        private readonly string _close;
+
+        internal Scope(SourceWriter writer, string close)
+        {
+            _writer = writer;
+            _close = close;
+        }
+
+        public void Dispose()
+        {
+            _writer._indent--;
+            _writer.Line(_close);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>Writes the part of the user's class that users see: constants, parameters, Predict, Forward, Backward, files.</summary>
+internal sealed class SurfaceWriter
+{
+    private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    private const string Floats = "global::System.Span<float>";
+    private const string Guard = "global::NetGen.CompilerServices.Guard";
+
+    private readonly SourceWriter _writer = new();
+    private readonly NetworkPlan _plan;
+    private readonly string _kernels;
+
+    private SurfaceWriter(NetworkPlan plan)
+    {
+        _plan = plan;
+        _kernels = FileFrame.Kernels(plan.Spec);
+    }
+
+    private string Name => _plan.Spec.Type.Name;
+
+    private bool IsFaulty => _plan.Spec.IsFaulty;
+
+    public static string Write(NetworkPlan plan) => new SurfaceWriter(plan).Write();
+
+    private string Write()
+    {
+        FileFrame.WriteHeader(_writer, _plan.Spec, "what the network offers");
+        using (FileFrame.OpenType(_writer, _plan.Spec.Type))
+        {
+            InfoWriter.WriteRemarks(_writer, _plan);
+            using (_writer.Block($"partial class {Name} : global::NetGen.CompilerServices.INetworkCore"))
+            {
+                WriteConstants();
+                WriteState();
+                WriteViews();
+                WritePredict();
+                WriteForward();
+                WriteBackward();
+                WriteParameterAccess();
+                WriteFiles();
+            }
+        }
+
+        return _writer.ToString();
+    }
+
+    private void WriteConstants()
+    {
+        long multiplyAdds = _plan.Layers.Sum(layer => Layers.LayerCatalog.Of(layer.Spec).MultiplyAdds(layer.Spec, layer.Input));
+        Constant("int", "InputLength", _plan.InputLength, "Values per sample.");
+        Constant("int", "OutputLength", _plan.OutputLength, "Values that the network gives per sample.");
+        Constant("int", "ParameterCount", _plan.ParameterCount, "Values in all parameters.");
+        Constant("long", "MultiplyAdds", multiplyAdds, "Multiplications with a parameter per inference.");
+    }
+
+    private void Constant(string type, string name, long value, string summary)
+    {
+        _writer.Line($"/// <summary>{summary}</summary>");
+        _writer.Line(FileFrame.GeneratedCode);
+        _writer.Line($"public const {type} {name} = {value.ToString(CultureInfo.InvariantCulture)};");
+        _writer.Line();
+    }
+
+    private void WriteState()
+    {
+        if (!IsFaulty)
+        {
+            InfoWriter.WriteField(_writer, _plan);
+            _writer.Line("private readonly global::NetGen.CompilerServices.AlignedBuffer _netGenParameters;");
+            _writer.Line("private readonly int _netGenWidth;");
+            _writer.Line();
+        }
+
+        Member(
+            $"public {Name}(ulong seed = 0)",
+            "A new network.",
+            "_netGenParameters = global::NetGen.CompilerServices.NetworkParameters.Create(Info, seed);",
+            "_netGenWidth = global::NetGen.CompilerServices.Simd.WidthLimit;");
+        Property("public static global::NetGen.NetworkInfo Info", "Layers, shapes and counts; its <c>ToString()</c> is the summary table.", InfoWriter.FieldName);
+        Explicit("global::NetGen.NetworkInfo global::NetGen.INetwork.Info", "Info");
+        Explicit("global::NetGen.CompilerServices.AlignedBuffer global::NetGen.CompilerServices.INetworkCore.ParameterStorage", "_netGenParameters");
+    }
+
+    private void WriteViews()
+    {
+        int number = 0;
+        foreach (ParameterBlock parameter in _plan.Parameters)
+        {
+            string shape = string.Join(", ", parameter.Spec.Shape.Select(axis => axis.ToString(CultureInfo.InvariantCulture)));
+            Property(
+                $"public global::NetGen.ParameterView {parameter.PropertyName}",
+                $"<c>{parameter.Name}</c> ({shape}).",
+                $"new global::NetGen.ParameterView(_netGenParameters, Info.Parameters[{number++}])");
+        }
+    }
+
+    private void WritePredict()
+    {
+        Tensor output = IsFaulty ? _plan.Loss.Y : _plan.Layers[_plan.Layers.Count - 1].Y;
+        Method($"public void Predict({ReadOnlyFloats} input, {Floats} output)", () =>
+        {
+            _writer.Line($"{Guard}.Length(input.Length, InputLength, nameof(input));");
+            _writer.Line($"{Guard}.Length(output.Length, OutputLength, nameof(output));");
+            _writer.Line($"{_kernels}.PredictOne(_netGenWidth, _netGenParameters, input, output);");
+        });
+        Method($"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs, int batchSize)", () =>
+        {
+            const int Rows = NetworkPlan.RowsAtATime;
+            _writer.Line($"{Guard}.BatchSize(batchSize);");
+            _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
+            _writer.Line($"{Guard}.Rows(outputs.Length, OutputLength, batchSize, nameof(outputs));");
+            _writer.Line($"{Guard}.NoOverlap(inputs, outputs, nameof(outputs));");
+            _writer.Line($"global::NetGen.CompilerServices.AlignedBuffer scratch = global::NetGen.CompilerServices.ThreadScratch.Get({_plan.ActivationsPerSample * Rows});");
+            using (_writer.Block($"for (int first = 0; first < batchSize; first += {Rows})"))
+            {
+                _writer.Line($"int count = global::System.Math.Min({Rows}, batchSize - first);");
+                _writer.Line($"{ReadOnlyFloats} x = inputs.Slice(first * InputLength, count * InputLength);");
+                _writer.Line($"{_kernels}.Infer(_netGenWidth, _netGenParameters, x, scratch.Span, {Rows}, count);");
+                using (_writer.Block("for (int i = 0; i < count; i++)"))
+                {
+                    _writer.Line($"scratch.Span.Slice({output.Offset * Rows} + (i * {output.Stride}), OutputLength).CopyTo(outputs.Slice((first + i) * OutputLength));");
+                }
+            }
+        });
+        Method("public global::NetGen.Workspace CreateWorkspace(int maxBatchSize)", () =>
+            _writer.Line("return new global::NetGen.Workspace(Info, maxBatchSize);"));
+    }
+
+    private void WriteForward()
+    {
+        const string Parameters = "global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs";
+        Method($"public float Forward({Parameters}, {ReadOnlyFloats} targets, int batchSize)", () =>
+        {
+            _writer.Line("workspace.BeginForward(Info, batchSize);");
+            _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
+            _writer.Line($"{Guard}.Rows(targets.Length, OutputLength, batchSize, nameof(targets));");
+            _writer.Line($"return NetGenForward(workspace, inputs, targets{(_plan.IsCategorical ? ", default" : string.Empty)}, batchSize);");
+        });
+        if (_plan.IsCategorical || IsFaulty)
+        {
+            Method($"public float Forward({Parameters}, global::System.ReadOnlySpan<int> labels, int batchSize)", () =>
+            {
+                _writer.Line("workspace.BeginForward(Info, batchSize);");
+                _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
+                _writer.Line($"{Guard}.Rows(labels.Length, 1, batchSize, nameof(labels));");
+                _writer.Line($"{Guard}.Labels(labels, OutputLength);");
+                _writer.Line("return NetGenForward(workspace, inputs, default, labels, batchSize);");
+            });
+        }
+        else
+        {
+            _writer.Line(FileFrame.GeneratedCode);
+            using (_writer.Block($"float global::NetGen.INetwork.Forward({Parameters}, global::System.ReadOnlySpan<int> labels, int batchSize)"))
+            {
+                _writer.Line($"return {Guard}.LabelsNeedCategoricalLoss(Info);");
+            }
+
+            _writer.Line();
+        }
+
+        if (!IsFaulty)
+        {
+            new TrainingWriter(_writer, _plan).WriteForward();
+        }
+    }
+
+    private void WriteBackward()
+    {
+        const string Parameters = "global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs";
+        Method($"public void Backward({Parameters})", () =>
+        {
+            _writer.Line("int batchSize = workspace.BeginBackward(Info);");
+            _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
+            _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);");
+        });
+        Method($"public void Backward({Parameters}, {ReadOnlyFloats} outputGradients)", () =>
+        {
+            _writer.Line("int batchSize = workspace.BeginBackward(Info);");
+            _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
+            _writer.Line($"{Guard}.Rows(outputGradients.Length, OutputLength, batchSize, nameof(outputGradients));");
+            new TrainingWriter(_writer, _plan).WriteOutputGradient();
+            _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);");
+        });
+        _writer.Line(FileFrame.GeneratedCode);
+        using (_writer.Block($"void global::NetGen.CompilerServices.INetworkCore.BackwardAndDescend({Parameters}, float learningRate)"))
+        {
+            Body(() =>
+            {
+                _writer.Line("int batchSize = workspace.BeginBackward(Info);");
+                _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
+                _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: true, learningRate);");
+            });
+        }
+
+        _writer.Line();
+        if (!IsFaulty)
+        {
+            new TrainingWriter(_writer, _plan).WriteBackward();
+        }
+    }
+
+    private void WriteParameterAccess()
+    {
+        Method($"public void CopyParametersTo({Floats} destination)", () =>
+            _writer.Line("global::NetGen.CompilerServices.NetworkParameters.CopyTo(Info, _netGenParameters, destination);"));
+        Method($"public void LoadParameters({ReadOnlyFloats} source)", () =>
+            _writer.Line("global::NetGen.CompilerServices.NetworkParameters.Load(Info, _netGenParameters, source);"));
+        Member(
+            $"public void CopyParametersFrom({Name} other)",
+            "Takes over all parameters of another network of this class.",
+            "other._netGenParameters.Span.CopyTo(_netGenParameters.Span);");
+        Member(
+            $"public {Name} Clone()",
+            "A new network with the same parameters, independent of this one.",
+            $"var clone = new {Name}(0UL);",
+            "clone.CopyParametersFrom(this);",
+            "return clone;");
+    }
+
+    private void WriteFiles()
+    {
+        Member(
+            "public void Save(string path)",
+            "Writes the parameters to a safetensors file: beside it first, then renamed, so that a failure leaves the old file whole.",
+            "global::NetGen.Serialization.ModelFile.Save(this, path);");
+        Member(
+            $"public static {Name} Load(string path)",
+            "A new network with the parameters of a file that <see cref=\"Save\"/> wrote.",
+            $"var network = new {Name}(0UL);",
+            "global::NetGen.Serialization.ModelFile.Load(network, path);",
+            "return network;");
+    }
+
+    /// <summary>A member of <c>INetwork</c>: its documentation is inherited.</summary>
+    private void Method(string signature, Action writeBody)
+    {
+        _writer.Line("/// <inheritdoc/>");
+        _writer.Line(FileFrame.GeneratedCode);
+        using (_writer.Block(signature))
+        {
+            Body(writeBody);
+        }
+
+        _writer.Line();
+    }
+
+    private void Member(string signature, string summary, params string[] statements)
+    {
+        _writer.Line($"/// <summary>{summary}</summary>");
+        _writer.Line(FileFrame.GeneratedCode);
+        using (_writer.Block(signature))
+        {
+            Body(() =>
+            {
+                foreach (string statement in statements)
+                {
+                    _writer.Line(statement);
+                }
+            });
+        }
+
+        _writer.Line();
+    }
+
+    private void Property(string declaration, string summary, string value)
+    {
+        _writer.Line($"/// <summary>{summary}</summary>");
+        Explicit(declaration, value);
+    }
+
+    private void Explicit(string declaration, string value)
+    {
+        _writer.Line(FileFrame.GeneratedCode);
+        _writer.Line($"{declaration} => {(IsFaulty ? Fault() : value)};");
+        _writer.Line();
+    }
+
+    private void Body(Action write)
+    {
+        if (IsFaulty)
+        {
+            _writer.Line(Fault() + ";");
+        }
+        else
+        {
+            write();
+        }
+    }
+
+    private string Fault() =>
+        $"throw new global::System.InvalidOperationException(\"{_plan.Spec.Type.FullName} is declared with errors: see the NG diagnostics of the build.\")";
+}

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>Prints the passes over all layers at one vector width: inference of one sample and of many, forward, backward.</summary>
+internal sealed class VectorPasses
+{
+    private readonly SourceWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly VectorWidth _width;
+
+    public VectorPasses(SourceWriter writer, NetworkPlan plan, VectorWidth width)
+    {
+        _writer = writer;
+        _plan = plan;
+        _width = width;
+    }
+
+    private Tensor Output => _plan.Layers[_plan.Layers.Count - 1].Y;
+
+    public void Write()
+    {
+        WritePredictOne();
+        _writer.Line();
+        WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference);
+        _writer.Line();
+        WritePass("Forward", "The forward pass of training, up to the loss.", layer => layer.Forward);
+        _writer.Line();
+        WriteOutputGradient();
+        _writer.Line();
+        WriteBackward();
+    }
+
+    private void WritePredictOne()
+    {
+        bool straight = UnrollBudget.IsStraightLine(_plan, _width);
+        bool stack = _plan.ActivationsPerSample <= UnrollBudget.StackFloats;
+        _writer.Line("// Inference of one sample.");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block("internal static void PredictOne(ref float parameters, ref float input, ref float output)"))
+        {
+            if (stack)
+            {
+                _writer.Line($"Span<float> scratch = stackalloc float[{_plan.ActivationsPerSample + 16}];");
+                _writer.Line("ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));");
+            }
+            else
+            {
+                _writer.Line($"ref float rows = ref ThreadScratch.Get({_plan.ActivationsPerSample}).Reference;");
+            }
+
+            if (straight)
+            {
+                foreach (LayerPlan layer in _plan.Layers)
+                {
+                    WriteStraightLine(layer);
+                }
+            }
+            else
+            {
+                _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+            }
+
+            WriteCopyOut();
+        }
+    }
+
+    private void WriteStraightLine(LayerPlan layer)
+    {
+        _writer.Line();
+        IReadOnlyList<KernelCall> calls = Merged(layer.Inference);
+        foreach (KernelCall call in calls)
+        {
+            using (_writer.Block($"// {layer.Spec.Name}: {KernelNames.Formula(call)}"))
+            {
+                if (call is AffineCall affine)
+                {
+                    string x = affine.X.Owner == TensorOwner.Caller ? "ref input" : VectorText.At("rows", affine.X.Offset);
+                    _writer.Line($"ref float x = {x};");
+                    _writer.Line($"ref float y = {VectorText.At("rows", affine.Y.Offset)};");
+                    Func<string, int, string, string>? value = affine.Epilogue == Activation.Linear
+                        ? null
+                        : (sum, _, _) => Activations.Value(affine.Epilogue, sum);
+                    new AffinePrinter(
+                        _writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), string.Empty, affine.X.Stride, affine.Y.Stride, affine.Bias is not null, value, false)
+                        .WriteStraightLine(affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
+                }
+                else
+                {
+                    string arguments = Arguments(call).Replace(" * capacity", string.Empty);
+                    _writer.Line($"{KernelNames.Of(layer, call)}({arguments}, 1);");
+                }
+            }
+        }
+    }
+
+    /// <summary>Straight-line code is nobody else's, so an activation that stands apart for the sake of sharing goes back into the product.</summary>
+    private static IReadOnlyList<KernelCall> Merged(IReadOnlyList<KernelCall> calls) =>
+        calls.Count == 2 && calls[0] is AffineCall { Epilogue: Activation.Linear } affine && calls[1] is ActivateCall activate
+            ? [affine with { Epilogue = activate.Activation }]
+            : calls;
+
+    /// <summary>The outputs go to the caller without their padding.</summary>
+    private void WriteCopyOut()
+    {
+        _writer.Line();
+        _writer.Line($"ref float last = {VectorText.At("rows", Output.Offset)};");
+        if (Output.Length > 64)
+        {
+            _writer.Line($"MemoryMarshal.CreateSpan(ref last, {Output.Length}).CopyTo(MemoryMarshal.CreateSpan(ref output, {Output.Length}));");
+            return;
+        }
+
+        int done = 0;
+        for (int lanes = _width.Lanes; lanes >= 4; lanes /= 2)
+        {
+            for (; Output.Length - done >= lanes; done += lanes)
+            {
+                _writer.Line($"{VectorText.Load(lanes, "last", done)}.StoreUnsafe(ref output{(done == 0 ? string.Empty : ", " + done)});");
+            }
+        }
+
+        for (; done < Output.Length; done++)
+        {
+            _writer.Line($"{VectorText.Value("output", done)} = {VectorText.Value("last", done)};");
+        }
+    }
+
+    private void WritePass(string name, string summary, Func<LayerPlan, IReadOnlyList<KernelCall>> calls)
+    {
+        _writer.Line($"// {summary}");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block($"internal static void {name}(ref float parameters, ref float x, ref float rows, nint capacity, nint n)"))
+        {
+            foreach (LayerPlan layer in _plan.Layers)
+            {
+                foreach (KernelCall call in calls(layer))
+                {
+                    _writer.Line($"{KernelNames.Of(layer, call)}({Arguments(call)}, n);");
+                }
+            }
+        }
+    }
+
+    private void WriteOutputGradient()
+    {
+        LayerPlan last = _plan.Layers[_plan.Layers.Count - 1];
+        _writer.Line("// From the gradient of the outputs to the one in front of the last activation, in place.");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block("internal static void OutputGradient(ref float rows, nint capacity, nint n)"))
+        {
+            foreach (KernelCall call in _plan.OutputGradient)
+            {
+                _writer.Line($"{KernelNames.Of(last, call)}({Arguments(call)}, n);");
+            }
+        }
+    }
+
+    private void WriteBackward()
+    {
+        _writer.Line("// The backward pass, last layer first. With descend the parameters take the step at once.");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block(
+            "internal static void Backward(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, bool descend, float rate)"))
+        {
+            for (int i = _plan.Layers.Count - 1; i >= 0; i--)
+            {
+                LayerPlan layer = _plan.Layers[i];
+                foreach (KernelCall call in layer.Backward)
+                {
+                    WriteBackwardCall(i, KernelNames.Of(layer, call), call);
+                }
+            }
+        }
+    }
+
+    private void WriteBackwardCall(int index, string name, KernelCall call)
+    {
+        switch (call)
+        {
+            case InputGradientCall gradient:
+                string transposed = VectorText.At("workspace", _plan.Transposes[index]);
+                _writer.Line($"{TransposePrinter.Name(name)}({VectorText.At("parameters", gradient.Kernel.Offset)}, {transposed});");
+                string other = gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + VectorText.Rows(gradient.X);
+                _writer.Line($"{name}({VectorText.Rows(gradient.DY)}, {transposed}, {VectorText.Rows(gradient.DX)}{other}, n);");
+                break;
+            case ParameterGradientCall gradient:
+                _writer.Line($"{name}({VectorText.Rows(gradient.X)}, {VectorText.Rows(gradient.DY)}, ref workspace, ref parameters, n, descend, rate);");
+                break;
+            default:
+                _writer.Line($"{name}({Arguments(call)}, n);");
+                break;
+        }
+    }
+
+    private static string Arguments(KernelCall call) => string.Join(", ", call switch
+    {
+        AffineCall affine => new[]
+        {
+            VectorText.Rows(affine.X),
+            VectorText.At("parameters", affine.Kernel.Offset),
+            affine.Bias is null ? string.Empty : VectorText.At("parameters", affine.Bias.Offset),
+            VectorText.Rows(affine.Y),
+        }.Where(argument => argument.Length > 0),
+        ActivateCall activate => [VectorText.Rows(activate.Y)],
+        SoftmaxCall softmax => [VectorText.Rows(softmax.Y)],
+        ClearPaddingCall clear => [VectorText.Rows(clear.Y)],
+        SlopeCall slope => [VectorText.Rows(slope.Y), VectorText.Rows(slope.DY)],
+        SoftmaxGradientCall softmax => [VectorText.Rows(softmax.Y), VectorText.Rows(softmax.DY)],
+        _ => Enumerable.Empty<string>(),
+    });
+}

@@ -1,0 +1,45 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>How single operations on vectors are spelled. References, not spans: spans cost twice the time here, and no AllowUnsafeBlocks is needed.</summary>
+internal static class VectorText
+{
+    /// <summary>Stands on every kernel: without it a loop-free method runs unoptimised for its first thirty calls and a busy process may leave it there.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    public static string Type(int lanes) => "Vector" + (32 * lanes);
+
+    public static string Zero(int lanes) => Type(lanes) + "<float>.Zero";
+
+    /// <summary>A reference <paramref name="offset"/> floats on.</summary>
+    public static string At(string reference, int offset) => offset == 0 ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, {offset})";
+
+    public static string At(string reference, string offset) => offset == "0" ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, {offset})";
+
+    /// <summary>The value <paramref name="offset"/> floats on.</summary>
+    public static string Value(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+    public static string Load(int lanes, string reference, int offset) =>
+        offset == 0 ? $"{Type(lanes)}.LoadUnsafe(ref {reference})" : $"{Type(lanes)}.LoadUnsafe(ref {reference}, {offset})";
+
+    public static string Load(int lanes, string reference, string offset) => $"{Type(lanes)}.LoadUnsafe(ref {reference}, {offset})";
+
+    public static string Store(string vector, string reference, int offset) =>
+        offset == 0 ? $"{vector}.StoreUnsafe(ref {reference});" : $"{vector}.StoreUnsafe(ref {reference}, {offset});";
+
+    public static string Store(string vector, string reference, string offset) => $"{vector}.StoreUnsafe(ref {reference}, {offset});";
+
+    public static string Broadcast(int lanes, string value) => $"{Type(lanes)}.Create({value})";
+
+    /// <summary>A mask whose first lanes are set.</summary>
+    public static string FirstLanes(int lanes, int count) => $"Simd.FirstLanes{32 * lanes}({count})";
+
+    /// <summary>Where a tensor's rows start, as an argument.</summary>
+    public static string Rows(Tensor tensor) =>
+        tensor.Owner == TensorOwner.Caller ? "ref x" : tensor.Offset == 0 ? "ref rows" : $"ref Unsafe.Add(ref rows, {tensor.Offset} * capacity)";
+
+    /// <summary>A kernel's name: what it computes, and its tile as rows x columns.</summary>
+    public static string Tile(string name, int rows, ColumnGroup group) => $"{name}{rows}x{group.Columns}{(group.IsTail ? "Tail" : string.Empty)}";
+}

@@ -1,0 +1,63 @@
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
+
+namespace NetGen.CompilerServices;
+
+public static partial class Simd
+{
+    /// <summary>a · b + c in each lane, rounded once.</summary>
+    /// <param name="a">Factors.</param>
+    /// <param name="b">Factors.</param>
+    /// <param name="c">What is added to the products.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, Vector256<float> c)
+    {
+        if (X86Fma.IsSupported)
+        {
+#if NET9_0_OR_GREATER
+            return Vector256.FusedMultiplyAdd(a, b, c);
+#else
+            return X86Fma.MultiplyAdd(a, b, c);
+#endif
+        }
+
+        return Vector256.Create(
+            Fma(a.GetLower(), b.GetLower(), c.GetLower()),
+            Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+    }
+
+    /// <summary>The greater in each lane: a &gt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), a, b);
+
+    /// <summary>The sum of sixteen lanes by the tree that all widths share: j + 8, j + 4, j + 2, j + 1.</summary>
+    /// <param name="lower">Lanes 0 to 7.</param>
+    /// <param name="upper">Lanes 8 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum16(Vector256<float> lower, Vector256<float> upper)
+    {
+        Vector256<float> eight = lower + upper;
+        return Sum4(eight.GetLower() + eight.GetUpper());
+    }
+
+    /// <summary>The greatest of sixteen lanes, compared by the tree that all widths share.</summary>
+    /// <param name="lower">Lanes 0 to 7.</param>
+    /// <param name="upper">Lanes 8 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max16(Vector256<float> lower, Vector256<float> upper)
+    {
+        Vector256<float> eight = Max(lower, upper);
+        return Max4(Max(eight.GetLower(), eight.GetUpper()));
+    }
+
+    /// <summary>A mask whose first lanes have all bits set, the others none.</summary>
+    /// <param name="count">How many lanes are on, 0 to 8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FirstLanes256(int count) => Vector256.Create(LaneWindow.Slice(16 - count, 8)).AsSingle();
+}
+#endif

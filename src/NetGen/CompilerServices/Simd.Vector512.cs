@@ -1,0 +1,53 @@
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen.CompilerServices;
+
+public static partial class Simd
+{
+    /// <summary>a · b + c in each lane, rounded once.</summary>
+    /// <param name="a">Factors.</param>
+    /// <param name="b">Factors.</param>
+    /// <param name="c">What is added to the products.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c)
+    {
+        if (Avx512F.IsSupported)
+        {
+#if NET9_0_OR_GREATER
+            return Vector512.FusedMultiplyAdd(a, b, c);
+#else
+            return Avx512F.FusedMultiplyAdd(a, b, c);
+#endif
+        }
+
+        return Vector512.Create(
+            Fma(a.GetLower(), b.GetLower(), c.GetLower()),
+            Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+    }
+
+    /// <summary>The greater in each lane: a &gt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
+
+    /// <summary>The sum of sixteen lanes by the tree that all widths share: j + 8, j + 4, j + 2, j + 1.</summary>
+    /// <param name="sixteen">Lanes 0 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum16(Vector512<float> sixteen) => Sum16(sixteen.GetLower(), sixteen.GetUpper());
+
+    /// <summary>The greatest of sixteen lanes, compared by the tree that all widths share.</summary>
+    /// <param name="sixteen">Lanes 0 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max16(Vector512<float> sixteen) => Max16(sixteen.GetLower(), sixteen.GetUpper());
+
+    /// <summary>A mask whose first lanes have all bits set, the others none.</summary>
+    /// <param name="count">How many lanes are on, 0 to 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> FirstLanes512(int count) => Vector512.Create(LaneWindow.Slice(16 - count, 16)).AsSingle();
+}
+#endif

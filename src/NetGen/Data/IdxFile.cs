@@ -1,0 +1,134 @@
+using System;
+using System.IO;
+
+namespace NetGen.Data;
+
+/// <summary>
+/// Reads IDX files, the format of MNIST, plain or gzip-compressed. A file must be exactly as long as its header says and, where
+/// compressed, match its checksum; memory is claimed by what the file holds and never by what it promises.
+/// </summary>
+public static class IdxFile
+{
+    /// <summary>The first claim for a compressed body; it doubles while data keep coming.</summary>
+    private const int FirstClaim = 64 * 1024;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="compression">Whether it is compressed; by default its content tells, whatever its name says.</param>
+    /// <returns>The array.</returns>
+    /// <exception cref="DataFormatException">The file is not a complete and undamaged IDX file.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IdxArray Read(string path, IdxCompression compression = IdxCompression.Auto)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return Read(file, path, compression);
+    }
+
+    /// <summary>Reads from a stream's position to its end. A stream that cannot seek is copied into memory first.</summary>
+    /// <param name="stream">The data; stays open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="compression">Whether it is compressed; by default its content tells.</param>
+    /// <returns>The array.</returns>
+    /// <exception cref="DataFormatException">The stream does not hold a complete and undamaged IDX file.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static IdxArray Read(Stream stream, string name, IdxCompression compression = IdxCompression.Auto)
+    {
+        _ = name ?? throw new ArgumentNullException(nameof(name));
+        Stream source = StreamBytes.Seekable(stream ?? throw new ArgumentNullException(nameof(stream)));
+        try
+        {
+            bool compressed = compression == IdxCompression.Gzip
+                || (compression == IdxCompression.Auto && GzipReader.IsGzip(source));
+            if (!compressed)
+            {
+                return Parse(source, name, source.Length - source.Position);
+            }
+
+            using var gzip = new GzipReader(source, name);
+            return Parse(gzip, name, null);
+        }
+        finally
+        {
+            if (!ReferenceEquals(source, stream))
+            {
+                source.Dispose();
+            }
+        }
+    }
+
+    /// <param name="source">The data after decompression.</param>
+    /// <param name="name">What messages call them.</param>
+    /// <param name="length">How many bytes there are; null where only reading tells.</param>
+    private static IdxArray Parse(Stream source, string name, long? length)
+    {
+        byte[] magic = new byte[IdxHeader.MagicLength];
+        int rank = IdxHeader.CheckMagic(magic.AsSpan(0, StreamBytes.Fill(source, magic)), name);
+
+        byte[] start = new byte[IdxHeader.LengthOf(rank)];
+        magic.CopyTo(start, 0);
+        int got = magic.Length + StreamBytes.Fill(source, start.AsSpan(magic.Length));
+        if (got < start.Length)
+        {
+            throw DataFormatException.AtByte(
+                name,
+                got,
+                "the end of the file within the header",
+                FormattableString.Invariant($"{rank} dimensions of 4 bytes, so at least {start.Length} bytes"));
+        }
+
+        var header = IdxHeader.Parse(start, name);
+        if (length is long whole && whole != (long)start.Length + header.BodyLength)
+        {
+            throw WrongLength(name, header, whole - start.Length);
+        }
+
+        byte[] body = ReadBody(source, header.BodyLength, length is null ? FirstClaim : header.BodyLength, out bool more);
+        if (body.Length < header.BodyLength)
+        {
+            throw WrongLength(name, header, body.Length);
+        }
+
+        if (more)
+        {
+            throw WrongLength(name, header, null);
+        }
+
+        return new IdxArray(name, header.ElementType, header.Shape, body);
+    }
+
+    /// <summary>Reads the declared bytes, or as many as there are, and looks whether one more follows.</summary>
+    private static byte[] ReadBody(Stream source, int declared, int firstClaim, out bool more)
+    {
+        byte[] body = new byte[Math.Min(declared, firstClaim)];
+        int got = 0;
+        while (true)
+        {
+            got += StreamBytes.Fill(source, body.AsSpan(got));
+            if (got < body.Length || got == declared)
+            {
+                break;
+            }
+
+            Array.Resize(ref body, (int)Math.Min(declared, 2L * body.Length));
+        }
+
+        Array.Resize(ref body, got);
+
+        // This read is also what makes a gzip reader check the trailer.
+        more = got == declared && source.ReadByte() >= 0;
+        return body;
+    }
+
+    private static DataFormatException WrongLength(string name, IdxHeader header, long? found)
+    {
+        int start = IdxHeader.LengthOf(header.Shape.Length);
+        string foundText = found is long bytes
+            ? FormattableString.Invariant($"{bytes} bytes of values")
+            : FormattableString.Invariant($"more than {header.BodyLength} bytes of values");
+        return DataFormatException.AtByte(
+            name,
+            start + Math.Min(found ?? header.BodyLength, header.BodyLength),
+            foundText,
+            FormattableString.Invariant($"{header.BodyLength}, the product of the dimensions in the header"));
+    }
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace NetGen.Data;
+
+/// <summary>
+/// The start of an IDX file: two zero bytes, the element type, the number of dimensions, then the dimensions as big-endian
+/// 32-bit integers. Nothing is allocated on its word; it only says how many bytes the file would need to have.
+/// </summary>
+internal sealed class IdxHeader
+{
+    /// <summary>The two zero bytes, the type and the number of dimensions.</summary>
+    public const int MagicLength = 4;
+
+    /// <summary>The longest array of bytes that the runtime makes.</summary>
+    private const int MaxArrayLength = 0x7FFFFFC7;
+
+    private IdxHeader(IdxElementType elementType, int[] shape, int bodyLength)
+    {
+        ElementType = elementType;
+        Shape = shape;
+        BodyLength = bodyLength;
+    }
+
+    public IdxElementType ElementType { get; }
+
+    public int[] Shape { get; }
+
+    /// <summary>Bytes that must follow the header.</summary>
+    public int BodyLength { get; }
+
+    public static int LengthOf(int rank) => MagicLength + (4 * rank);
+
+    /// <summary>Bytes of one value; 0 for a code that is no type.</summary>
+    public static int SizeOf(IdxElementType type) => type switch
+    {
+        IdxElementType.UInt8 or IdxElementType.Int8 => 1,
+        IdxElementType.Int16 => 2,
+        IdxElementType.Int32 or IdxElementType.Float32 => 4,
+        IdxElementType.Float64 => 8,
+        _ => 0,
+    };
+
+    /// <summary>Checks the first four bytes (or what there is of them) and returns the number of dimensions.</summary>
+    public static int CheckMagic(ReadOnlySpan<byte> magic, string file)
+    {
+        if (magic.Length < MagicLength)
+        {
+            throw DataFormatException.AtByte(
+                file, 0, magic.IsEmpty ? "an empty file" : FormattableString.Invariant($"a file of {magic.Length} bytes"), "an IDX header of at least 8 bytes");
+        }
+
+        if (magic[0] != 0 || magic[1] != 0)
+        {
+            throw DataFormatException.AtByte(file, 0, DescribeForeign(magic), "two zero bytes and a type code, the start of an IDX file");
+        }
+
+        if (SizeOf((IdxElementType)magic[2]) == 0)
+        {
+            throw DataFormatException.AtByte(
+                file, 2, FormattableString.Invariant($"type code 0x{magic[2]:x2}"), "08, 09, 0b, 0c, 0d or 0e");
+        }
+
+        return magic[3] != 0 ? magic[3] : throw DataFormatException.AtByte(file, 3, "0 dimensions", "at least 1");
+    }
+
+    /// <summary>Reads a header whose first four bytes have been checked.</summary>
+    /// <param name="header">Exactly <see cref="LengthOf"/> bytes.</param>
+    /// <param name="file">The file's name for messages.</param>
+    public static IdxHeader Parse(ReadOnlySpan<byte> header, string file)
+    {
+        var type = (IdxElementType)header[2];
+        int[] shape = new int[header[3]];
+        bool empty = false;
+        for (int i = 0; i < shape.Length; i++)
+        {
+            int offset = LengthOf(i);
+            shape[i] = BinaryPrimitives.ReadInt32BigEndian(header.Slice(offset));
+            empty |= shape[i] == 0;
+            if (shape[i] < 0)
+            {
+                throw DataFormatException.AtByte(
+                    file, offset, FormattableString.Invariant($"{shape[i]} as dimension {i + 1}"), "0 or more");
+            }
+        }
+
+        // An empty array may have great other dimensions, whose product does not matter.
+        long length = empty ? 0 : SizeOf(type);
+        for (int i = 0; i < shape.Length && !empty; i++)
+        {
+            // Below 2^31 before each step and below 2^62 after it, so the product never wraps.
+            length *= shape[i];
+            if (length > MaxArrayLength)
+            {
+                throw DataFormatException.AtByte(
+                    file,
+                    MagicLength,
+                    "dimensions whose product is more than one array can hold",
+                    FormattableString.Invariant($"at most {MaxArrayLength} bytes of values"));
+            }
+        }
+
+        return new IdxHeader(type, shape, (int)length);
+    }
+
+    private static string DescribeForeign(ReadOnlySpan<byte> magic)
+    {
+        string hex = FormattableString.Invariant($"bytes {magic[0]:x2} {magic[1]:x2} {magic[2]:x2} {magic[3]:x2}");
+        if (magic[2] == 0 && magic[3] == 0 && SizeOf((IdxElementType)magic[1]) != 0)
+        {
+            return hex + " (a byte-swapped header: the file was written little-endian)";
+        }
+
+        if (magic[0] == GzipReader.Magic0 && magic[1] == GzipReader.Magic1)
+        {
+            return hex + " (gzip-compressed data where plain data were expected, or a file compressed twice)";
+        }
+
+        if (magic[0] == (byte)'P' && magic[1] == (byte)'K')
+        {
+            return hex + " (a zip archive)";
+        }
+
+        if (magic[0] == 0x78 && ((magic[0] * 256) + magic[1]) % 31 == 0)
+        {
+            return hex + " (zlib data without a gzip header)";
+        }
+
+        foreach (byte value in magic)
+        {
+            if (value is (< 0x20 or > 0x7E) and not ((byte)'\r' or (byte)'\n' or (byte)'\t'))
+            {
+                return hex;
+            }
+        }
+
+        string start = Encoding.ASCII.GetString(magic.ToArray()).Replace('\r', ' ').Replace('\n', ' ');
+        return $"text that begins '{start}' ({(magic[0] == (byte)'<' ? "a web page saved as data?" : "not IDX data")})";
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using NetGen.CompilerServices;
+
+namespace NetGen.Numerics;
+
+// The same steps as in the vector files, in the same order. Each is followed by a cast to float, because old Mono, and so Unity, computes
+// floats in double unless told so after every step.
+public static partial class VectorMath
+{
+    /// <summary>e to the power x.</summary>
+    /// <remarks>
+    /// x = n ln 2 + r with |r| ≤ ln 2 / 2, exp(x) = 2ⁿ (1 + r + r² q(r)); q is a minimax polynomial of degree 4, 3.3e-9 relative.
+    /// n ln 2 is taken off in two parts. The first step is exact; the second rounds, so 1 + r is made of the parts, not of r, which keeps
+    /// the error below 1 ULP (1.02 otherwise). n is x / ln 2 rounded by adding and taking off 1.5 · 2²³, which leaves n in the low bits,
+    /// from where it goes into the exponent.
+    /// </remarks>
+    /// <param name="x">The exponent.</param>
+    /// <returns>
+    /// For −87.33654 ≤ x ≤ 88.72283 within 0.9 ULP, and never falling as x grows. Above it +∞, below it 0: results smaller than the smallest
+    /// normal float are flushed. NaN for NaN.
+    /// </returns>
+    public static float Exp(float x)
+    {
+        float shifted = Simd.Fma(x, Log2E, RoundToInteger);
+        float n = (float)(shifted - RoundToInteger);
+        float upper = Simd.Fma(n, -Ln2Upper, x);
+        float lower = (float)(n * -Ln2Lower);
+        float r = (float)(upper + lower);
+
+        float q = Simd.Fma(Exp6, r, Exp5);
+        q = Simd.Fma(q, r, Exp4);
+        q = Simd.Fma(q, r, Exp3);
+        q = Simd.Fma(q, r, Exp2);
+        float p = (float)((float)(upper + Simd.Fma((float)(r * r), q, lower)) + 1f);
+
+        int exponent = unchecked(BitConverter.SingleToInt32Bits(shifted) << MantissaBits);
+        float y = BitConverter.Int32BitsToSingle(unchecked(BitConverter.SingleToInt32Bits(p) + exponent));
+
+        // The sum keeps NaN, which is not ≤ either.
+        y = x <= ExpLargest ? y : (float)(x + float.PositiveInfinity);
+        return x < ExpSmallest ? 0f : y;
+    }
+
+    /// <summary>The natural logarithm of x.</summary>
+    /// <remarks>
+    /// x = 2ⁿ (1 + f) with √½ ≤ 1 + f &lt; √2, log(x) = n ln 2 + f + f² q(f); q is a minimax polynomial of degree 8, 4.1e-9 relative
+    /// to the logarithm. Subnormal numbers are scaled up by 2²³ first.
+    /// </remarks>
+    /// <param name="x">The number to take the logarithm of.</param>
+    /// <returns>Within 1 ULP for every x &gt; 0, subnormal ones included. −∞ for ±0, NaN below 0 and for NaN, +∞ for +∞.</returns>
+    public static float Log(float x)
+    {
+        bool isSubnormal = x < SmallestNormal;
+        float normal = isSubnormal ? (float)(x * SubnormalScale) : x;
+        int bits = BitConverter.SingleToInt32Bits(normal);
+        int exponent = unchecked(bits - SqrtHalfBits) >> MantissaBits;
+        float mantissa = BitConverter.Int32BitsToSingle(unchecked(bits - (exponent << MantissaBits)));
+        float n = (float)((float)exponent - (isSubnormal ? SubnormalShift : 0f));
+
+        float f = (float)(mantissa - 1f);
+        float q = Simd.Fma(Log10, f, Log9);
+        q = Simd.Fma(q, f, Log8);
+        q = Simd.Fma(q, f, Log7);
+        q = Simd.Fma(q, f, Log6);
+        q = Simd.Fma(q, f, Log5);
+        q = Simd.Fma(q, f, Log4);
+        q = Simd.Fma(q, f, Log3);
+        q = Simd.Fma(q, f, Log2);
+        float y = Simd.Fma((float)(f * f), q, f);
+        y = Simd.Fma(n, Ln2Lower, y);
+        y = Simd.Fma(n, Ln2Upper, y);
+
+        y = x > 0f ? y : float.NaN;
+        y = x == 0f ? float.NegativeInfinity : y;
+
+        // +∞ and NaN are not less, and are their own logarithm.
+        return x < float.PositiveInfinity ? y : x;
+    }
+
+    /// <summary>The natural logarithm of 1 + x, accurate also where x is so small that 1 + x rounds.</summary>
+    /// <remarks>
+    /// With u = 1 + x rounded and c what rounding took: log(1 + x) = log(u) + log(1 + c / u), and the last term is c / u to first order
+    /// (its square is below 2⁻⁴⁸). c is exact (TwoSum).
+    /// </remarks>
+    /// <param name="x">The number to add 1 to and take the logarithm of.</param>
+    /// <returns>Within 2 ULP for every x &gt; −1; x itself where |x| &lt; 2⁻²⁵. −∞ for −1, NaN below it and for NaN, +∞ for +∞.</returns>
+    public static float Log1P(float x)
+    {
+        float u = (float)(1f + x);
+        float xRounded = (float)(u - 1f);
+        float lost = (float)((float)(1f - (float)(u - xRounded)) + (float)(x - xRounded));
+        float y = Log(u);
+        float corrected = (float)(y + (float)(lost / u));
+        y = x > -1f && x < float.PositiveInfinity ? corrected : y;
+
+        // A sum of zeros would lose the sign of −0.
+        return x == 0f ? x : y;
+    }
+
+    /// <summary>The logistic function 1 / (1 + e⁻ˣ).</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>
+    /// For x ≥ −87.33654 within 3 ULP. In [0, 1] and never falling as x grows, everywhere; 0 below −88.72283, 1 for +∞. NaN for NaN.
+    /// </returns>
+    public static float Sigmoid(float x) => (float)(1f / (float)(1f + Exp(-x)));
+
+    /// <summary>The hyperbolic tangent of x.</summary>
+    /// <remarks>
+    /// x P(x²) / Q(x²), a rational minimax approximation of degree 4 over 4, on |x| ≤ 7.90531; beyond, the value there. A longer range
+    /// would reach 1.0000002, and with it a slope 1 − y² below zero.
+    /// </remarks>
+    /// <param name="x">The argument.</param>
+    /// <returns>Within 5 ULP for every x, |y| ≤ 1, x itself where |x| is tiny, odd to the bit (−0 included). NaN for NaN.</returns>
+    public static float Tanh(float x)
+    {
+        x = x > TanhLimit ? TanhLimit : x;
+        x = x < -TanhLimit ? -TanhLimit : x;
+
+        float square = (float)(x * x);
+        float p = Simd.Fma(TanhP4, square, TanhP3);
+        p = Simd.Fma(p, square, TanhP2);
+        p = Simd.Fma(p, square, TanhP1);
+        p = Simd.Fma(p, square, 1f);
+        float q = Simd.Fma(TanhQ4, square, TanhQ3);
+        q = Simd.Fma(q, square, TanhQ2);
+        q = Simd.Fma(q, square, TanhQ1);
+        q = Simd.Fma(q, square, 1f);
+        return (float)((float)(x * p) / q);
+    }
+}

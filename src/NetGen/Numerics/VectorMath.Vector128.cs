@@ -1,0 +1,108 @@
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using NetGen.CompilerServices;
+
+namespace NetGen.Numerics;
+
+// The file of 512 bits is written by hand; those of 256 and 128 bits are it with the name of the vectors replaced. A test compares them.
+public static partial class VectorMath
+{
+    /// <summary><see cref="Exp(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The exponents.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Exp(Vector128<float> x)
+    {
+        Vector128<float> shifted = Simd.Fma(x, Vector128.Create(Log2E), Vector128.Create(RoundToInteger));
+        Vector128<float> n = shifted - Vector128.Create(RoundToInteger);
+        Vector128<float> upper = Simd.Fma(n, Vector128.Create(-Ln2Upper), x);
+        Vector128<float> lower = n * Vector128.Create(-Ln2Lower);
+        Vector128<float> r = upper + lower;
+
+        Vector128<float> q = Simd.Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
+        q = Simd.Fma(q, r, Vector128.Create(Exp4));
+        q = Simd.Fma(q, r, Vector128.Create(Exp3));
+        q = Simd.Fma(q, r, Vector128.Create(Exp2));
+        Vector128<float> p = (upper + Simd.Fma(r * r, q, lower)) + Vector128<float>.One;
+
+        Vector128<int> exponent = Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits);
+        Vector128<float> y = (p.AsInt32() + exponent).AsSingle();
+        Vector128<float> overflow = x + Vector128.Create(float.PositiveInfinity);
+        y = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, Vector128.Create(ExpLargest)), y, overflow);
+        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(ExpSmallest)), Vector128<float>.Zero, y);
+    }
+
+    /// <summary><see cref="Log(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The numbers to take the logarithm of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Log(Vector128<float> x)
+    {
+        Vector128<float> isSubnormal = Vector128.LessThan(x, Vector128.Create(SmallestNormal));
+        Vector128<float> normal = Vector128.ConditionalSelect(isSubnormal, x * Vector128.Create(SubnormalScale), x);
+        Vector128<int> bits = normal.AsInt32();
+        Vector128<int> exponent = Vector128.ShiftRightArithmetic(bits - Vector128.Create(SqrtHalfBits), MantissaBits);
+        Vector128<float> mantissa = (bits - Vector128.ShiftLeft(exponent, MantissaBits)).AsSingle();
+        Vector128<float> n = Vector128.ConvertToSingle(exponent) - (isSubnormal & Vector128.Create(SubnormalShift));
+
+        Vector128<float> f = mantissa - Vector128<float>.One;
+        Vector128<float> q = Simd.Fma(Vector128.Create(Log10), f, Vector128.Create(Log9));
+        q = Simd.Fma(q, f, Vector128.Create(Log8));
+        q = Simd.Fma(q, f, Vector128.Create(Log7));
+        q = Simd.Fma(q, f, Vector128.Create(Log6));
+        q = Simd.Fma(q, f, Vector128.Create(Log5));
+        q = Simd.Fma(q, f, Vector128.Create(Log4));
+        q = Simd.Fma(q, f, Vector128.Create(Log3));
+        q = Simd.Fma(q, f, Vector128.Create(Log2));
+        Vector128<float> y = Simd.Fma(f * f, q, f);
+        y = Simd.Fma(n, Vector128.Create(Ln2Lower), y);
+        y = Simd.Fma(n, Vector128.Create(Ln2Upper), y);
+
+        y = Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128<float>.Zero), y, Vector128.Create(float.NaN));
+        y = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), y);
+        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), y, x);
+    }
+
+    /// <summary><see cref="Log1P(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The numbers to add 1 to and take the logarithm of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Log1P(Vector128<float> x)
+    {
+        Vector128<float> one = Vector128<float>.One;
+        Vector128<float> u = one + x;
+        Vector128<float> xRounded = u - one;
+        Vector128<float> lost = (one - (u - xRounded)) + (x - xRounded);
+        Vector128<float> y = Log(u);
+        Vector128<float> corrected = y + (lost / u);
+        Vector128<float> isFinite = Vector128.GreaterThan(x, Vector128.Create(-1f)) & Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity));
+        y = Vector128.ConditionalSelect(isFinite, corrected, y);
+        return Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), x, y);
+    }
+
+    /// <summary><see cref="Sigmoid(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The arguments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sigmoid(Vector128<float> x) => Vector128<float>.One / (Vector128<float>.One + Exp(-x));
+
+    /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The arguments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Tanh(Vector128<float> x)
+    {
+        Vector128<float> limit = Vector128.Create(TanhLimit);
+        x = Vector128.ConditionalSelect(Vector128.GreaterThan(x, limit), limit, x);
+        limit = Vector128.Create(-TanhLimit);
+        x = Vector128.ConditionalSelect(Vector128.LessThan(x, limit), limit, x);
+
+        Vector128<float> square = x * x;
+        Vector128<float> p = Simd.Fma(Vector128.Create(TanhP4), square, Vector128.Create(TanhP3));
+        p = Simd.Fma(p, square, Vector128.Create(TanhP2));
+        p = Simd.Fma(p, square, Vector128.Create(TanhP1));
+        p = Simd.Fma(p, square, Vector128<float>.One);
+        Vector128<float> q = Simd.Fma(Vector128.Create(TanhQ4), square, Vector128.Create(TanhQ3));
+        q = Simd.Fma(q, square, Vector128.Create(TanhQ2));
+        q = Simd.Fma(q, square, Vector128.Create(TanhQ1));
+        q = Simd.Fma(q, square, Vector128<float>.One);
+        return (x * p) / q;
+    }
+}
+#endif

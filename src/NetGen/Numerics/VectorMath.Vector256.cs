@@ -1,0 +1,108 @@
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using NetGen.CompilerServices;
+
+namespace NetGen.Numerics;
+
+// The file of 512 bits is written by hand; those of 256 and 128 bits are it with the name of the vectors replaced. A test compares them.
+public static partial class VectorMath
+{
+    /// <summary><see cref="Exp(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The exponents.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exp(Vector256<float> x)
+    {
+        Vector256<float> shifted = Simd.Fma(x, Vector256.Create(Log2E), Vector256.Create(RoundToInteger));
+        Vector256<float> n = shifted - Vector256.Create(RoundToInteger);
+        Vector256<float> upper = Simd.Fma(n, Vector256.Create(-Ln2Upper), x);
+        Vector256<float> lower = n * Vector256.Create(-Ln2Lower);
+        Vector256<float> r = upper + lower;
+
+        Vector256<float> q = Simd.Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
+        q = Simd.Fma(q, r, Vector256.Create(Exp4));
+        q = Simd.Fma(q, r, Vector256.Create(Exp3));
+        q = Simd.Fma(q, r, Vector256.Create(Exp2));
+        Vector256<float> p = (upper + Simd.Fma(r * r, q, lower)) + Vector256<float>.One;
+
+        Vector256<int> exponent = Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits);
+        Vector256<float> y = (p.AsInt32() + exponent).AsSingle();
+        Vector256<float> overflow = x + Vector256.Create(float.PositiveInfinity);
+        y = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(x, Vector256.Create(ExpLargest)), y, overflow);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(ExpSmallest)), Vector256<float>.Zero, y);
+    }
+
+    /// <summary><see cref="Log(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The numbers to take the logarithm of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Log(Vector256<float> x)
+    {
+        Vector256<float> isSubnormal = Vector256.LessThan(x, Vector256.Create(SmallestNormal));
+        Vector256<float> normal = Vector256.ConditionalSelect(isSubnormal, x * Vector256.Create(SubnormalScale), x);
+        Vector256<int> bits = normal.AsInt32();
+        Vector256<int> exponent = Vector256.ShiftRightArithmetic(bits - Vector256.Create(SqrtHalfBits), MantissaBits);
+        Vector256<float> mantissa = (bits - Vector256.ShiftLeft(exponent, MantissaBits)).AsSingle();
+        Vector256<float> n = Vector256.ConvertToSingle(exponent) - (isSubnormal & Vector256.Create(SubnormalShift));
+
+        Vector256<float> f = mantissa - Vector256<float>.One;
+        Vector256<float> q = Simd.Fma(Vector256.Create(Log10), f, Vector256.Create(Log9));
+        q = Simd.Fma(q, f, Vector256.Create(Log8));
+        q = Simd.Fma(q, f, Vector256.Create(Log7));
+        q = Simd.Fma(q, f, Vector256.Create(Log6));
+        q = Simd.Fma(q, f, Vector256.Create(Log5));
+        q = Simd.Fma(q, f, Vector256.Create(Log4));
+        q = Simd.Fma(q, f, Vector256.Create(Log3));
+        q = Simd.Fma(q, f, Vector256.Create(Log2));
+        Vector256<float> y = Simd.Fma(f * f, q, f);
+        y = Simd.Fma(n, Vector256.Create(Ln2Lower), y);
+        y = Simd.Fma(n, Vector256.Create(Ln2Upper), y);
+
+        y = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), y, Vector256.Create(float.NaN));
+        y = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), y);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), y, x);
+    }
+
+    /// <summary><see cref="Log1P(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The numbers to add 1 to and take the logarithm of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Log1P(Vector256<float> x)
+    {
+        Vector256<float> one = Vector256<float>.One;
+        Vector256<float> u = one + x;
+        Vector256<float> xRounded = u - one;
+        Vector256<float> lost = (one - (u - xRounded)) + (x - xRounded);
+        Vector256<float> y = Log(u);
+        Vector256<float> corrected = y + (lost / u);
+        Vector256<float> isFinite = Vector256.GreaterThan(x, Vector256.Create(-1f)) & Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity));
+        y = Vector256.ConditionalSelect(isFinite, corrected, y);
+        return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), x, y);
+    }
+
+    /// <summary><see cref="Sigmoid(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The arguments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sigmoid(Vector256<float> x) => Vector256<float>.One / (Vector256<float>.One + Exp(-x));
+
+    /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The arguments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Tanh(Vector256<float> x)
+    {
+        Vector256<float> limit = Vector256.Create(TanhLimit);
+        x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, limit), limit, x);
+        limit = Vector256.Create(-TanhLimit);
+        x = Vector256.ConditionalSelect(Vector256.LessThan(x, limit), limit, x);
+
+        Vector256<float> square = x * x;
+        Vector256<float> p = Simd.Fma(Vector256.Create(TanhP4), square, Vector256.Create(TanhP3));
+        p = Simd.Fma(p, square, Vector256.Create(TanhP2));
+        p = Simd.Fma(p, square, Vector256.Create(TanhP1));
+        p = Simd.Fma(p, square, Vector256<float>.One);
+        Vector256<float> q = Simd.Fma(Vector256.Create(TanhQ4), square, Vector256.Create(TanhQ3));
+        q = Simd.Fma(q, square, Vector256.Create(TanhQ2));
+        q = Simd.Fma(q, square, Vector256.Create(TanhQ1));
+        q = Simd.Fma(q, square, Vector256<float>.One);
+        return (x * p) / q;
+    }
+}
+#endif

@@ -1,0 +1,122 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+
+namespace NetGen.Serialization;
+
+/// <summary>Reads a whole file: the header's length, the header, and then, once the header is found sound, the values.</summary>
+internal static class SafetensorsReader
+{
+    private const int LengthBytes = 8;
+
+    /// <summary>Reads from a stream that stands at its start and knows its length.</summary>
+    public static SafetensorsFile Read(Stream stream, string file)
+    {
+        long fileLength = stream.Length;
+        if (fileLength < LengthBytes)
+        {
+            throw new ModelFileException(file, fileLength, "the end of the file", "8 bytes with the header's length");
+        }
+
+        Span<byte> lengthBytes = stackalloc byte[LengthBytes];
+        Fill(stream, lengthBytes, file, 0);
+        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        if (headerLength > SafetensorsFile.MaxHeaderLength)
+        {
+            throw new ModelFileException(
+                file, 0, FormattableString.Invariant($"a header length of {headerLength}"), FormattableString.Invariant($"at most {SafetensorsFile.MaxHeaderLength}"));
+        }
+
+        if (headerLength > (ulong)(fileLength - LengthBytes))
+        {
+            throw new ModelFileException(
+                file,
+                0,
+                FormattableString.Invariant($"a header length of {headerLength}"),
+                FormattableString.Invariant($"at most the {fileLength - LengthBytes} bytes that the file has left"));
+        }
+
+        // The file is at least that long, so the header claims no memory that the file does not pay for.
+        byte[] header = new byte[(int)headerLength];
+        Fill(stream, header, file, LengthBytes);
+        long dataStart = LengthBytes + header.Length;
+        var reader = new SafetensorsHeaderReader(header, file, LengthBytes);
+        List<SafetensorsEntry> entries = reader.Read();
+        CheckPlaces(entries, fileLength - dataStart, dataStart, file);
+
+        long dataLength = fileLength - dataStart;
+        if (dataLength > int.MaxValue - 64)
+        {
+            throw new ModelFileException(file, dataStart, FormattableString.Invariant($"{dataLength} bytes of values"), "less than 2 GiB");
+        }
+
+        byte[] data = new byte[(int)dataLength];
+        Fill(stream, data, file, dataStart);
+        var tensors = new SafetensorsTensor[entries.Count];
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            SafetensorsEntry entry = entries[i];
+            tensors[i] = new SafetensorsTensor(
+                entry.Name, entry.Type, entry.Shape, entry.Length, data.AsMemory((int)entry.Begin, (int)(entry.End - entry.Begin)));
+        }
+
+        return new SafetensorsFile(tensors, reader.Metadata);
+    }
+
+    /// <summary>Sorts the tensors by place and makes sure that they cover the values from the first byte to the last, each once.</summary>
+    private static void CheckPlaces(List<SafetensorsEntry> entries, long dataLength, long dataStart, string file)
+    {
+        // Empty tensors share their place with others; the name makes the order one and the same on each run.
+        entries.Sort((left, right) =>
+            left.Begin != right.Begin ? left.Begin.CompareTo(right.Begin)
+            : left.End != right.End ? left.End.CompareTo(right.End)
+            : string.CompareOrdinal(left.Name, right.Name));
+
+        long end = 0;
+        foreach (SafetensorsEntry entry in entries)
+        {
+            if (entry.Begin != end)
+            {
+                throw new ModelFileException(
+                    file,
+                    entry.OffsetsPosition,
+                    FormattableString.Invariant($"values of '{entry.Name}' from {entry.Begin} on"),
+                    FormattableString.Invariant($"{end}, the end of the tensor before (no holes, no overlaps)"));
+            }
+
+            if (entry.End > dataLength)
+            {
+                throw new ModelFileException(
+                    file,
+                    entry.OffsetsPosition,
+                    FormattableString.Invariant($"values of '{entry.Name}' up to {entry.End}"),
+                    FormattableString.Invariant($"at most {dataLength}, all that the file has"));
+            }
+
+            end = entry.End;
+        }
+
+        if (end != dataLength)
+        {
+            throw new ModelFileException(
+                file, dataStart + end, FormattableString.Invariant($"{dataLength - end} bytes that belong to no tensor"), "the end of the file");
+        }
+    }
+
+    private static void Fill(Stream stream, Span<byte> destination, string file, long position)
+    {
+        int done = 0;
+        while (done < destination.Length)
+        {
+            int read = stream.Read(destination.Slice(done));
+            if (read == 0)
+            {
+                throw new ModelFileException(
+                    file, position + done, "the end of the file", FormattableString.Invariant($"{destination.Length - done} more bytes"));
+            }
+
+            done += read;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using NetGen.CompilerServices;
+
+namespace NetGen.Training;
+
+/// <summary>The moving averages of <see cref="Adam"/> and the powers of its betas.</summary>
+internal sealed class AdamState : OptimizerState
+{
+    private readonly Adam _optimizer;
+    private readonly AlignedBuffer _mean;
+    private readonly AlignedBuffer _variance;
+
+    // Running products and no Math.Pow: multiplication is exactly rounded everywhere, powers are not.
+    private double _beta1Power = 1;
+    private double _beta2Power = 1;
+
+    public AdamState(Adam optimizer, int length)
+    {
+        _optimizer = optimizer;
+        _mean = new AlignedBuffer(length);
+        _variance = new AlignedBuffer(length);
+    }
+
+    public override void Step(Span<float> weights, ReadOnlySpan<float> gradients)
+    {
+        _beta1Power *= _optimizer.Beta1;
+        _beta2Power *= _optimizer.Beta2;
+        double alpha = _optimizer.LearningRate * Math.Sqrt(1 - _beta2Power) / (1 - _beta1Power);
+        var rule = new AdamRule((float)alpha, (float)(1 - _optimizer.Beta1), (float)(1 - _optimizer.Beta2), (float)_optimizer.Epsilon);
+        ElementwiseLoop.Run(rule, Width, weights, gradients, _mean.Span, _variance.Span);
+    }
+
+    public override void Reset()
+    {
+        _mean.Span.Clear();
+        _variance.Span.Clear();
+        _beta1Power = 1;
+        _beta2Power = 1;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Threading;
+using NetGen.Data;
+
+namespace NetGen.Training;
+
+/// <summary>How to train, in the words of Keras. A trainer takes a copy when it is constructed.</summary>
+public sealed class FitOptions
+{
+    /// <summary>Passes over the training data; at least 1.</summary>
+    public int Epochs { get; set; } = 1;
+
+    /// <summary>
+    /// Samples per step; at least 1. The last step of an epoch takes what is left. 1 trains sample by sample; as many as there
+    /// are samples, or more, trains on all of them at once.
+    /// </summary>
+    public int BatchSize { get; set; } = 32;
+
+    /// <summary>How the weights change; <see cref="Adam"/> with its default numbers unless set.</summary>
+    public Optimizer Optimizer { get; set; } = new Adam();
+
+    /// <summary>Data that are evaluated after each epoch and never trained on. They take precedence over <see cref="ValidationSplit"/>.</summary>
+    public Dataset? ValidationData { get; set; }
+
+    /// <summary>The share of the training data that is held back for validation: its last part, taken before shuffling. 0 to below 1.</summary>
+    public double ValidationSplit { get; set; }
+
+    /// <summary>Whether each epoch takes the samples in a new order.</summary>
+    public bool Shuffle { get; set; } = true;
+
+    /// <summary>The seed of the shuffles. The same seed gives the same bits on every machine.</summary>
+    public ulong Seed { get; set; }
+
+    /// <summary>Is told of every step. The trainer allocates nothing for it; a slow receiver slows training down.</summary>
+    public IProgress<TrainingProgress>? Progress { get; set; }
+
+    /// <summary>Stops training before the next step.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
+    internal FitOptions CheckedCopy()
+    {
+        if (Epochs < 1)
+        {
+            throw OutOfRange(nameof(Epochs), Epochs, "1 or more");
+        }
+
+        if (BatchSize < 1)
+        {
+            throw OutOfRange(nameof(BatchSize), BatchSize, "1 or more");
+        }
+
+        // Written so that NaN fails.
+        if (!(ValidationSplit >= 0 && ValidationSplit < 1))
+        {
+            throw OutOfRange(nameof(ValidationSplit), ValidationSplit, "0 or more and less than 1");
+        }
+
+        if (Optimizer is null)
+        {
+            throw new InvalidOperationException("FitOptions.Optimizer is null.");
+        }
+
+        return (FitOptions)MemberwiseClone();
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(string property, object value, string expected) =>
+        new(property, value, FormattableString.Invariant($"FitOptions.{property} is {value}, expected {expected}."));
+}

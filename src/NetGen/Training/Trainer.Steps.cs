@@ -1,0 +1,193 @@
+using System;
+using System.Diagnostics;
+using NetGen.CompilerServices;
+using NetGen.Data;
+
+namespace NetGen.Training;
+
+/// <content>What a step does, and what happens when its numbers are not finite.</content>
+public sealed partial class Trainer
+{
+    private const int StepsPerSnapshot = 256;
+
+    private TrainingSession Begin(Dataset data, int epochs)
+    {
+        DatasetCheck.Fits(_network.Info, data, nameof(data));
+        Dataset training = data;
+        Dataset? validation = _options.ValidationData;
+        if (validation is not null)
+        {
+            DatasetCheck.Fits(_network.Info, validation, nameof(FitOptions.ValidationData));
+        }
+        else if (_options.ValidationSplit > 0)
+        {
+            (training, validation) = data.Split(1 - _options.ValidationSplit);
+            if (training.Count == 0 || validation.Count == 0)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"A ValidationSplit of {_options.ValidationSplit} cuts {data.Count} samples into {training.Count} for training and {validation.Count} for validation; each needs one."),
+                    nameof(data));
+            }
+        }
+
+        int batchSize = Math.Min(_options.BatchSize, training.Count);
+        var session = new TrainingSession(data, training, validation, batchSize, epochs, _hasAccuracy);
+        History = session.History;
+        string? fault = DatasetCheck.Fault(training);
+        if (fault is not null)
+        {
+            throw Stopped(session, 1, 0, float.NaN, fault + "; the network is as it was");
+        }
+
+        Reserve(batchSize);
+        _snapshot ??= new WeightSnapshot(_network.ParameterStorage);
+        if (!_snapshot.TryTake())
+        {
+            throw Stopped(session, 1, 0, float.NaN, "the network's parameters held NaN or infinity before training; the network is as it was");
+        }
+
+        return session;
+    }
+
+    /// <summary>One step of a session, and what its epoch's end brings if it is the last.</summary>
+    private TrainingProgress Advance(TrainingSession session, long callStart, bool validates)
+    {
+        if (_options.CancellationToken.IsCancellationRequested)
+        {
+            RestoreUnlessFinite();
+            _options.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        long stepStart = Clock();
+        if (session.IsEpochDone)
+        {
+            session.BeginEpoch(_options.Shuffle, _options.Seed, _epochsBegun++);
+        }
+
+        float loss = _buffers.Forward(session.Training, session.NextBatch);
+        if (!float.IsFinite(loss))
+        {
+            throw Diverged(session, session.Step + 1, loss, "the loss is " + DatasetCheck.Name(loss));
+        }
+
+        double right = _hasAccuracy ? _buffers.CountRight() : 0;
+        Update(_buffers.Inputs, loss);
+        session.Record(loss, right, Clock() - stepStart);
+
+        if ((session.IsEpochDone || session.Step % StepsPerSnapshot == 0) && !_snapshot!.TryTake())
+        {
+            throw Diverged(session, session.Step, loss, "the parameters hold NaN or infinity");
+        }
+
+        Evaluation? validation = null;
+        if (session.IsEpochDone)
+        {
+            validation = validates && session.Validation is not null ? Measure(session.Validation) : null;
+            session.History.Add(session.Loss, session.Accuracy, validation);
+        }
+
+        var elapsed = TimeSpan.FromSeconds((Clock() - callStart) / (double)Stopwatch.Frequency);
+        var progress = new TrainingProgress(session, validation, elapsed);
+        _options.Progress?.Report(progress);
+        return progress;
+    }
+
+    /// <summary>Backward and update after a <c>Forward</c>; nothing if its loss is not finite, for such gradients would spoil all weights.</summary>
+    private void Update(ReadOnlySpan<float> inputs, float loss)
+    {
+        if (!float.IsFinite(loss))
+        {
+            return;
+        }
+
+        if (UsesFusedUpdate && _state.IsPlainDescent)
+        {
+            _network.BackwardAndDescend(_buffers.Workspace, inputs, (float)Optimizer.LearningRate);
+            return;
+        }
+
+        _buffers.Workspace.ClearGradients();
+        _network.Backward(_buffers.Workspace, inputs);
+        _state.Step(_network.ParameterStorage.Span, _buffers.Workspace.Gradients);
+    }
+
+    /// <summary>The mean over all samples, summed in double; each batch counts by its samples.</summary>
+    private Evaluation Measure(Dataset data)
+    {
+        double loss = 0;
+        double right = 0;
+        for (int start = 0; start < data.Count; start += _buffers.Capacity)
+        {
+            Span<int> indices = _buffers.Indices.AsSpan(0, Math.Min(_buffers.Capacity, data.Count - start));
+            for (int i = 0; i < indices.Length; i++)
+            {
+                indices[i] = start + i;
+            }
+
+            // Forward changes nothing but the workspace, whose contents no later step relies on.
+            loss += (double)_buffers.Forward(data, indices) * indices.Length;
+            right += _hasAccuracy ? _buffers.CountRight() : 0;
+        }
+
+        return new Evaluation(loss / data.Count, _hasAccuracy ? right / data.Count : null, data.Count);
+    }
+
+    private void PrepareStep(int n)
+    {
+        ThrowIfDisposed();
+        if (n < 1 || n > _options.BatchSize)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(n), n, FormattableString.Invariant($"'n' is {n}, expected 1 to {_options.BatchSize} (FitOptions.BatchSize)."));
+        }
+
+        Reserve(n);
+    }
+
+    private void Reserve(int batchSize)
+    {
+        if (batchSize > _buffers.Capacity)
+        {
+            _buffers = new BatchBuffers(_network, batchSize);
+        }
+    }
+
+    private TrainingDivergedException Diverged(TrainingSession session, int step, float loss, string found)
+    {
+        bool restored = RestoreUnlessFinite();
+        _state.Reset();
+        string kept = restored ? "the network has its last finite parameters again" : "the network keeps its parameters, which are finite";
+        return Stopped(
+            session, session.Epoch, step, loss, FormattableString.Invariant($"{found}: lower the learning rate ({Optimizer.LearningRate}); {kept}"));
+    }
+
+    private static TrainingDivergedException Stopped(TrainingSession session, int epoch, int step, float loss, string reason) =>
+        new(FormattableString.Invariant($"Training stopped at epoch {epoch}, step {step}: {reason}."), epoch, step, loss, session.History);
+
+    /// <returns>Whether the weights had to be restored.</returns>
+    private bool RestoreUnlessFinite()
+    {
+        if (_snapshot is not { IsTaken: true } || _snapshot.WeightsAreFinite())
+        {
+            return false;
+        }
+
+        _snapshot.Restore();
+        _state.Reset();
+        return true;
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (_isDisposed)
+        {
+            throw Disposed();
+        }
+    }
+
+    private static ObjectDisposedException Disposed() => new(nameof(Trainer));
+
+    private static ArgumentException NotGenerated(INetwork? network) => network is null
+        ? new ArgumentNullException(nameof(network))
+        : new ArgumentException($"{network.GetType().Name} was not generated by NetGen: it is no {nameof(INetworkCore)}.", nameof(network));
+}

@@ -1,0 +1,217 @@
+using System;
+using NetGen.CompilerServices;
+
+namespace NetGen.Tests.Training;
+
+/// <summary>
+/// One dense layer, written by hand in scalar code, with the contract of a generated network. The loss chooses the activation:
+/// linear for mean squared error, sigmoid or softmax for the cross-entropies. Five outputs give a kernel with padding.
+/// </summary>
+public sealed class HandWrittenNetwork : INetworkCore
+{
+    private readonly ParameterInfo _kernel;
+    private readonly ParameterInfo _bias;
+
+    public HandWrittenNetwork(int inputs, int outputs, Loss loss = Loss.MeanSquaredError, ulong seed = 0)
+    {
+        Activation activation = loss switch
+        {
+            Loss.MeanSquaredError => Activation.Linear,
+            Loss.BinaryCrossEntropy => Activation.Sigmoid,
+            _ => Activation.Softmax,
+        };
+        int padded = ParameterInfo.PaddedColumns(outputs);
+        int biasOffset = ((inputs * padded) + 15) / 16 * 16;
+        _kernel = new ParameterInfo("dense_1.kernel", [inputs, outputs], 0, inputs, outputs, Initializer.GlorotUniform);
+        _bias = new ParameterInfo("dense_1.bias", [outputs], biasOffset, inputs, outputs, Initializer.Zeros);
+        int length = biasOffset + padded;
+        Info = new NetworkInfo(
+            nameof(HandWrittenNetwork),
+            [inputs],
+            loss,
+            (long)inputs * outputs,
+            [new LayerInfo("dense_1", "Dense", activation, [outputs], [_kernel, _bias], 0, outputs)],
+            new NetworkLayout(length, length, 2 * outputs));
+        ParameterStorage = NetworkParameters.Create(Info, seed);
+    }
+
+    public NetworkInfo Info { get; }
+
+    public AlignedBuffer ParameterStorage { get; }
+
+    /// <summary>Forward passes so far.</summary>
+    public int Forwards { get; private set; }
+
+    /// <summary>Fused updates so far.</summary>
+    public int FusedUpdates { get; private set; }
+
+    /// <summary>Called after each forward pass.</summary>
+    public Action? AfterForward { get; set; }
+
+    public float[] Parameters()
+    {
+        var values = new float[Info.ParameterCount];
+        CopyParametersTo(values);
+        return values;
+    }
+
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Predict(input, output, 1);
+
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int batchSize)
+    {
+        for (int sample = 0; sample < batchSize; sample++)
+        {
+            Outputs(inputs.Slice(sample * Info.InputLength, Info.InputLength), outputs.Slice(sample * Info.OutputLength, Info.OutputLength));
+        }
+    }
+
+    public Workspace CreateWorkspace(int maxBatchSize) => new(Info, maxBatchSize);
+
+    public float Forward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int batchSize)
+    {
+        Guard.Rows(inputs.Length, Info.InputLength, batchSize, nameof(inputs));
+        Guard.Rows(targets.Length, Info.OutputLength, batchSize, nameof(targets));
+        workspace.BeginForward(Info, batchSize);
+        double loss = 0;
+        for (int sample = 0; sample < batchSize; sample++)
+        {
+            loss += ForwardSample(workspace, inputs, targets.Slice(sample * Info.OutputLength, Info.OutputLength), sample);
+        }
+
+        return Finish(loss / batchSize);
+    }
+
+    public float Forward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int batchSize)
+    {
+        if (!Info.IsCategorical)
+        {
+            return Guard.LabelsNeedCategoricalLoss(Info);
+        }
+
+        Guard.Rows(inputs.Length, Info.InputLength, batchSize, nameof(inputs));
+        Guard.Length(labels.Length, batchSize, nameof(labels));
+        Guard.Labels(labels, Info.OutputLength);
+        workspace.BeginForward(Info, batchSize);
+        Span<float> target = stackalloc float[Info.OutputLength];
+        double loss = 0;
+        for (int sample = 0; sample < batchSize; sample++)
+        {
+            target.Clear();
+            target[labels[sample]] = 1;
+            loss += ForwardSample(workspace, inputs, target, sample);
+        }
+
+        return Finish(loss / batchSize);
+    }
+
+    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs)
+    {
+        int batchSize = workspace.BeginBackward(Info);
+        for (int row = 0; row <= Info.InputLength; row++)
+        {
+            for (int column = 0; column < Info.OutputLength; column++)
+            {
+                int index = IndexOf(row, column);
+                workspace.Gradients[index] = Gradient(workspace, inputs, row, column, batchSize, workspace.Gradients[index]);
+            }
+        }
+    }
+
+    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients) =>
+        throw new NotSupportedException("No test of the trainer needs it.");
+
+    public void BackwardAndDescend(Workspace workspace, ReadOnlySpan<float> inputs, float learningRate)
+    {
+        FusedUpdates++;
+        int batchSize = workspace.BeginBackward(Info);
+        for (int row = 0; row <= Info.InputLength; row++)
+        {
+            for (int column = 0; column < Info.OutputLength; column++)
+            {
+                float gradient = Gradient(workspace, inputs, row, column, batchSize, 0);
+                ref float weight = ref ParameterStorage.Span[IndexOf(row, column)];
+                weight = MathF.FusedMultiplyAdd(-learningRate, gradient, weight);
+            }
+        }
+    }
+
+    public void CopyParametersTo(Span<float> destination) => NetworkParameters.CopyTo(Info, ParameterStorage, destination);
+
+    public void LoadParameters(ReadOnlySpan<float> source) => NetworkParameters.Load(Info, ParameterStorage, source);
+
+    private float Finish(double loss)
+    {
+        Forwards++;
+        AfterForward?.Invoke();
+        return (float)loss;
+    }
+
+    /// <summary>The bias is the row behind the inputs.</summary>
+    private int IndexOf(int row, int column) => row < Info.InputLength ? _kernel.IndexOf(row, column) : _bias.IndexOf(column);
+
+    private float Gradient(Workspace workspace, ReadOnlySpan<float> inputs, int row, int column, int batchSize, float start)
+    {
+        Span<float> deltas = Deltas(workspace);
+        for (int sample = 0; sample < batchSize; sample++)
+        {
+            float input = row < Info.InputLength ? inputs[(sample * Info.InputLength) + row] : 1;
+            start = MathF.FusedMultiplyAdd(input, deltas[(sample * Info.OutputLength) + column], start);
+        }
+
+        return start;
+    }
+
+    private Span<float> Deltas(Workspace workspace) =>
+        workspace.Buffer.Span.Slice(Info.Layout.WorkspaceFixed + (workspace.MaxBatchSize * Info.OutputLength));
+
+    private double ForwardSample(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> target, int sample)
+    {
+        int length = Info.OutputLength;
+        Span<float> output = workspace.Buffer.Span.Slice(Info.Layout.WorkspaceFixed + (sample * length), length);
+        Span<float> delta = Deltas(workspace).Slice(sample * length, length);
+        Outputs(inputs.Slice(sample * Info.InputLength, Info.InputLength), output);
+        double loss = 0;
+        for (int i = 0; i < length; i++)
+        {
+            double y = output[i];
+            double t = target[i];
+            loss += Info.Loss switch
+            {
+                Loss.MeanSquaredError => (y - t) * (y - t) / length,
+                Loss.BinaryCrossEntropy => -((t * Math.Log(y)) + ((1 - t) * Math.Log(1 - y))) / length,
+                _ => t == 0 ? 0 : -t * Math.Log(y),
+            };
+            double scale = (Info.Loss == Loss.MeanSquaredError ? 2.0 : 1.0) / (Info.IsCategorical ? 1 : length);
+            delta[i] = (float)((y - t) * scale / workspace.BatchSize);
+        }
+
+        return loss;
+    }
+
+    private void Outputs(ReadOnlySpan<float> input, Span<float> output)
+    {
+        ReadOnlySpan<float> weights = ParameterStorage.Span;
+        double sum = 0;
+        for (int column = 0; column < output.Length; column++)
+        {
+            float z = weights[_bias.IndexOf(column)];
+            for (int row = 0; row < input.Length; row++)
+            {
+                z = MathF.FusedMultiplyAdd(input[row], weights[_kernel.IndexOf(row, column)], z);
+            }
+
+            output[column] = Info.Loss switch
+            {
+                Loss.MeanSquaredError => z,
+                Loss.BinaryCrossEntropy => 1 / (1 + MathF.Exp(-z)),
+                _ => MathF.Exp(z),
+            };
+            sum += output[column];
+        }
+
+        for (int column = 0; Info.IsCategorical && column < output.Length; column++)
+        {
+            output[column] = (float)(output[column] / sum);
+        }
+    }
+}

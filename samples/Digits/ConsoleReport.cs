@@ -23,6 +23,9 @@ internal sealed class ConsoleReport : IProgress<TrainingProgress>
 
     private ProgressTask? _bar;
 
+    /// <summary>After each epoch, before the next one.</summary>
+    public event Action? EpochEnded;
+
     /// <summary>Samples per second of the best epoch so far: the first ones also pay for compiling.</summary>
     public double BestTrainingSpeed { get; private set; }
 
@@ -66,6 +69,7 @@ internal sealed class ConsoleReport : IProgress<TrainingProgress>
             FormattableString row = $"{value.Epoch,4}/{value.Epochs,-4}{value.Loss,9:F4}{value.Accuracy,11:F4}{value.ValidationLoss,12:F4}{value.ValidationAccuracy,16:F4}{value.SamplesPerSecond,12:N0}";
             // Through Spectre, which moves the bar out of the way.
             Screen.WriteLine(row.ToString(CultureInfo.InvariantCulture));
+            EpochEnded?.Invoke();
         }
     }
 

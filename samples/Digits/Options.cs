@@ -15,7 +15,7 @@ internal sealed record Options(string? Mnist, int Epochs, int BatchSize, ulong S
     {
         Option<string?> mnist = Path("--mnist", "FOLDER", "Train on the four MNIST files in FOLDER instead of drawn digits");
         Option<int> epochs = Number("--epochs", 10, 1, 1_000, "How often to go through the training images");
-        Option<int> batch = Number("--batch", 50, 1, 1_000, "Images per step");
+        Option<int> batch = Number("--batch", 32, 1, 1_000, "Images per step");
         Option<ulong> seed = Number("--seed", 1UL, 0UL, ulong.MaxValue, "The number that all random choices come from");
         Option<string?> save = Path("--save", "FILE", "Keep the trained model in FILE (safetensors)");
         var command = new RootCommand("Trains a network of 784-100-10 to read handwritten digits, and shows what it learned.") { mnist, epochs, batch, seed, save };

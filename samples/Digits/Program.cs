@@ -7,6 +7,7 @@ using System.Threading;
 using Digits;
 using Digits.Drawing;
 using NetGen.Data;
+using NetGen.Serialization;
 using NetGen.Training;
 using static Digits.ConsoleReport;
 
@@ -15,7 +16,7 @@ if (Options.Parse(args, out int exitCode) is not Options options)
     return exitCode;
 }
 
-using var cancellation = new CancellationTokenSource();
+var cancellation = new CancellationTokenSource();
 Console.CancelKeyPress += (_, key) =>
 {
     // Not the hard way out: the cursor and the temporary folder must be put in order first.
@@ -25,10 +26,15 @@ Console.CancelKeyPress += (_, key) =>
 
 try
 {
-    using var file = new ModelFile(options.Save);
+    using var file = new SaveFile(options.Save);
 
     // 1. Data: images of 28 × 28 pixels, and which digit each one is.
     DatasetPair data = options.Mnist is null ? DigitDataset.Draw(options.Seed) : Datasets.Mnist(options.Mnist);
+    if (data.Train.Count < 12 || data.Test.Count < 1)
+    {
+        throw new FormatException($"{options.Mnist}: found {data.Train.Count} images to learn from and {data.Test.Count} to be tested with, expected at least 12 and 1.");
+    }
+
     Line($"{data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to be tested with\n");
 
     // 2. A network: its class and attributes are in DigitNet.cs, its code was generated when this program was built.
@@ -41,12 +47,15 @@ try
     {
         Epochs = options.Epochs,
         BatchSize = options.BatchSize,
-        Optimizer = new Adam(learningRate: 1e-3),
+        // A step that few images agree on had better be a short one.
+        Optimizer = new Sgd(learningRate: Math.Min(0.3, 0.01 * options.BatchSize)),
         ValidationSplit = 1.0 / 12,
         Seed = options.Seed,
         Progress = report,
         CancellationToken = cancellation.Token,
     });
+    // Long steps first, to get near; short ones later, to get nearer.
+    report.EpochEnded += () => trainer.Optimizer.LearningRate *= 0.85;
     report.ShowProgress(() => trainer.Fit(data.Train));
 
     // 4. What it learned.
@@ -62,6 +71,7 @@ try
     Line($"inference   {speed.ImagesPerSecond,12:N0} samples/s in one call, {speed.NanosecondsPerImage:N0} ns per image one by one");
 
     // 6. A model that was saved and loaded answers with the same bits, not just nearly so.
+    cancellation.Token.ThrowIfCancellationRequested();
     net.Save(file.FilePath);
     DigitNet loaded = DigitNet.Load(file.FilePath);
     bool sameBits = MemoryMarshal.AsBytes<float>(outputs).SequenceEqual(MemoryMarshal.AsBytes<float>(test.Predict(loaded)));
@@ -76,7 +86,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Cancelled.");
     return 130;
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or TrainingDivergedException)
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ModelFileException or TrainingDivergedException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;

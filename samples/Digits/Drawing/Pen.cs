@@ -10,8 +10,8 @@ internal static class Pen
     {
         float unsteady = writer.Unsteadiness;
         Stroke[] shape = writer.ShapeOf(digit, dice);
-        Warp habit = writer.Habit(digit), mood = new(dice, 0.14f * unsteady);
-        Matrix3x2 hand = Hand(writer, dice);
+        Warp habit = writer.Habit(digit), mood = new(dice, 0.12f * unsteady);
+        (Vector2 across, Vector2 down) = Hand(writer, dice);
         float width = writer.PenWidth * (1 + dice.Near0(0.2f * unsteady));
 
         var paths = new Vector2[shape.Length][];
@@ -22,14 +22,14 @@ internal static class Pen
             for (int k = 0; k < paths[i].Length; k++)
             {
                 Vector2 bent = mood.Move(habit.Move(shape[i].Path[k]));
-                paths[i][k] = Vector2.Transform(bent, hand);
+                paths[i][k] = (bent.X * across) + (bent.Y * down);
                 low = Vector2.Min(low, paths[i][k]);
                 high = Vector2.Max(high, paths[i][k]);
             }
         }
 
-        // As in MNIST, the digit's box stands in the middle of the picture; then it is moved by up to two pixels.
-        Vector2 shift = new Vector2(Canvas.Size / 2f) - ((low + high) / 2) + new Vector2(dice.Near0(2), dice.Near0(2));
+        // As in MNIST, the digit's box stands in the middle of the picture; then it is moved a little.
+        Vector2 shift = new Vector2(Canvas.Size / 2f) - ((low + high) / 2) + new Vector2(dice.Near0(1.5f), dice.Near0(1.5f));
         canvas.Clear();
         foreach (Vector2[] path in paths)
         {
@@ -42,8 +42,11 @@ internal static class Pen
         canvas.Scan(pixels, dice.Between(0.8f, 1f), 0.08f, dice);
     }
 
-    /// <summary>From the unit box to pixels: scale, then lean, then turn.</summary>
-    private static Matrix3x2 Hand(WriterStyle writer, Dice dice)
+    /// <summary>
+    /// Where the unit box's two edges lie in the picture: scaled, then leaning, then turned. Plain products and sums, since
+    /// <see cref="Vector2.Lerp(Vector2, Vector2, float)"/> and matrices round otherwise where the processor fuses the two.
+    /// </summary>
+    private static (Vector2 Across, Vector2 Down) Hand(WriterStyle writer, Dice dice)
     {
         float unsteady = writer.Unsteadiness;
         float height = writer.Height * (1 + dice.Near0(0.12f * unsteady));
@@ -54,8 +57,6 @@ internal static class Pen
         float half = dice.Near0(0.07f * unsteady);
         float cos = (1 - (half * half)) / (1 + (half * half)), sin = 2 * half / (1 + (half * half));
 
-        return Matrix3x2.CreateScale(width, height)
-            * new Matrix3x2(1, 0, -slant, 1, 0, 0)
-            * new Matrix3x2(cos, sin, -sin, cos, 0, 0);
+        return (new Vector2(width * cos, width * sin), height * new Vector2(-(slant * cos) - sin, cos - (slant * sin)));
     }
 }

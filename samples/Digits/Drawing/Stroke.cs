@@ -24,7 +24,8 @@ internal sealed class Stroke
         {
             for (int piece = 1; piece <= Pieces; piece++)
             {
-                path.Add(Vector2.Lerp(corners[i - 1], corners[i], (float)piece / Pieces));
+                float t = (float)piece / Pieces;
+                path.Add(((1 - t) * corners[i - 1]) + (t * corners[i]));
             }
         }
 

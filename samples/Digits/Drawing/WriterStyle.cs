@@ -12,7 +12,7 @@ internal sealed class WriterStyle
     public WriterStyle(ulong seed, int number)
     {
         var dice = new Dice(seed, FirstStream + (uint)number);
-        Slant = dice.Near0(0.4f) + 0.06f;
+        Slant = dice.Near0(0.36f) + 0.06f;
         Proportion = dice.Between(0.55f, 0.85f);
         Height = dice.Between(16f, 20f);
         PenWidth = dice.Between(1.4f, 3.2f);
@@ -21,7 +21,7 @@ internal sealed class WriterStyle
         {
             Stroke[][] shapes = StrokeFont.Shapes[digit];
             _favourites[digit] = shapes[dice.Below(shapes.Length)];
-            _habits[digit] = new Warp(dice, 0.28f);
+            _habits[digit] = new Warp(dice, 0.22f);
         }
     }
 

@@ -4,11 +4,11 @@ using System.IO;
 namespace Digits;
 
 /// <summary>The file of the trained model: where the user wants it, else in a temporary folder that goes away.</summary>
-internal sealed class ModelFile : IDisposable
+internal sealed class SaveFile : IDisposable
 {
     private readonly DirectoryInfo? _temporary;
 
-    public ModelFile(string? path)
+    public SaveFile(string? path)
     {
         _temporary = path is null ? Directory.CreateTempSubdirectory("digits-") : null;
         FilePath = path ?? Path.Combine(_temporary!.FullName, "digits.safetensors");

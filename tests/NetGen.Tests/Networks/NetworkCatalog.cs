@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.CompilerServices;
+using Xunit;
+
+namespace NetGen.Tests.Networks;
+
+/// <summary>The configurations that feed all theories over networks. One more line buys every test.</summary>
+public static class NetworkCatalog
+{
+    private static readonly Dictionary<string, Func<ulong, INetworkCore>> Factories = new Func<ulong, INetworkCore>[]
+    {
+        seed => new Sizes.Net1To9To31(seed),
+        seed => new Sizes.Net2To15To33(seed),
+        seed => new Sizes.Net3To16To64(seed),
+        seed => new Sizes.Net7To17To100(seed),
+        seed => new Sizes.Net8To31To784(seed),
+        seed => new Sizes.Net9To33To1(seed),
+        seed => new Sizes.Net15To64To2(seed),
+        seed => new Sizes.Net16To100To3(seed),
+        seed => new Sizes.Net17To784To7(seed),
+        seed => new Sizes.Net31To1To8(seed),
+        seed => new Sizes.Net33To2To9(seed),
+        seed => new Sizes.Net64To3To15(seed),
+        seed => new Sizes.Net100To7To16(seed),
+        seed => new Sizes.Net784To8To17(seed),
+        seed => new Sizes.Net5To65To3(seed),
+        seed => new Sizes.Net9To128To130(seed),
+        seed => new Sizes.Net40To200To2(seed),
+        seed => new Sizes.Net100To100To100(seed),
+        seed => new Sizes.Net129To17To65(seed),
+        seed => new Sizes.Net12To60To124(seed),
+        seed => new Gradients.LinearIntoMeanSquaredError(seed),
+        seed => new Gradients.LinearIntoBinaryCrossEntropy(seed),
+        seed => new Gradients.LinearIntoCategoricalCrossEntropy(seed),
+        seed => new Gradients.ReluIntoMeanSquaredError(seed),
+        seed => new Gradients.ReluIntoBinaryCrossEntropy(seed),
+        seed => new Gradients.ReluIntoCategoricalCrossEntropy(seed),
+        seed => new Gradients.LeakyReluIntoMeanSquaredError(seed),
+        seed => new Gradients.LeakyReluIntoBinaryCrossEntropy(seed),
+        seed => new Gradients.LeakyReluIntoCategoricalCrossEntropy(seed),
+        seed => new Gradients.SigmoidIntoMeanSquaredError(seed),
+        seed => new Gradients.SigmoidIntoBinaryCrossEntropy(seed),
+        seed => new Gradients.SigmoidIntoCategoricalCrossEntropy(seed),
+        seed => new Gradients.TanhIntoMeanSquaredError(seed),
+        seed => new Gradients.TanhIntoBinaryCrossEntropy(seed),
+        seed => new Gradients.TanhIntoCategoricalCrossEntropy(seed),
+        seed => new Gradients.SoftmaxIntoMeanSquaredError(seed),
+        seed => new Gradients.SoftmaxIntoBinaryCrossEntropy(seed),
+        seed => new Gradients.SoftmaxIntoCategoricalCrossEntropy(seed),
+        seed => new Gradients.ReluOutputWithMeanSquaredError(seed),
+        seed => new Gradients.LeakyReluOutputWithMeanSquaredError(seed),
+        seed => new Gradients.SigmoidOutputWithMeanSquaredError(seed),
+        seed => new Gradients.TanhOutputWithMeanSquaredError(seed),
+        seed => new Gradients.SoftmaxOutputWithMeanSquaredError(seed),
+        seed => new Gradients.SparseCrossEntropy(seed),
+        seed => new Gradients.NoHiddenLayer(seed),
+        seed => new Gradients.OneToOne(seed),
+        seed => new Gradients.FourLayersWithoutBias(seed),
+        seed => new Gradients.WideSoftmax(seed),
+        seed => new Gradients.WideSquaredError(seed),
+    }.ToDictionary(factory => factory(0).GetType().Name);
+
+    public static TheoryData<string> All => [.. Factories.Keys];
+
+    /// <summary>The small networks with every pair of activation and loss.</summary>
+    public static TheoryData<string> Small => [.. Factories.Where(pair => pair.Value(0).GetType().Namespace == "NetGen.Tests.Networks.Gradients").Select(pair => pair.Key)];
+
+    public static INetworkCore Create(string name, ulong seed = 1) => Factories[name](seed);
+}

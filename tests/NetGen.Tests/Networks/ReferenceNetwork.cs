@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen.Tests.Networks;
+
+/// <summary>
+/// The definition of what a network computes: naive loops in double precision over its <see cref="NetworkInfo"/>. It is never optimised.
+/// </summary>
+public sealed class ReferenceNetwork
+{
+    private readonly NetworkInfo _info;
+    private readonly List<Layer> _layers = [];
+
+    public ReferenceNetwork(INetwork network)
+    {
+        _info = network.Info;
+        var values = new float[_info.ParameterCount];
+        network.CopyParametersTo(values);
+        Parameters = values.Select(value => (double)value).ToArray();
+        int offset = 0;
+        int inputs = _info.InputLength;
+        foreach (LayerInfo layer in _info.Layers)
+        {
+            bool hasBias = layer.Parameters.Count == 2;
+            _layers.Add(new Layer(inputs, layer.OutputLength, offset, hasBias, layer.Activation));
+            offset += layer.ParameterCount;
+            inputs = layer.OutputLength;
+        }
+    }
+
+    /// <summary>All parameters in logical order; change them to measure slopes.</summary>
+    public double[] Parameters { get; }
+
+    /// <summary>Outputs of one sample.</summary>
+    public double[] Predict(ReadOnlySpan<float> input) => Activations(input)[^1];
+
+    /// <summary>The mean loss of a batch, from the definition of each loss.</summary>
+    public double Loss(float[] inputs, float[] targets, int batchSize)
+    {
+        double sum = 0;
+        for (int sample = 0; sample < batchSize; sample++)
+        {
+            double[] logits = Logits(inputs.AsSpan(sample * _info.InputLength, _info.InputLength));
+            double[] outputs = Activate(_layers[^1].Activation, logits);
+            ReadOnlySpan<float> target = targets.AsSpan(sample * _info.OutputLength, _info.OutputLength);
+            double maximum = logits.Max();
+            double logOfSum = maximum + Math.Log(logits.Sum(z => Math.Exp(z - maximum)));
+            for (int j = 0; j < outputs.Length; j++)
+            {
+                sum += _info.Loss switch
+                {
+                    NetGen.Loss.MeanSquaredError => (outputs[j] - target[j]) * (outputs[j] - target[j]) / outputs.Length,
+                    NetGen.Loss.BinaryCrossEntropy =>
+                        (Math.Max(logits[j], 0) - (logits[j] * target[j]) + Log1P(Math.Exp(-Math.Abs(logits[j])))) / outputs.Length,
+                    _ => target[j] * (logOfSum - logits[j]),
+                };
+            }
+        }
+
+        return sum / batchSize;
+    }
+
+    /// <summary>The gradient of <see cref="Loss"/> by all parameters, in logical order.</summary>
+    public double[] Gradient(float[] inputs, float[] targets, int batchSize)
+    {
+        var outputGradients = new double[batchSize][];
+        for (int sample = 0; sample < batchSize; sample++)
+        {
+            double[] y = Predict(inputs.AsSpan(sample * _info.InputLength, _info.InputLength));
+            outputGradients[sample] = new double[y.Length];
+            double weight = targets.AsSpan(sample * y.Length, y.Length).ToArray().Sum(t => (double)t);
+            for (int j = 0; j < y.Length; j++)
+            {
+                double t = targets[(sample * y.Length) + j];
+                outputGradients[sample][j] = _info.Loss switch
+                {
+                    NetGen.Loss.MeanSquaredError => 2 * (y[j] - t) / (y.Length * batchSize),
+                    NetGen.Loss.BinaryCrossEntropy => (y[j] - t) / (y.Length * batchSize),
+                    _ => ((y[j] * weight) - t) / batchSize,
+                };
+            }
+        }
+
+        return Backward(inputs, outputGradients, isBehindActivation: _info.Loss == NetGen.Loss.MeanSquaredError);
+    }
+
+    /// <summary>The gradient by all parameters for given gradients of the outputs.</summary>
+    /// <param name="isBehindActivation">Whether the gradients are those of the outputs, or already of the last layer's sums.</param>
+    public double[] Backward(float[] inputs, double[][] outputGradients, bool isBehindActivation = true)
+    {
+        var gradient = new double[Parameters.Length];
+        for (int sample = 0; sample < outputGradients.Length; sample++)
+        {
+            ReadOnlySpan<float> input = inputs.AsSpan(sample * _info.InputLength, _info.InputLength);
+            double[][] activations = Activations(input);
+            double[] dy = outputGradients[sample];
+            for (int l = _layers.Count - 1; l >= 0; l--)
+            {
+                Layer layer = _layers[l];
+                bool isSum = l == _layers.Count - 1 && !isBehindActivation;
+                double[] dz = isSum ? dy : Slope(layer.Activation, activations[l + 1], dy);
+                double[] x = activations[l];
+                var dx = new double[x.Length];
+                for (int i = 0; i < layer.Inputs; i++)
+                {
+                    for (int j = 0; j < layer.Outputs; j++)
+                    {
+                        int index = layer.Offset + (i * layer.Outputs) + j;
+                        gradient[index] += x[i] * dz[j];
+                        dx[i] += Parameters[index] * dz[j];
+                    }
+                }
+
+                for (int j = 0; layer.HasBias && j < layer.Outputs; j++)
+                {
+                    gradient[layer.Offset + (layer.Inputs * layer.Outputs) + j] += dz[j];
+                }
+
+                dy = dx;
+            }
+        }
+
+        return gradient;
+    }
+
+    private static double Log1P(double x) => x < 1e-8 ? x - (x * x / 2) : Math.Log(1 + x);
+
+    private static double[] Activate(Activation activation, double[] z)
+    {
+        double maximum = z.Max();
+        double sum = z.Sum(value => Math.Exp(value - maximum));
+        return z.Select(value => activation switch
+        {
+            Activation.Relu => Math.Max(value, 0),
+            Activation.LeakyRelu => value > 0 ? value : 0.3 * value,
+            Activation.Sigmoid => 1 / (1 + Math.Exp(-value)),
+            Activation.Tanh => Math.Tanh(value),
+            Activation.Softmax => Math.Exp(value - maximum) / sum,
+            _ => value,
+        }).ToArray();
+    }
+
+    private static double[] Slope(Activation activation, double[] y, double[] dy)
+    {
+        double dot = y.Zip(dy, (value, gradient) => value * gradient).Sum();
+        return y.Select((value, j) => activation switch
+        {
+            Activation.Relu => value > 0 ? dy[j] : 0,
+            Activation.LeakyRelu => value > 0 ? dy[j] : 0.3 * dy[j],
+            Activation.Sigmoid => dy[j] * value * (1 - value),
+            Activation.Tanh => dy[j] * (1 - (value * value)),
+            Activation.Softmax => value * (dy[j] - dot),
+            _ => dy[j],
+        }).ToArray();
+    }
+
+    /// <summary>The input, then the output of each layer.</summary>
+    private double[][] Activations(ReadOnlySpan<float> input)
+    {
+        var activations = new double[_layers.Count + 1][];
+        activations[0] = input.ToArray().Select(value => (double)value).ToArray();
+        for (int l = 0; l < _layers.Count; l++)
+        {
+            activations[l + 1] = Activate(_layers[l].Activation, Sums(_layers[l], activations[l]));
+        }
+
+        return activations;
+    }
+
+    private double[] Logits(ReadOnlySpan<float> input) => Sums(_layers[^1], Activations(input)[^2]);
+
+    private double[] Sums(Layer layer, double[] x)
+    {
+        var z = new double[layer.Outputs];
+        for (int j = 0; j < layer.Outputs; j++)
+        {
+            z[j] = layer.HasBias ? Parameters[layer.Offset + (layer.Inputs * layer.Outputs) + j] : 0;
+            for (int i = 0; i < layer.Inputs; i++)
+            {
+                z[j] += x[i] * Parameters[layer.Offset + (i * layer.Outputs) + j];
+            }
+        }
+
+        return z;
+    }
+
+    private sealed record Layer(int Inputs, int Outputs, int Offset, bool HasBias, Activation Activation);
+}

@@ -34,10 +34,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left with { Profile = pair.Right })
             .WithTrackingName(TrackingNames.Networks);
 
-        context.RegisterSourceOutput(networks, static (output, network) => NetworkOutput.Produce(
-            network,
-            static spec => NetworkWriter.Write(NetworkPlanner.Plan(spec)),
-            (name, text) => output.AddSource(name, SourceText.From(text, Encoding.UTF8)),
+        IncrementalValueProvider<EquatableArray<string>> caseTwins = networks
+            .Select(static (network, _) => network.Type.FullName)
+            .Collect()
+            .Select(static (names, _) => HintNames.CaseTwins(names))
+            .WithTrackingName(TrackingNames.CaseTwins);
+
+        context.RegisterSourceOutput(networks.Combine(caseTwins), static (output, pair) => NetworkOutput.Produce(
+            pair.Left,
+            static network => NetworkWriter.Write(NetworkPlanner.Plan(network)),
+            (name, text) => output.AddSource(HintNames.Of(pair.Left.Type.FullName, name, pair.Right), SourceText.From(text, Encoding.UTF8)),
             output.ReportDiagnostic));
 
         IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = readings

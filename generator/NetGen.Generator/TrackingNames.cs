@@ -12,8 +12,11 @@ internal static class TrackingNames
     /// <summary>What the compilation can hold.</summary>
     public const string Profile = nameof(Profile);
 
-    /// <summary>All that the source output depends on.</summary>
+    /// <summary>The specs with that.</summary>
     public const string Networks = nameof(Networks);
+
+    /// <summary>The full names that differ in case only.</summary>
+    public const string CaseTwins = nameof(CaseTwins);
 
     /// <summary>The diagnostics alone, with their places.</summary>
     public const string Diagnostics = nameof(Diagnostics);

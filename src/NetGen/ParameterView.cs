@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using NetGen.CompilerServices;
 
 namespace NetGen;
@@ -27,20 +26,27 @@ public readonly struct ParameterView
     /// <summary>The value at a row-major position of the logical shape.</summary>
     /// <param name="index">0 … <see cref="Length"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index lies outside the parameter.</exception>
-    public float this[int index]
+    public ref float this[int index]
     {
-        get => _storage.Span[Position(index)];
-        set => _storage.Span[Position(index)] = value;
+        get
+        {
+            Guard.Index(index, Length, nameof(index));
+            return ref _storage.Span[Info.IndexOf(index)];
+        }
     }
 
     /// <summary>The value between one input and one output: all axes but the last taken together, then the last.</summary>
     /// <param name="input">The row: an input of a dense kernel.</param>
     /// <param name="output">The column: an output of the layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index lies outside the parameter.</exception>
-    public float this[int input, int output]
+    public ref float this[int input, int output]
     {
-        get => _storage.Span[Position(input, output)];
-        set => _storage.Span[Position(input, output)] = value;
+        get
+        {
+            Guard.Index(input, Info.Rows, nameof(input));
+            Guard.Index(output, Info.Columns, nameof(output));
+            return ref _storage.Span[Info.IndexOf(input, output)];
+        }
     }
 
     /// <summary>Copies the values out in logical order.</summary>
@@ -67,18 +73,5 @@ public readonly struct ParameterView
         var values = new float[Length];
         CopyTo(values);
         return values;
-    }
-
-    private int Position(int index)
-    {
-        Guard.Index(index, Length, nameof(index));
-        return Info.IndexOf(index);
-    }
-
-    private int Position(int input, int output)
-    {
-        Guard.Index(input, Info.Rows, nameof(input));
-        Guard.Index(output, Info.Columns, nameof(output));
-        return Info.IndexOf(input, output);
     }
 }

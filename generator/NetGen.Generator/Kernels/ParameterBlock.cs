@@ -18,7 +18,8 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
 
     public int Columns => Spec.Shape[Spec.Shape.Count - 1];
 
-    public int Rows => Length / Columns;
+    /// <summary>All axes but the last taken together; 0 for the empty parameters of a faulty declaration.</summary>
+    public int Rows => Columns == 0 ? 0 : Length / Columns;
 
     public int Length
     {
@@ -27,7 +28,7 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
             int product = 1;
             foreach (int axis in Spec.Shape)
             {
-                product *= axis;
+                product = unchecked(product * axis);
             }
 
             return product;

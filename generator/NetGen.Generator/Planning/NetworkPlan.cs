@@ -37,7 +37,8 @@ internal sealed record NetworkPlan(
 
     public IEnumerable<ParameterBlock> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
-    public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+    /// <summary>Values in all parameters. Unchecked, since a faulty declaration may ask for more than there are numbers for.</summary>
+    public int ParameterCount => Parameters.Aggregate(0, (sum, parameter) => unchecked(sum + parameter.Length));
 
     /// <summary>Whether targets may be class numbers.</summary>
     public bool IsCategorical => Spec.Loss is NetGen.Loss.CategoricalCrossEntropy or NetGen.Loss.SparseCategoricalCrossEntropy;

@@ -19,7 +19,7 @@ internal sealed class AttributeReader
         Kind = AttributeNames.KindOf(attribute.AttributeClass?.Name ?? string.Empty);
         MapExpressions(attribute.AttributeConstructor);
         var values = new Dictionary<string, object?>();
-        IsReadable = ReadConstructor(attribute, values) & ReadProperties(attribute, values);
+        IsReadable = ReadConstructor(attribute, values) & ReadProperties(attribute, values) & !HasNumberForEnum(attribute);
         Arguments = new AttributeArguments(values);
     }
 
@@ -100,11 +100,29 @@ internal sealed class AttributeReader
         bool isReadable = true;
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            isReadable &= argument.Value.Kind != TypedConstantKind.Error;
+            isReadable &= argument.Value.Kind != TypedConstantKind.Error &&
+                SymbolEqualityComparer.Default.Equals(argument.Value.Type, PropertyType(attribute.AttributeClass, argument.Key));
             values[argument.Key] = ValueOf(argument.Value);
         }
 
         return isReadable;
+    }
+
+    /// <summary>A bare number for an enum is an error (but for 0), after which the compiler goes on with its value.</summary>
+    private bool HasNumberForEnum(AttributeData attribute) => attribute.NamedArguments.Any(argument =>
+        argument.Value is { Kind: TypedConstantKind.Enum, Value: not 0 } && _expressions.TryGetValue(argument.Key, out ExpressionSyntax? expression) && expression is LiteralExpressionSyntax);
+
+    private static ITypeSymbol? PropertyType(INamedTypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+            {
+                return property.Type;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A value without Roslyn's types: enums are their integers, types their full names.</summary>

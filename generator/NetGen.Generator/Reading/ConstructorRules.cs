@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -10,7 +11,7 @@ namespace NetGen.Generator.Reading;
 /// <summary>The parameters of a network are created by the generated constructor, so all others must run it.</summary>
 internal static class ConstructorRules
 {
-    public static void Check(INamedTypeSymbol type, FaultList faults, CancellationToken cancellation)
+    public static void Check(INamedTypeSymbol type, FaultList faults, ICollection<string> taken, CancellationToken cancellation)
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
@@ -25,13 +26,17 @@ internal static class ConstructorRules
             if (parameters == GeneratedMembers.ConstructorParameter && constructor.Parameters[0].RefKind == RefKind.None)
             {
                 faults.Add(ProblemIds.NameClash, place, type.Name, $"{type.Name}({GeneratedMembers.ConstructorParameter})");
+                taken.Add(GeneratedMembers.Constructor);
             }
-            else if (declaration.Initializer is not { RawKind: (int)SyntaxKind.ThisConstructorInitializer })
+            else if (declaration.Initializer is not { RawKind: (int)SyntaxKind.ThisConstructorInitializer } && HasBody(declaration))
             {
                 faults.Add(ProblemIds.ConstructorDoesNotChain, place, type.Name);
             }
         }
     }
+
+    /// <summary>A constructor without a body is still being typed.</summary>
+    private static bool HasBody(ConstructorDeclarationSyntax declaration) => declaration.Body is not null || declaration.ExpressionBody is not null;
 
     /// <summary>C# 12's parameters behind the class's name: every other constructor would have to call that one.</summary>
     public static bool HasPrimaryConstructor(INamedTypeSymbol type) =>

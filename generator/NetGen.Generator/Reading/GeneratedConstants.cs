@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -55,22 +56,27 @@ internal static class GeneratedConstants
             ? declarator.Initializer?.Value
             : null;
 
-    /// <summary>The network whose member a name would be: that on its left, else a network around it.</summary>
+    /// <summary>The network whose member a name would be: that on its left, else one around it or under a static using.</summary>
     private static INamedTypeSymbol? OwnerOf(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
     {
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
         {
-            return model.GetSymbolInfo(access.Expression, cancellation).Symbol is INamedTypeSymbol type && SymbolFacts.IsNetwork(type) ? type : null;
+            return NetworkOf(model.GetSymbolInfo(access.Expression, cancellation).Symbol);
         }
 
-        foreach (TypeDeclarationSyntax declaration in name.Ancestors().OfType<TypeDeclarationSyntax>())
-        {
-            if (model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol around && SymbolFacts.IsNetwork(around))
-            {
-                return around;
-            }
-        }
+        IEnumerable<INamedTypeSymbol?> around = name.Ancestors()
+            .OfType<TypeDeclarationSyntax>()
 
-        return null;
+            // The attributes of a class stand outside of its scope.
+            .Where(declaration => !declaration.AttributeLists.Span.Contains(name.Span))
+            .Select(declaration => NetworkOf(model.GetDeclaredSymbol(declaration, cancellation)));
+        IEnumerable<INamedTypeSymbol?> underUsings = name.SyntaxTree.GetRoot(cancellation)
+            .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<UsingDirectiveSyntax>()
+            .Where(directive => directive.StaticKeyword.RawKind != 0)
+            .Select(directive => NetworkOf(model.GetSymbolInfo(directive.Name, cancellation).Symbol));
+        return around.Concat(underUsings).FirstOrDefault(type => type is not null);
     }
+
+    private static INamedTypeSymbol? NetworkOf(ISymbol? symbol) => symbol is INamedTypeSymbol type && SymbolFacts.IsNetwork(type) ? type : null;
 }

@@ -10,8 +10,9 @@ namespace NetGen.Generator.Reading;
 internal static class MemberClashes
 {
     /// <param name="views">The names of the parameters' views.</param>
+    /// <param name="taken">Collects the names that the user has taken.</param>
     /// <returns>Whether the class can be written beside the clashes: not if its own name is a member's.</returns>
-    public static bool Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, IEnumerable<string> views, FaultList faults)
+    public static bool Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, IEnumerable<string> views, FaultList faults, ICollection<string> taken)
     {
         var names = new HashSet<string>(GeneratedMembers.Names.Concat(views));
         foreach (ISymbol member in type.GetMembers())
@@ -26,6 +27,7 @@ internal static class MemberClashes
             if (clash is not null)
             {
                 faults.Add(ProblemIds.NameClash, member.Locations[0], type.Name, clash);
+                taken.Add(member.Name);
             }
         }
 

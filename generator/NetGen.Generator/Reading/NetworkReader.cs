@@ -43,14 +43,17 @@ internal static class NetworkReader
         LayersReader layers = LayersReader.Read(type, declaration, context.SemanticModel.Compilation, faults, cancellation);
         LayerSpec[] specs = layers.Layers.Select(layer => layer.Spec).ToArray();
         loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation);
-        IReadOnlyList<string> views = layers.IsComplete ? CheckNetwork(type, declaration, network, input, loss, layers.Layers, specs, faults) : Array.Empty<string>();
+        IReadOnlyList<string> views = network.IsReadable && layers.IsComplete
+            ? CheckNetwork(type, declaration, network, input, loss, layers.Layers, specs, faults)
+            : Array.Empty<string>();
 
         cancellation.ThrowIfCancellationRequested();
-        bool canBeWritten = MemberClashes.Check(type, declaration, views, faults);
-        ConstructorRules.Check(type, faults, cancellation);
+        var taken = new List<string>();
+        bool canBeWritten = MemberClashes.Check(type, declaration, views, faults, taken);
+        ConstructorRules.Check(type, faults, taken, cancellation);
 
         NetworkSpec? spec = header is null || !canBeWritten ? null : new NetworkSpec(
-            header, input ?? Shape.Flat(0), new EquatableArray<LayerSpec>(specs), loss, unroll, NoProfile, faults.IsFaulty);
+            header, input ?? Shape.Flat(0), new EquatableArray<LayerSpec>(specs), loss, unroll, NoProfile, new EquatableArray<string>(taken), faults.IsFaulty);
         return new NetworkReading(spec, faults.ToArray());
     }
 
@@ -89,8 +92,12 @@ internal static class NetworkReader
             return value;
         }
 
-        faults.Add(
-            ProblemIds.UndefinedEnumValue, network.PlaceOf(argument), argument, type.Name, Convert.ToInt32(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture), typeof(T).Name);
+        if (network.IsReadable)
+        {
+            string number = Convert.ToInt32(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+            faults.Add(ProblemIds.UndefinedEnumValue, network.PlaceOf(argument), argument, type.Name, number, typeof(T).Name);
+        }
+
         return absent;
     }
 

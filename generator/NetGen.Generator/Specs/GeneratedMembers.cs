@@ -39,6 +39,9 @@ internal static class GeneratedMembers
         new GeneratedMethod("Load", "string"),
     };
 
+    /// <summary>Stands for the constructor among the names of members.</summary>
+    public const string Constructor = ".ctor";
+
     /// <summary>The parameter of the generated constructor.</summary>
     public const string ConstructorParameter = "ulong";
 }

@@ -7,6 +7,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="Loss">What training makes small; <see cref="Loss.Auto"/> is resolved.</param>
 /// <param name="Unroll">How far inference is straight-line code.</param>
 /// <param name="Profile">What the compilation can hold.</param>
+/// <param name="Taken">Names of generated members that the user's own part has taken; they are left out. <see cref="GeneratedMembers.Constructor"/> for the constructor.</param>
 /// <param name="IsFaulty">The declaration has errors: the public surface is still written, with bodies that throw.</param>
 internal sealed record NetworkSpec(
     TypeHeader Type,
@@ -15,4 +16,5 @@ internal sealed record NetworkSpec(
     Loss Loss,
     Unroll Unroll,
     TargetProfile Profile,
+    EquatableArray<string> Taken,
     bool IsFaulty);

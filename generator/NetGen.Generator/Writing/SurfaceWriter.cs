@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Writing;
 
@@ -32,6 +33,9 @@ internal sealed class SurfaceWriter
     private string Write()
     {
         FileFrame.WriteHeader(_writer, _plan.Spec, "what the network offers");
+        _writer.Line("#pragma warning disable CS0108 // a base class of the user's may have members of the same names");
+        _writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // spans and unsigned seeds are not CLS-compliant");
+        _writer.Line();
         using (FileFrame.OpenType(_writer, _plan.Spec.Type))
         {
             InfoWriter.WriteRemarks(_writer, _plan);
@@ -62,6 +66,11 @@ internal sealed class SurfaceWriter
 
     private void Constant(string type, string name, long value, string summary)
     {
+        if (IsTaken(name))
+        {
+            return;
+        }
+
         _writer.Line($"/// <summary>{summary}</summary>");
         _writer.Line(FileFrame.GeneratedCode);
         _writer.Line($"public const {type} {name} = {value.ToString(CultureInfo.InvariantCulture)};");
@@ -241,6 +250,13 @@ internal sealed class SurfaceWriter
     /// <summary>A member of <c>INetwork</c>: its documentation is inherited.</summary>
     private void Method(string signature, Action writeBody)
     {
+        if (IsTaken(NameOf(signature)))
+        {
+            // The interface is still there, out of the way of the user's member.
+            string name = NameOf(signature);
+            signature = signature.Replace("public ", string.Empty).Replace($" {name}(", $" global::NetGen.INetwork.{name}(");
+        }
+
         _writer.Line("/// <inheritdoc/>");
         _writer.Line(FileFrame.GeneratedCode);
         using (_writer.Block(signature))
@@ -253,6 +269,11 @@ internal sealed class SurfaceWriter
 
     private void Member(string signature, string summary, params string[] statements)
     {
+        if (IsTaken(NameOf(signature) == Name ? GeneratedMembers.Constructor : NameOf(signature)))
+        {
+            return;
+        }
+
         _writer.Line($"/// <summary>{summary}</summary>");
         _writer.Line(FileFrame.GeneratedCode);
         using (_writer.Block(signature))
@@ -271,6 +292,11 @@ internal sealed class SurfaceWriter
 
     private void Property(string declaration, string summary, string value)
     {
+        if (IsTaken(NameOf(declaration)))
+        {
+            return;
+        }
+
         _writer.Line($"/// <summary>{summary}</summary>");
         Explicit(declaration, value);
     }
@@ -292,6 +318,15 @@ internal sealed class SurfaceWriter
         {
             write();
         }
+    }
+
+    private bool IsTaken(string name) => _plan.Spec.Taken.Contains(name);
+
+    /// <summary>The last word in front of the parameters.</summary>
+    private static string NameOf(string declaration)
+    {
+        string head = declaration.Split('(')[0];
+        return head.Substring(head.LastIndexOf(' ') + 1);
     }
 
     private string Fault() =>

@@ -1,0 +1,56 @@
+using System;
+using System.Globalization;
+using NetGen;
+using NetGen.BitProbe;
+using NetGen.CompilerServices;
+using NetGen.Numerics;
+using NetGen.Training;
+
+// Trains a few networks and prints a hash of every bit that came out. Tests run it under the switches that turn vector
+// instructions off, and compare what it prints.
+Console.WriteLine("width " + (Simd.Has512 ? "512" : Simd.Has256 ? "256" : Simd.Has128 ? "128" : "scalar"));
+Print("classifier", new Classifier(1), new Sgd(0.05), steps: 1000, batchSize: 9);
+Print("regression", new Regression(2), new Adam(0.01), steps: 1000, batchSize: 4);
+Print("detector", new Detector(3), new Sgd(0.1, momentum: 0.9, nesterov: true), steps: 1000, batchSize: 1);
+
+static void Print(string name, INetworkCore network, Optimizer optimizer, int steps, int batchSize)
+{
+    int inputs = network.Info.InputLength;
+    int outputs = network.Info.OutputLength;
+    using var trainer = new Trainer(network, new FitOptions { BatchSize = batchSize, Optimizer = optimizer });
+    var random = new PhiloxStream(7, 1);
+    ulong hash = 14695981039346656037;
+    var x = new float[batchSize * inputs];
+    var t = new float[batchSize * outputs];
+    ulong drawn = 0;
+    for (int step = 0; step < steps; step++)
+    {
+        Fill(x, random, ref drawn);
+        Fill(t, random, ref drawn);
+        Add(ref hash, [trainer.TrainStep(x, t, batchSize)]);
+    }
+
+    var y = new float[batchSize * outputs];
+    network.Predict(x, y, batchSize);
+    Add(ref hash, y);
+    Add(ref hash, network.ParameterStorage.Span);
+    Console.WriteLine($"{name} {hash.ToString("x16", CultureInfo.InvariantCulture)}");
+}
+
+static void Fill(float[] values, PhiloxStream random, ref ulong drawn)
+{
+    for (int i = 0; i < values.Length; i++)
+    {
+        values[i] = random.Single(drawn++);
+    }
+}
+
+// FNV-1a over the bits; NaNs count as one, since their payloads are nobody's promise.
+static void Add(ref ulong hash, ReadOnlySpan<float> values)
+{
+    foreach (float value in values)
+    {
+        uint bits = float.IsNaN(value) ? 0x7fc00000u : BitConverter.SingleToUInt32Bits(value);
+        hash = unchecked((hash ^ bits) * 1099511628211);
+    }
+}

@@ -1,0 +1,108 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Reading;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Tests.Testing;
+using Xunit;
+using Runtime = runtime::NetGen;
+
+namespace NetGen.Generator.Tests.House;
+
+/// <summary>The generator knows the runtime by strings and by copies of its enums: both must be the runtime's.</summary>
+public partial class CatalogTests
+{
+    private static readonly Assembly RuntimeAssembly = typeof(Runtime.NetworkAttribute).Assembly;
+
+    [Fact]
+    public void TheCatalog_HoldsExactlyTheLayerAttributes() => Assert.Equal(
+        RuntimeAssembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Runtime.LayerAttribute)))
+            .Select(type => AttributeNames.KindOf(type.Name))
+            .Order(StringComparer.Ordinal),
+        LayerCatalog.All.Select(layer => layer.Kind).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void AttributeNames_AreRealTypes()
+    {
+        Assert.Equal(AttributeNames.Network, typeof(Runtime.NetworkAttribute).FullName);
+        Assert.Equal(AttributeNames.Layer, typeof(Runtime.LayerAttribute).FullName);
+        Assert.NotNull(typeof(object).Assembly.GetType(AttributeNames.WidestVector));
+        Assert.All(LayerCatalog.All, layer => Assert.NotNull(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))));
+    }
+
+    [Fact]
+    public void ArgumentsThatLayersRead_ExistOnTheirAttributes() => Assert.All(LayerCatalog.All, layer =>
+    {
+        string source = RepositoryFiles.Read("generator", "NetGen.Generator", "Layers", layer.Kind + "Layer.cs");
+        AssertArguments(source, RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!, ArgumentReads());
+    });
+
+    [Fact]
+    public void ArgumentsThatTheReaderReads_ExistOnTheNetworkAttribute() => AssertArguments(
+        RepositoryFiles.Read("generator", "NetGen.Generator", "Reading", "NetworkReader.cs"), typeof(Runtime.NetworkAttribute), ArgumentConstants());
+
+    [Fact]
+    public void ArgumentsThatLossRulesName_Exist()
+    {
+        var layers = new LayerSpec[] { LayerCatalog.All[0].Read(new AttributeArguments(new Dictionary<string, object?> { ["units"] = 1, ["activation"] = (int)Activation.Softmax }), "a") };
+        string? argument = LossRules.Check(Loss.MeanSquaredError, layers).Single().Problem.Argument;
+        Assert.Contains(argument, ArgumentsOf(typeof(Runtime.NetworkAttribute)));
+        argument = LossRules.Check(Loss.CategoricalCrossEntropy, [layers[0], layers[0]]).Single().Problem.Argument;
+        Assert.All(LayerCatalog.All.Where(layer => layer.Kind == "Dense"), layer => Assert.Contains(argument, ArgumentsOf(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!)));
+    }
+
+    [Fact]
+    public void ArgumentsOfAttributes_AreAllRead() => Assert.All(LayerCatalog.All, layer =>
+    {
+        string source = RepositoryFiles.Read("generator", "NetGen.Generator", "Layers", layer.Kind + "Layer.cs");
+        IEnumerable<string> read = ArgumentReads().Matches(source).Select(match => match.Groups[1].Value).Append("Name");
+        Assert.Empty(ArgumentsOf(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!).Except(read, StringComparer.OrdinalIgnoreCase));
+    });
+
+    [Theory]
+    [InlineData(typeof(Activation), typeof(Runtime.Activation))]
+    [InlineData(typeof(Initializer), typeof(Runtime.Initializer))]
+    [InlineData(typeof(Loss), typeof(Runtime.Loss))]
+    [InlineData(typeof(Unroll), typeof(Runtime.Unroll))]
+    public void SharedEnums_AreEqual(Type generator, Type runtime)
+    {
+        Assert.Equal(runtime.FullName, generator.FullName);
+        Assert.Equal(Members(runtime), Members(generator));
+
+        static IEnumerable<(string, int)> Members(Type type) => Enum.GetNames(type).Select(name => (name, Convert.ToInt32(Enum.Parse(type, name), null)));
+    }
+
+    [Fact]
+    public void EveryActivation_HasARule() => Assert.All(Enum.GetValues<Activation>(), activation => Assert.True(Activations.IsDefined(activation), activation.ToString()));
+
+    [Fact]
+    public void PaddedColumns_AreTheRuntimes() => Assert.All(
+        Enumerable.Range(1, 2000), columns => Assert.Equal(Runtime.ParameterInfo.PaddedColumns(columns), ParameterBlock.PaddedColumns(columns)));
+
+    [Fact]
+    public void PanelWidth_IsTheRuntimes() => Assert.Equal(Runtime.ParameterInfo.PanelWidth, ParameterBlock.PanelWidth);
+
+    private static void AssertArguments(string source, Type attribute, Regex pattern)
+    {
+        string[] read = pattern.Matches(source).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        Assert.NotEmpty(read);
+        Assert.Subset(ArgumentsOf(attribute).ToHashSet(), read.ToHashSet());
+    }
+
+    private static IEnumerable<string> ArgumentsOf(Type attribute) =>
+        attribute.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)
+            .Concat(attribute.GetProperties().Where(property => property.CanWrite).Select(property => property.Name));
+
+    [GeneratedRegex("arguments\\.(?:Has|Int32|Boolean|Text|Enum(?:<\\w+>)?)\\(\"(\\w+)\"")]
+    private static partial Regex ArgumentReads();
+
+    [GeneratedRegex("const string \\w+Argument = \"(\\w+)\"")]
+    private static partial Regex ArgumentConstants();
+}

@@ -1,0 +1,128 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Reading;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Tests.Testing;
+using Xunit;
+
+namespace NetGen.Generator.Tests.Output;
+
+/// <summary>What holds for the generated files whatever their text is.</summary>
+public class OutputTests
+{
+    private const string Network = "[Network(5, Loss = Loss.CategoricalCrossEntropy)] [Dense(9, Activation.Tanh)] [Dense(3, Activation.Softmax)] partial class Eye { }";
+
+    [Fact]
+    public void TwoRuns_GiveTheSameBytes()
+    {
+        GeneratorRun first = GeneratorRun.Of(Network);
+        GeneratorRun second = GeneratorRun.Of(Network);
+        Assert.NotEmpty(first.Files);
+        Assert.Equal(first.Files, second.Files);
+    }
+
+    [Theory]
+    [InlineData("−", ",", "'")]
+    [InlineData("~", "٫", "٬")]
+    [InlineData("m", "·", "_")]
+    public void AnotherCulture_GivesTheSameBytes(string minus, string point, string group)
+    {
+        GeneratorRun invariant = GeneratorRun.Of(Network + " [Network(0, Loss = (Loss)(-5))] [Dense(-3)] partial class Ear { }");
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            // The build machines know no cultures but the invariant one, so this is made by hand after sv-SE, ar-SA and worse.
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            culture.NumberFormat.NegativeSign = minus;
+            culture.NumberFormat.NumberDecimalSeparator = point;
+            culture.NumberFormat.NumberGroupSeparator = group;
+            culture.NumberFormat.NativeDigits = ["٠", "١", "٢", "٣", "٤", "٥", "٦", "٧", "٨", "٩"];
+            culture.NumberFormat.DigitSubstitution = DigitShapes.NativeNational;
+            CultureInfo.CurrentCulture = culture;
+            Assert.Equal("3" + minus + "4", $"3{-4}");
+            GeneratorRun other = GeneratorRun.Of(Network + " [Network(0, Loss = (Loss)(-5))] [Dense(-3)] partial class Ear { }");
+            Assert.Equal(invariant.Files, other.Files);
+            Assert.Equal(invariant.Diagnostics, other.Diagnostics);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("partial class Eye { }", "Eye", "")]
+    [InlineData("namespace Game.Ai { partial class Eye { } }", "Game.Ai.Eye", "Game.Ai.")]
+    [InlineData("namespace Game { partial class Head { internal partial struct Face { partial class Eye { } } } }", "Game.Head.Face.Eye", "Game.Head.Face.")]
+    [InlineData("namespace @namespace { partial class @event { partial class Eye { } } }", "namespace.event.Eye", "@namespace.@event.")]
+    [InlineData("namespace Game { partial interface IHead { public partial record Face { partial class Eye { } } } }", "Game.IHead.Face.Eye", "Game.IHead.Face.")]
+    [InlineData("namespace Spiel { partial class Gehör { partial class Eye { } } }", "Spiel.Gehör.Eye", "Spiel.Gehör.")]
+    public void HintNames_AreFullNames_AndTheFilesCompile(string declaration, string fullName, string prefix)
+    {
+        string source = declaration.Replace("partial class Eye", "[Network(4)] [Dense(3)] internal partial class Eye", StringComparison.Ordinal);
+        string use = $"static class Program {{ static int Main() => {prefix}Eye.InputLength; }}";
+        GeneratorRun run = GeneratorRun.Of(source, use).ShouldReportNothing().ShouldCompile();
+        Assert.Contains(fullName + ".g.cs", run.Files.Keys);
+        Assert.All(run.Files.Keys, hintName => Assert.StartsWith(fullName + ".", hintName, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NetworksOfOneNameInTwoNamespaces_DoNotMeet()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "namespace A { [Network(4)] [Dense(3)] partial class Eye { } } namespace B { [Network(5)] [Dense(3)] partial class Eye { } [Network(6)] [Dense(3)] partial class Ear { } }");
+        run.ShouldReportNothing().ShouldCompile();
+        Assert.All(["A.Eye.g.cs", "B.Eye.g.cs", "B.Ear.g.cs"], (string hintName) => Assert.Contains(hintName, run.Files.Keys));
+    }
+
+    [Fact]
+    public void NetworksWhoseNamesDifferInCaseOnly_DoNotMeet()
+    {
+        GeneratorRun run = GeneratorRun.Of("[Network(4)] [Dense(3)] partial class Eye { } [Network(5)] [Dense(3)] partial class EYE { } [Network(6)] [Dense(3)] partial class Ear { }");
+        run.ShouldReportNothing().ShouldCompile();
+        Assert.Equal(["1.Eye.g.cs", "EYE.g.cs", "Ear.g.cs"], run.Files.Where(file => file.Key.EndsWith("g.cs", StringComparison.Ordinal) && file.Value.Contains("const int InputLength", StringComparison.Ordinal)).Select(file => file.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void FilesHaveUnixLinesAndNoTrailingSpaces() => Assert.All(GeneratorRun.Of(Network).Files, file =>
+    {
+        Assert.DoesNotContain('\r', file.Value);
+        Assert.DoesNotContain('\t', file.Value);
+        Assert.DoesNotContain(" \n", file.Value, StringComparison.Ordinal);
+        Assert.EndsWith("\n", file.Value, StringComparison.Ordinal);
+    });
+
+    // The reader refuses clashes by this list, so nothing may be written that is not on it.
+    [Fact]
+    public void MembersWrittenIntoTheUsersClass_AreTheListedOnes()
+    {
+        GeneratorRun run = GeneratorRun.Of(Network);
+        INamedTypeSymbol type = run.Output.GetTypeByMetadataName("Eye")!;
+        string[] views = ["Dense1Kernel", "Dense1Bias", "Dense2Kernel", "Dense2Bias"];
+        Assert.All(
+            type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } and not IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 }),
+            member => Assert.True(
+                GeneratedMembers.Names.Contains(member.Name) || views.Contains(member.Name) || (member is IMethodSymbol method && IsListed(method)),
+                $"{member} is written, but GeneratedMembers does not list it."));
+        Assert.All(
+            GeneratedMembers.Names.Concat(views).Concat(GeneratedMembers.Methods.Select(method => method.Name)),
+            name => Assert.NotEmpty(type.GetMembers(name)));
+    }
+
+    [Fact]
+    public void Profile_FollowsTheReferences()
+    {
+        Assert.True(ProfileReader.Read(TestSource.Compile("class C { }")).HasVectors);
+        Assert.False(ProfileReader.Read(CSharpCompilation.Create("Old", [TestSource.Parse("class C { }")])).HasVectors);
+        Assert.False(ProfileReader.Read(CSharpCompilation.Create("Own", [TestSource.Parse("namespace System.Runtime.Intrinsics { internal struct Vector512<T> { } }")])).HasVectors);
+    }
+
+    private static bool IsListed(IMethodSymbol method)
+    {
+        string parameters = string.Join(", ", method.Parameters.Select(parameter => SymbolFacts.FullName(parameter.Type)));
+        return GeneratedMembers.Methods.Any(listed => listed.Name == method.Name && listed.Parameters.Replace(GeneratedMembers.Self, "Eye", StringComparison.Ordinal) == parameters);
+    }
+}

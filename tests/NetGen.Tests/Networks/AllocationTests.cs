@@ -1,0 +1,83 @@
+using System;
+using NetGen.CompilerServices;
+using NetGen.Training;
+using Xunit;
+
+namespace NetGen.Tests.Networks;
+
+/// <summary>0 bytes after construction. Nothing runs beside these tests, and each is warmed up, since the first call compiles.</summary>
+[Collection("VectorWidth")]
+public sealed class AllocationTests : IDisposable
+{
+    private readonly int _limit = VectorWidth.Limit;
+
+    public void Dispose() => VectorWidth.Limit = _limit;
+
+    public static TheoryData<string, int> Cases()
+    {
+        var cases = new TheoryData<string, int>();
+        foreach (int width in new[] { 0, 128, 256, 512 })
+        {
+            foreach (string name in new[] { "Net129To17To65", "Net784To8To17", "SparseCrossEntropy", "OneToOne", "Net40To200To2" })
+            {
+                cases.Add(name, width);
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void PredictForwardBackward_AfterTheFirstCall_AllocateNothing(string name, int width)
+    {
+        VectorWidth.Limit = width;
+        INetworkCore network = NetworkCatalog.Create(name);
+        const int BatchSize = 33;
+        float[] inputs = TestData.Inputs(network, BatchSize);
+        float[] targets = TestData.Targets(network, BatchSize);
+        var outputs = new float[BatchSize * network.Info.OutputLength];
+        float[] input = inputs[..network.Info.InputLength];
+        float[] result = outputs[..network.Info.OutputLength];
+        Workspace workspace = network.CreateWorkspace(BatchSize);
+        AssertNothing(() =>
+        {
+            network.Predict(input, result);
+            network.Predict(inputs, outputs, BatchSize);
+            network.Forward(workspace, inputs, targets, BatchSize);
+            network.Backward(workspace, inputs);
+            network.Backward(workspace, inputs, targets);
+            network.BackwardAndDescend(workspace, inputs, 0.01f);
+            workspace.ClearGradients();
+        });
+    }
+
+    [Fact]
+    public void TrainStep_AfterConstruction_AllocatesNothing()
+    {
+        var network = new Gradients.SparseCrossEntropy();
+        float[] inputs = TestData.Inputs(network, 32);
+        var labels = new int[32];
+        foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.1), new Sgd(0.1, 0.9), new Adam() })
+        {
+            using var trainer = new Trainer(network, new FitOptions { BatchSize = 32, Optimizer = optimizer });
+            AssertNothing(() => trainer.TrainStep(inputs, labels, 32));
+        }
+    }
+
+    private static void AssertNothing(Action action)
+    {
+        for (int i = 0; i < 50; i++)
+        {
+            action();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            action();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

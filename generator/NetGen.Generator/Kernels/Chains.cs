@@ -16,7 +16,7 @@ internal static class Chains
             outputs <= 16 || (outputs <= 32 && inputs <= 128) ? 4
             : outputs <= 64 ? 2
             : 1;
-        return Math.Min(chains, inputs);
+        return Math.Max(1, Math.Min(chains, inputs));
     }
 
     /// <summary>The first input of a chain: the blocks differ by at most one, the longer ones first.</summary>

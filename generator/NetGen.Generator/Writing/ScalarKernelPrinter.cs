@@ -19,18 +19,18 @@ internal static class ScalarKernelPrinter
                 ScalarProductPrinter.WriteParameterGradient(writer, name, gradient);
                 break;
             case ActivateCall activate:
-                WriteRows(writer, name, activate.Y, null, () => WriteElements(
+                WriteRows(writer, name, activate.Y, null, false, () => WriteElements(
                     writer, activate.Y.Length, $"yRow[j] = {Activations.Value(activate.Activation, "yRow[j]")};"));
                 break;
             case SlopeCall slope:
-                WriteRows(writer, name, slope.Y, slope.DY, () => WriteElements(
+                WriteRows(writer, name, slope.Y, slope.DY, false, () => WriteElements(
                     writer, slope.Y.Length, $"dyRow[j] = (float)(dyRow[j] * {Activations.Slope(slope.Activation, "yRow[j]")});"));
                 break;
             case SoftmaxCall softmax:
-                WriteRows(writer, name, softmax.Y, null, () => WriteSoftmax(writer, softmax.Y.Length));
+                WriteRows(writer, name, softmax.Y, null, true, () => WriteSoftmax(writer, softmax.Y.Length));
                 break;
             case SoftmaxGradientCall softmax:
-                WriteRows(writer, name, softmax.Y, softmax.DY, () => WriteSoftmaxGradient(writer, softmax.Y.Length));
+                WriteRows(writer, name, softmax.Y, softmax.DY, true, () => WriteSoftmaxGradient(writer, softmax.Y.Length));
                 break;
             case ClearPaddingCall clear:
                 using (writer.Block($"private static void {name}(Span<float> y, int n)"))
@@ -62,11 +62,16 @@ internal static class ScalarKernelPrinter
         writer.Line("float max = Simd.Max16(lanes);");
     }
 
-    private static void WriteRows(SourceWriter writer, string name, Tensor y, Tensor? dy, System.Action writeRow)
+    /// <param name="usesLanes">Whether the row is reduced over 16 lanes.</param>
+    private static void WriteRows(SourceWriter writer, string name, Tensor y, Tensor? dy, bool usesLanes, System.Action writeRow)
     {
         using (writer.Block($"private static void {name}(Span<float> y, {(dy is null ? string.Empty : "Span<float> dy, ")}int n)"))
         {
-            writer.Line("Span<float> lanes = stackalloc float[16];");
+            if (usesLanes)
+            {
+                writer.Line("Span<float> lanes = stackalloc float[16];");
+            }
+
             using (writer.Block("for (int sample = 0; sample < n; sample++)"))
             {
                 writer.Line($"Span<float> yRow = y.Slice(sample * {y.Stride}, {y.Length});");

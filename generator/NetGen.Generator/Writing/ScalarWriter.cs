@@ -125,6 +125,7 @@ internal sealed class ScalarWriter
             SoftmaxGradientCall softmax => $"{Rows(softmax.Y)}, {Rows(softmax.DY)}, n",
             _ => "n",
         };
+        _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
         _writer.Line($"{KernelNames.Of(layer, call)}({arguments});");
     }
 

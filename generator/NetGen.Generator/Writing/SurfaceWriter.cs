@@ -33,6 +33,7 @@ internal sealed class SurfaceWriter
     private string Write()
     {
         FileFrame.WriteHeader(_writer, _plan.Spec, "what the network offers");
+        _writer.Line("#nullable enable");
         _writer.Line("#pragma warning disable CS0108 // a base class of the user's may have members of the same names");
         _writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // spans and unsigned seeds are not CLS-compliant");
         _writer.Line();

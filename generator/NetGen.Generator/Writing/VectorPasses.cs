@@ -140,6 +140,7 @@ internal sealed class VectorPasses
             {
                 foreach (KernelCall call in calls(layer))
                 {
+                    _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
                     _writer.Line($"{KernelNames.Of(layer, call)}({Arguments(call)}, n);");
                 }
             }
@@ -172,6 +173,7 @@ internal sealed class VectorPasses
                 LayerPlan layer = _plan.Layers[i];
                 foreach (KernelCall call in layer.Backward)
                 {
+                    _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
                     WriteBackwardCall(i, KernelNames.Of(layer, call), call);
                 }
             }

@@ -8,15 +8,15 @@ namespace NetGen.CompilerServices;
 public static class ThreadScratch
 {
     [ThreadStatic]
-    private static AlignedBuffer? t_buffer;
+    private static AlignedBuffer? _buffer;
 
     /// <summary>The calling thread's block; its content is what the last user left.</summary>
     /// <param name="length">Floats that it must hold.</param>
     public static AlignedBuffer Get(int length)
     {
-        AlignedBuffer? buffer = t_buffer;
+        AlignedBuffer? buffer = _buffer;
         return buffer is not null && buffer.Length >= length ? buffer : Grow(length);
     }
 
-    private static AlignedBuffer Grow(int length) => t_buffer = new AlignedBuffer(length);
+    private static AlignedBuffer Grow(int length) => _buffer = new AlignedBuffer(length);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Kernels;
@@ -101,7 +102,10 @@ internal sealed class SurfaceWriter
     private void WriteViews()
     {
         int number = 0;
-        foreach (ParameterBlock parameter in _plan.Parameters)
+
+        // A faulty declaration may give two layers one name.
+        var written = new HashSet<string>();
+        foreach (ParameterBlock parameter in _plan.Parameters.Where(parameter => written.Add(parameter.PropertyName)))
         {
             string shape = string.Join(", ", parameter.Spec.Shape.Select(axis => axis.ToString(CultureInfo.InvariantCulture)));
             Property(

@@ -49,6 +49,11 @@ public partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(IdsWithExamples))]
+    public void BadExample_LeavesTheCompilerNothingToSay(string id) =>
+        Assert.Empty(GeneratorRun.Of(Examples(id)[0]).CompilerMessages(DiagnosticSeverity.Error));
+
+    [Theory]
+    [MemberData(nameof(IdsWithExamples))]
     public void GoodExample_GivesNone(string id) => GeneratorRun.Of(Examples(id)[1]).ShouldReportNothing().ShouldCompile();
 
     [Fact]

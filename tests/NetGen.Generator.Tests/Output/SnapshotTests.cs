@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Tests.Testing;
+using Xunit;
+
+namespace NetGen.Generator.Tests.Output;
+
+/// <summary>
+/// The complete text of tiny networks. A change of emission is accepted with <c>UPDATE_SNAPSHOTS=1 dotnet test -c Release tests/NetGen.Generator.Tests</c>
+/// and then reviewed as code.
+/// </summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void CoffeeRoaster_2_3_1() => Snapshot.Verify(Files(
+        "namespace Lessons { [Network(2)] [Dense(3, Activation.Sigmoid)] [Dense(1, Activation.Sigmoid)] public partial class CoffeeRoaster { } }"));
+
+    [Fact]
+    public void Square_8_8() => Snapshot.Verify(Files(
+        "[Network(8)] [Dense(8, Activation.Relu)] public partial class Square { }", ".g.cs", ".Vector256.g.cs"));
+
+    [Fact]
+    public void Padded_9_7() => Snapshot.Verify(Files(
+        "[Network(9)] [Dense(7, Activation.Softmax)] public partial class Padded { }", ".Vector512.g.cs", ".Vector128.g.cs"));
+
+    [Fact]
+    public void Faulty_OffersItsSurface() => Snapshot.Verify(Files(
+        "[Network(4)] [Dense(0)] [Dense(2, Activation.Tanh)] public partial class Faulty { }"));
+
+    private static Dictionary<string, string> Files(string source, params string[] endings) => GeneratorRun.Of(source).Files
+        .Where(file => endings.Length == 0 || endings.Any(ending =>
+            file.Key.EndsWith(ending, StringComparison.Ordinal) && (ending != ".g.cs" || file.Key.Count(letter => letter == '.') == 2)))
+        .ToDictionary(file => file.Key, file => file.Value);
+}

@@ -11,8 +11,11 @@ internal static class FileFrame
 
     private const string Version = "0.1.0";
 
-    /// <summary>The namespace of a network's kernels: outside the user's own, so that short names mean there what they say.</summary>
-    public static string KernelNamespace(NetworkSpec spec) => "NetGen.Generated." + Escaped(spec.Type.FullName);
+    /// <summary>
+    /// The namespace of a network's kernels: outside the user's own, so that short names mean there what they say. Each of the user's
+    /// names gets an underscore in front; so none is a keyword, and none can be one of the kernels' classes.
+    /// </summary>
+    public static string KernelNamespace(NetworkSpec spec) => "NetGen.Generated._" + spec.Type.FullName.Replace(".", "._");
 
     /// <summary>The class that chooses a vector width, as the user's class calls it.</summary>
     public static string Kernels(NetworkSpec spec) => $"global::{KernelNamespace(spec)}.{DispatchWriter.ClassName}";
@@ -61,8 +64,6 @@ internal static class FileFrame
         writer.Line();
         return scope;
     }
-
-    private static string Escaped(string fullName) => "@" + fullName.Replace(".", ".@");
 
     private sealed class Scopes : IDisposable
     {

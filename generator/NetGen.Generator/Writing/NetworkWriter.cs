@@ -8,6 +8,7 @@ internal static class NetworkWriter
 {
     public static IReadOnlyList<GeneratedFile> Write(NetworkPlan plan)
     {
+        // A hyphen, since a dot could lead to the name of a nested network.
         string name = plan.Spec.Type.FullName;
         var files = new List<GeneratedFile> { new(name + ".g.cs", SurfaceWriter.Write(plan)) };
         if (plan.Spec.IsFaulty)
@@ -15,16 +16,16 @@ internal static class NetworkWriter
             return files;
         }
 
-        files.Add(new GeneratedFile(name + ".Kernels.g.cs", DispatchWriter.Write(plan)));
+        files.Add(new GeneratedFile(name + "-Kernels.g.cs", DispatchWriter.Write(plan)));
         if (plan.Spec.Profile.HasVectors)
         {
             foreach (VectorWidth width in VectorWidth.All)
             {
-                files.Add(new GeneratedFile($"{name}.Vector{width.Bits}.g.cs", VectorWriter.Write(plan, width)));
+                files.Add(new GeneratedFile($"{name}-Vector{width.Bits}.g.cs", VectorWriter.Write(plan, width)));
             }
         }
 
-        files.Add(new GeneratedFile(name + ".Scalar.g.cs", ScalarWriter.Write(plan)));
+        files.Add(new GeneratedFile(name + "-Scalar.g.cs", ScalarWriter.Write(plan)));
         return files;
     }
 }

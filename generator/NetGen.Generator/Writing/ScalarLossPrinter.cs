@@ -63,7 +63,8 @@ internal static class ScalarLossPrinter
             "y[j] = VectorMath.Exp((float)(z - max));",
             "lanes[j & 15] = (float)(lanes[j & 15] + y[j]);",
             "targetLanes[j & 15] = (float)(targetLanes[j & 15] + target[j]);",
-            "distanceLanes[j & 15] = Simd.Fma(target[j], (float)(max - z), distanceLanes[j & 15]);");
+            "float d = target[j] == 0f ? 0f : (float)(max - z);",
+            "distanceLanes[j & 15] = Simd.Fma(target[j], d, distanceLanes[j & 15]);");
         writer.Line("float sum = Simd.Sum16(lanes);");
         writer.Line("float targetSum = Simd.Sum16(targetLanes);");
         ScalarKernelPrinter.WriteElements(

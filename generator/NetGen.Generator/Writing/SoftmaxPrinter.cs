@@ -65,7 +65,10 @@ internal sealed class SoftmaxPrinter
             _writer.Line($"var e = {Masked("VectorMath.Exp(z - maxima)", mask)};");
             _writer.Line($"sum{part} += e;");
             _writer.Line($"targetSum{part} += t;");
-            _writer.Line($"distance{part} = {Fma("t", "maxima - z", $"distance{part}", mask)};");
+
+            // A term without a target is 0, even where the distance is infinite.
+            _writer.Line($"var d = {Type}.ConditionalSelect({Type}.Equals(t, {Zero}), {Zero}, maxima - z);");
+            _writer.Line($"distance{part} = {Fma("t", "d", $"distance{part}", mask)};");
             _writer.Line($"e.StoreUnsafe(ref y, {offset});");
         });
         _writer.Line($"float sum = {Row.Fold("Sum16", "sum", Zero)};");

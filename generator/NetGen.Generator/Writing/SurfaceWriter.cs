@@ -122,6 +122,7 @@ internal sealed class SurfaceWriter
         {
             _writer.Line($"{Guard}.Length(input.Length, InputLength, nameof(input));");
             _writer.Line($"{Guard}.Length(output.Length, OutputLength, nameof(output));");
+            _writer.Line($"{Guard}.NoOverlap(input, output, nameof(output));");
             _writer.Line($"{_kernels}.PredictOne(_netGenWidth, _netGenParameters, input, output);");
         });
         Method($"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs, int batchSize)", () =>
@@ -152,19 +153,21 @@ internal sealed class SurfaceWriter
         const string Parameters = "global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs";
         Method($"public float Forward({Parameters}, {ReadOnlyFloats} targets, int batchSize)", () =>
         {
-            _writer.Line("workspace.BeginForward(Info, batchSize);");
+            _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
             _writer.Line($"{Guard}.Rows(targets.Length, OutputLength, batchSize, nameof(targets));");
+            _writer.Line("workspace.BeginForward(Info, batchSize);");
             _writer.Line($"return NetGenForward(workspace, inputs, targets{(_plan.IsCategorical ? ", default" : string.Empty)}, batchSize);");
         });
         if (_plan.IsCategorical || IsFaulty)
         {
             Method($"public float Forward({Parameters}, global::System.ReadOnlySpan<int> labels, int batchSize)", () =>
             {
-                _writer.Line("workspace.BeginForward(Info, batchSize);");
+                _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
                 _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
                 _writer.Line($"{Guard}.Rows(labels.Length, 1, batchSize, nameof(labels));");
                 _writer.Line($"{Guard}.Labels(labels, OutputLength);");
+                _writer.Line("workspace.BeginForward(Info, batchSize);");
                 _writer.Line("return NetGenForward(workspace, inputs, default, labels, batchSize);");
             });
         }
@@ -190,12 +193,14 @@ internal sealed class SurfaceWriter
         const string Parameters = "global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs";
         Method($"public void Backward({Parameters})", () =>
         {
+            _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
             _writer.Line("int batchSize = workspace.BeginBackward(Info);");
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
             _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);");
         });
         Method($"public void Backward({Parameters}, {ReadOnlyFloats} outputGradients)", () =>
         {
+            _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
             _writer.Line("int batchSize = workspace.BeginBackward(Info);");
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
             _writer.Line($"{Guard}.Rows(outputGradients.Length, OutputLength, batchSize, nameof(outputGradients));");
@@ -207,7 +212,8 @@ internal sealed class SurfaceWriter
         {
             Body(() =>
             {
-                _writer.Line("int batchSize = workspace.BeginBackward(Info);");
+                _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
+            _writer.Line("int batchSize = workspace.BeginBackward(Info);");
                 _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
                 _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: true, learningRate);");
             });
@@ -229,6 +235,7 @@ internal sealed class SurfaceWriter
         Member(
             $"public void CopyParametersFrom({Name} other)",
             "Takes over all parameters of another network of this class.",
+            $"{Guard}.NotNull(other, nameof(other));",
             "other._netGenParameters.Span.CopyTo(_netGenParameters.Span);");
         Member(
             $"public {Name} Clone()",

@@ -9,6 +9,16 @@ namespace NetGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard
 {
+    /// <summary>An argument must be there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NotNull([NotNull] object? argument, string parameter)
+    {
+        if (argument is null)
+        {
+            ThrowNull(parameter);
+        }
+    }
+
     /// <summary>A span must have exactly the expected length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(int actual, int expected, string parameter)
@@ -78,6 +88,9 @@ public static class Guard
     public static float LabelsNeedCategoricalLoss(NetworkInfo info) =>
         throw new InvalidOperationException(
             $"{info.Name} has the loss {info.Loss}; class numbers as targets need a categorical cross-entropy (softmax on the last layer).");
+
+    [DoesNotReturn]
+    private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string parameter) =>

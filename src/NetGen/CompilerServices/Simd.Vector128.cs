@@ -18,10 +18,8 @@ public static partial class Simd
     public static Vector128<float> Fma(Vector128<float> a, Vector128<float> b, Vector128<float> c)
     {
 #if NET9_0_OR_GREATER
-        if (Has128)
-        {
-            return Vector128.FusedMultiplyAdd(a, b, c);
-        }
+        // Without a branch around it: each would cost a long straight-line method locals, and above 512 the JIT compiler stops inlining.
+        return Vector128.FusedMultiplyAdd(a, b, c);
 #else
         if (X86Fma.IsSupported)
         {
@@ -33,12 +31,13 @@ public static partial class Simd
             // Arm names what is added first.
             return AdvSimd.FusedMultiplyAdd(c, a, b);
         }
-#endif
+
         return Vector128.Create(
             Fma(a.GetElement(0), b.GetElement(0), c.GetElement(0)),
             Fma(a.GetElement(1), b.GetElement(1), c.GetElement(1)),
             Fma(a.GetElement(2), b.GetElement(2), c.GetElement(2)),
             Fma(a.GetElement(3), b.GetElement(3), c.GetElement(3)));
+#endif
     }
 
     /// <summary>The greater in each lane: a &gt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>

@@ -14,18 +14,19 @@ public static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, Vector256<float> c)
     {
+#if NET9_0_OR_GREATER
+        // Without a branch around it: each would cost a long straight-line method locals, and above 512 the JIT compiler stops inlining.
+        return Vector256.FusedMultiplyAdd(a, b, c);
+#else
         if (X86Fma.IsSupported)
         {
-#if NET9_0_OR_GREATER
-            return Vector256.FusedMultiplyAdd(a, b, c);
-#else
             return X86Fma.MultiplyAdd(a, b, c);
-#endif
         }
 
         return Vector256.Create(
             Fma(a.GetLower(), b.GetLower(), c.GetLower()),
             Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+#endif
     }
 
     /// <summary>The greater in each lane: a &gt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>

@@ -14,18 +14,19 @@ public static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c)
     {
+#if NET9_0_OR_GREATER
+        // Without a branch around it: each would cost a long straight-line method locals, and above 512 the JIT compiler stops inlining.
+        return Vector512.FusedMultiplyAdd(a, b, c);
+#else
         if (Avx512F.IsSupported)
         {
-#if NET9_0_OR_GREATER
-            return Vector512.FusedMultiplyAdd(a, b, c);
-#else
             return Avx512F.FusedMultiplyAdd(a, b, c);
-#endif
         }
 
         return Vector512.Create(
             Fma(a.GetLower(), b.GetLower(), c.GetLower()),
             Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+#endif
     }
 
     /// <summary>The greater in each lane: a &gt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>

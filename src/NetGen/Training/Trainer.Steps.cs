@@ -52,6 +52,8 @@ public sealed partial class Trainer
     /// <summary>One step of a session, and what its epoch's end brings if it is the last.</summary>
     private TrainingProgress Advance(TrainingSession session, long callStart, bool validates)
     {
+        // A progress callback may have disposed of the trainer.
+        ThrowIfDisposed();
         if (_options.CancellationToken.IsCancellationRequested)
         {
             RestoreUnlessFinite();

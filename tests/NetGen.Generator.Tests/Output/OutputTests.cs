@@ -69,6 +69,15 @@ public class OutputTests
         Assert.All(run.Files.Keys, hintName => Assert.StartsWith(fullName + ".", hintName, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("[Network(2)] [Dense(3)] public partial class Outer { [Network(2)] [Dense(3)] public partial class Kernels { } }")]
+    [InlineData("[Network(2)] [Dense(3)] public partial class Outer { [Network(2)] [Dense(3)] public partial class Vector256 { } }")]
+    [InlineData("[Network(2)] [Dense(3)] public partial class Outer { [Network(2)] [Dense(3)] public partial class ScalarKernels { } }")]
+    [InlineData("[Network(2)] [Dense(3)] public partial class @nint { } [Network(2)] [Dense(3)] public partial class Other { }")]
+    [InlineData("[Network(2)] [Dense(3)] public partial class Simd { } [Network(2)] [Dense(3)] public partial class Span { } public class Activations { }")]
+    [InlineData("namespace System.Own { public class Unsafe { } [Network(2)] [Dense(3)] public partial class Vector512 { } }")]
+    public void NamesOfTheGeneratedCodesOwn_AreFreeForTheUser(string source) => GeneratorRun.Of(source).ShouldReportNothing().ShouldCompile();
+
     [Fact]
     public void NetworksOfOneNameInTwoNamespaces_DoNotMeet()
     {

@@ -103,7 +103,8 @@ namespace Lessons
         {
             global::NetGen.CompilerServices.Guard.Length(input.Length, InputLength, nameof(input));
             global::NetGen.CompilerServices.Guard.Length(output.Length, OutputLength, nameof(output));
-            global::NetGen.Generated.@Lessons.@CoffeeRoaster.Kernels.PredictOne(_netGenWidth, _netGenParameters, input, output);
+            global::NetGen.CompilerServices.Guard.NoOverlap(input, output, nameof(output));
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.PredictOne(_netGenWidth, _netGenParameters, input, output);
         }
 
         /// <inheritdoc/>
@@ -119,7 +120,7 @@ namespace Lessons
             {
                 int count = global::System.Math.Min(48, batchSize - first);
                 global::System.ReadOnlySpan<float> x = inputs.Slice(first * InputLength, count * InputLength);
-                global::NetGen.Generated.@Lessons.@CoffeeRoaster.Kernels.Infer(_netGenWidth, _netGenParameters, x, scratch.Span, 48, count);
+                global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Infer(_netGenWidth, _netGenParameters, x, scratch.Span, 48, count);
                 for (int i = 0; i < count; i++)
                 {
                     scratch.Span.Slice(768 + (i * 16), OutputLength).CopyTo(outputs.Slice((first + i) * OutputLength));
@@ -138,9 +139,10 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public float Forward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int batchSize)
         {
-            workspace.BeginForward(Info, batchSize);
+            global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
             global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
             global::NetGen.CompilerServices.Guard.Rows(targets.Length, OutputLength, batchSize, nameof(targets));
+            workspace.BeginForward(Info, batchSize);
             return NetGenForward(workspace, inputs, targets, batchSize);
         }
 
@@ -157,8 +159,8 @@ namespace Lessons
             global::System.Span<float> rows = workspace.Buffer.Span.Slice(96);
             global::System.Span<float> target = workspace.Buffer.Span.Slice(64, OutputLength);
             float scale = (float)(1.0 / ((double)batchSize * OutputLength));
-            global::NetGen.Generated.@Lessons.@CoffeeRoaster.Kernels.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, batchSize);
-            double loss = global::NetGen.Generated.@Lessons.@CoffeeRoaster.Kernels.Losses(_netGenWidth, rows, target, targets, capacity, batchSize, scale);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, batchSize);
+            double loss = global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Losses(_netGenWidth, rows, target, targets, capacity, batchSize, scale);
             return (float)(loss / ((double)batchSize * OutputLength));
         }
 
@@ -166,6 +168,7 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public void Backward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs)
         {
+            global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
             int batchSize = workspace.BeginBackward(Info);
             global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
             NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);
@@ -175,6 +178,7 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public void Backward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients)
         {
+            global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
             int batchSize = workspace.BeginBackward(Info);
             global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
             global::NetGen.CompilerServices.Guard.Rows(outputGradients.Length, OutputLength, batchSize, nameof(outputGradients));
@@ -185,13 +189,14 @@ namespace Lessons
                 outputGradients.Slice(i * OutputLength, OutputLength).CopyTo(rows.Slice((48 * capacity) + (i * 16)));
             }
 
-            global::NetGen.Generated.@Lessons.@CoffeeRoaster.Kernels.OutputGradient(_netGenWidth, rows, capacity, batchSize);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.OutputGradient(_netGenWidth, rows, capacity, batchSize);
             NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         void global::NetGen.CompilerServices.INetworkCore.BackwardAndDescend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, float learningRate)
         {
+            global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
             int batchSize = workspace.BeginBackward(Info);
             global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
             NetGenBackward(workspace, inputs, batchSize, descend: true, learningRate);
@@ -201,7 +206,7 @@ namespace Lessons
         private void NetGenBackward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, bool descend, float rate)
         {
             global::System.Span<float> rows = workspace.Buffer.Span.Slice(96);
-            global::NetGen.Generated.@Lessons.@CoffeeRoaster.Kernels.Backward(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, descend, rate);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Backward(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, descend, rate);
         }
 
         /// <inheritdoc/>
@@ -222,6 +227,7 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public void CopyParametersFrom(CoffeeRoaster other)
         {
+            global::NetGen.CompilerServices.Guard.NotNull(other, nameof(other));
             other._netGenParameters.Span.CopyTo(_netGenParameters.Span);
         }
 

@@ -84,7 +84,8 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     {
         global::NetGen.CompilerServices.Guard.Length(input.Length, InputLength, nameof(input));
         global::NetGen.CompilerServices.Guard.Length(output.Length, OutputLength, nameof(output));
-        global::NetGen.Generated.@Square.Kernels.PredictOne(_netGenWidth, _netGenParameters, input, output);
+        global::NetGen.CompilerServices.Guard.NoOverlap(input, output, nameof(output));
+        global::NetGen.Generated._Square.Kernels.PredictOne(_netGenWidth, _netGenParameters, input, output);
     }
 
     /// <inheritdoc/>
@@ -100,7 +101,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
         {
             int count = global::System.Math.Min(48, batchSize - first);
             global::System.ReadOnlySpan<float> x = inputs.Slice(first * InputLength, count * InputLength);
-            global::NetGen.Generated.@Square.Kernels.Infer(_netGenWidth, _netGenParameters, x, scratch.Span, 48, count);
+            global::NetGen.Generated._Square.Kernels.Infer(_netGenWidth, _netGenParameters, x, scratch.Span, 48, count);
             for (int i = 0; i < count; i++)
             {
                 scratch.Span.Slice(0 + (i * 16), OutputLength).CopyTo(outputs.Slice((first + i) * OutputLength));
@@ -119,9 +120,10 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public float Forward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int batchSize)
     {
-        workspace.BeginForward(Info, batchSize);
+        global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
         global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
         global::NetGen.CompilerServices.Guard.Rows(targets.Length, OutputLength, batchSize, nameof(targets));
+        workspace.BeginForward(Info, batchSize);
         return NetGenForward(workspace, inputs, targets, batchSize);
     }
 
@@ -138,8 +140,8 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
         global::System.Span<float> rows = workspace.Buffer.Span.Slice(96);
         global::System.Span<float> target = workspace.Buffer.Span.Slice(80, OutputLength);
         float scale = (float)(1.0 / ((double)batchSize * OutputLength));
-        global::NetGen.Generated.@Square.Kernels.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, batchSize);
-        double loss = global::NetGen.Generated.@Square.Kernels.Losses(_netGenWidth, rows, target, targets, capacity, batchSize, scale);
+        global::NetGen.Generated._Square.Kernels.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, batchSize);
+        double loss = global::NetGen.Generated._Square.Kernels.Losses(_netGenWidth, rows, target, targets, capacity, batchSize, scale);
         return (float)(loss / ((double)batchSize * OutputLength));
     }
 
@@ -147,6 +149,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public void Backward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs)
     {
+        global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
         int batchSize = workspace.BeginBackward(Info);
         global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
         NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);
@@ -156,6 +159,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public void Backward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients)
     {
+        global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
         int batchSize = workspace.BeginBackward(Info);
         global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
         global::NetGen.CompilerServices.Guard.Rows(outputGradients.Length, OutputLength, batchSize, nameof(outputGradients));
@@ -166,13 +170,14 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
             outputGradients.Slice(i * OutputLength, OutputLength).CopyTo(rows.Slice((16 * capacity) + (i * 16)));
         }
 
-        global::NetGen.Generated.@Square.Kernels.OutputGradient(_netGenWidth, rows, capacity, batchSize);
+        global::NetGen.Generated._Square.Kernels.OutputGradient(_netGenWidth, rows, capacity, batchSize);
         NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     void global::NetGen.CompilerServices.INetworkCore.BackwardAndDescend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, float learningRate)
     {
+        global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
         int batchSize = workspace.BeginBackward(Info);
         global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
         NetGenBackward(workspace, inputs, batchSize, descend: true, learningRate);
@@ -182,7 +187,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     private void NetGenBackward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, bool descend, float rate)
     {
         global::System.Span<float> rows = workspace.Buffer.Span.Slice(96);
-        global::NetGen.Generated.@Square.Kernels.Backward(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, descend, rate);
+        global::NetGen.Generated._Square.Kernels.Backward(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, descend, rate);
     }
 
     /// <inheritdoc/>
@@ -203,6 +208,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public void CopyParametersFrom(Square other)
     {
+        global::NetGen.CompilerServices.Guard.NotNull(other, nameof(other));
         other._netGenParameters.Span.CopyTo(_netGenParameters.Span);
     }
 

@@ -32,6 +32,34 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void Arguments_Missing_AreNamed()
+    {
+        Assert.Equal("workspace", Assert.Throws<ArgumentNullException>(() => _network.Forward(null!, new float[7], new int[1], 1)).ParamName);
+        Assert.Equal("workspace", Assert.Throws<ArgumentNullException>(() => _network.Backward(null!, new float[7])).ParamName);
+        Assert.Equal("other", Assert.Throws<ArgumentNullException>(() => _network.CopyParametersFrom(null!)).ParamName);
+    }
+
+    [Fact]
+    public void Forward_RefusedForALabel_LeavesTheBatchBefore()
+    {
+        Workspace workspace = _network.CreateWorkspace(2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _network.Forward(workspace, new float[7], new[] { 10 }, 1));
+        Assert.Throws<InvalidOperationException>(() => _network.Backward(workspace, new float[7]));
+        _network.Forward(workspace, new float[7], new[] { 9 }, 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _network.Forward(workspace, new float[14], new[] { 1, 10 }, 2));
+        Assert.Equal(1, workspace.BatchSize);
+        _network.Backward(workspace, new float[7]);
+    }
+
+    [Fact]
+    public void PredictOne_OverlappingSpans_IsRefused()
+    {
+        var memory = new float[17];
+        Assert.Throws<ArgumentException>(() => _network.Predict(memory.AsSpan(0, 7), memory.AsSpan(6, 10)));
+        _network.Predict(memory.AsSpan(10, 7), memory.AsSpan(0, 10));
+    }
+
+    [Fact]
     public void PredictMany_OverlappingSpans_IsRefused()
     {
         var memory = new float[17];

@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 
-namespace NetGen.Generated.@Square
+namespace NetGen.Generated._Square
 {
     using global::System;
     using global::System.Runtime.CompilerServices;

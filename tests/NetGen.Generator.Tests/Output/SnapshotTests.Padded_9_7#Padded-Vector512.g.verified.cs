@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 
-namespace NetGen.Generated.@Padded
+namespace NetGen.Generated._Padded
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -522,7 +522,8 @@ namespace NetGen.Generated.@Padded
                 var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes512(7);
                 sum0 += e;
                 targetSum0 += t;
-                distance0 = Simd.Fma(t, (maxima - z) & Simd.FirstLanes512(7), distance0);
+                var d = Vector512.ConditionalSelect(Vector512.Equals(t, Vector512<float>.Zero), Vector512<float>.Zero, maxima - z);
+                distance0 = Simd.Fma(t, (d) & Simd.FirstLanes512(7), distance0);
                 e.StoreUnsafe(ref y, 0);
             }
             float sum = Simd.Sum16(sum0);

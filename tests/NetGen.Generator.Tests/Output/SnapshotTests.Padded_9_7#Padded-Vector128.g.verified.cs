@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 
-namespace NetGen.Generated.@Padded
+namespace NetGen.Generated._Padded
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -566,7 +566,8 @@ namespace NetGen.Generated.@Padded
                 var e = VectorMath.Exp(z - maxima);
                 sum0 += e;
                 targetSum0 += t;
-                distance0 = Simd.Fma(t, maxima - z, distance0);
+                var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
+                distance0 = Simd.Fma(t, d, distance0);
                 e.StoreUnsafe(ref y, 0);
             }
             // values 4..6
@@ -576,7 +577,8 @@ namespace NetGen.Generated.@Padded
                 var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
                 sum1 += e;
                 targetSum1 += t;
-                distance1 = Simd.Fma(t, (maxima - z) & Simd.FirstLanes128(3), distance1);
+                var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
+                distance1 = Simd.Fma(t, (d) & Simd.FirstLanes128(3), distance1);
                 e.StoreUnsafe(ref y, 4);
             }
             float sum = Simd.Sum16(sum0, sum1, Vector128<float>.Zero, Vector128<float>.Zero);

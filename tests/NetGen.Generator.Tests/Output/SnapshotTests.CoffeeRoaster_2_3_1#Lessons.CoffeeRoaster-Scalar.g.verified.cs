@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 
-namespace NetGen.Generated.@Lessons.@CoffeeRoaster
+namespace NetGen.Generated._Lessons._CoffeeRoaster
 {
     using global::System;
     using global::System.Runtime.CompilerServices;

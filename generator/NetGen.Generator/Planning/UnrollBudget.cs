@@ -14,8 +14,8 @@ internal static class UnrollBudget
     public const int Automatic = 200;
 
     /// <summary>
-    /// The same where the user asks for it. The JIT compiler stops inlining at 512 locals, and each multiply-add through
-    /// <c>Simd.Fma</c> may take one; the limit leaves room for the activations.
+    /// The same where the user asks for it: up to here no method was slower than its loops (measured: 396 multiply-adds at 256 bits). The JIT
+    /// compiler stops inlining at 512 locals, and a branch inside <c>Simd.Fma</c> once cost so many that 120 were too much.
     /// </summary>
     public const int OnRequest = 400;
 

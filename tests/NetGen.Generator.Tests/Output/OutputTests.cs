@@ -66,14 +66,14 @@ public class OutputTests
         string use = $"static class Program {{ static int Main() => {prefix}Eye.InputLength; }}";
         GeneratorRun run = GeneratorRun.Of(source, use).ShouldReportNothing().ShouldCompile();
         Assert.Contains(fullName + ".g.cs", run.Files.Keys);
-        Assert.All(run.Files.Keys, hintName => Assert.StartsWith(fullName + ".", hintName, StringComparison.Ordinal));
+        Assert.All(run.Files.Keys.Where(hintName => hintName != fullName + ".g.cs"), hintName => Assert.StartsWith(fullName + "-", hintName, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("[Network(2)] [Dense(3)] public partial class Outer { [Network(2)] [Dense(3)] public partial class Kernels { } }")]
     [InlineData("[Network(2)] [Dense(3)] public partial class Outer { [Network(2)] [Dense(3)] public partial class Vector256 { } }")]
     [InlineData("[Network(2)] [Dense(3)] public partial class Outer { [Network(2)] [Dense(3)] public partial class ScalarKernels { } }")]
-    [InlineData("[Network(2)] [Dense(3)] public partial class @nint { } [Network(2)] [Dense(3)] public partial class Other { }")]
+    [InlineData("namespace Own { [Network(2)] [Dense(3)] public partial class @nint { } [Network(2)] [Dense(3)] public partial class Other { } }")]
     [InlineData("[Network(2)] [Dense(3)] public partial class Simd { } [Network(2)] [Dense(3)] public partial class Span { } public class Activations { }")]
     [InlineData("namespace System.Own { public class Unsafe { } [Network(2)] [Dense(3)] public partial class Vector512 { } }")]
     public void NamesOfTheGeneratedCodesOwn_AreFreeForTheUser(string source) => GeneratorRun.Of(source).ShouldReportNothing().ShouldCompile();

@@ -213,7 +213,7 @@ internal sealed class SurfaceWriter
             Body(() =>
             {
                 _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
-            _writer.Line("int batchSize = workspace.BeginBackward(Info);");
+                _writer.Line("int batchSize = workspace.BeginBackward(Info);");
                 _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
                 _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: true, learningRate);");
             });

@@ -28,8 +28,11 @@ internal sealed record NetworkPlan(
     IReadOnlyList<int> Transposes,
     int WorkspaceFixed)
 {
-    /// <summary>Rows that <c>Predict</c> takes through all layers at a time, so that activations stay in the cache. A multiple of all tile heights but 8.</summary>
-    public const int RowsAtATime = 48;
+    /// <summary>
+    /// Rows that <c>Predict</c> takes through all layers at a time, so that activations stay in the cache: 48, a multiple of nearly all
+    /// tile heights, or fewer where that would be more than 64 MB.
+    /// </summary>
+    public int RowsAtATime => System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, ActivationsPerSample)));
 
     public int InputLength => Spec.Input.Length;
 

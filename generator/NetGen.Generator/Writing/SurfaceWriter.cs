@@ -127,20 +127,20 @@ internal sealed class SurfaceWriter
         });
         Method($"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs, int batchSize)", () =>
         {
-            const int Rows = NetworkPlan.RowsAtATime;
+            int rows = _plan.RowsAtATime;
             _writer.Line($"{Guard}.BatchSize(batchSize);");
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
             _writer.Line($"{Guard}.Rows(outputs.Length, OutputLength, batchSize, nameof(outputs));");
             _writer.Line($"{Guard}.NoOverlap(inputs, outputs, nameof(outputs));");
-            _writer.Line($"global::NetGen.CompilerServices.AlignedBuffer scratch = global::NetGen.CompilerServices.ThreadScratch.Get({_plan.ActivationsPerSample * Rows});");
-            using (_writer.Block($"for (int first = 0; first < batchSize; first += {Rows})"))
+            _writer.Line($"global::NetGen.CompilerServices.AlignedBuffer scratch = global::NetGen.CompilerServices.ThreadScratch.Get({_plan.ActivationsPerSample * rows});");
+            using (_writer.Block($"for (int first = 0; first < batchSize; first += {rows})"))
             {
-                _writer.Line($"int count = global::System.Math.Min({Rows}, batchSize - first);");
+                _writer.Line($"int count = global::System.Math.Min({rows}, batchSize - first);");
                 _writer.Line($"{ReadOnlyFloats} x = inputs.Slice(first * InputLength, count * InputLength);");
-                _writer.Line($"{_kernels}.Infer(_netGenWidth, _netGenParameters, x, scratch.Span, {Rows}, count);");
+                _writer.Line($"{_kernels}.Infer(_netGenWidth, _netGenParameters, x, scratch.Span, {rows}, count);");
                 using (_writer.Block("for (int i = 0; i < count; i++)"))
                 {
-                    _writer.Line($"scratch.Span.Slice({output.Offset * Rows} + (i * {output.Stride}), OutputLength).CopyTo(outputs.Slice((first + i) * OutputLength));");
+                    _writer.Line($"scratch.Span.Slice({output.Offset * rows} + (i * {output.Stride}), OutputLength).CopyTo(outputs.Slice((first + i) * OutputLength));");
                 }
             }
         });

@@ -48,7 +48,10 @@ public interface INetwork
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<float> inputs);
 
-    /// <summary>Adds gradients for a loss of the caller's own.</summary>
+    /// <summary>
+    /// Adds gradients for a loss of the caller's own. They take the place of the loss's own in the workspace: the next
+    /// <see cref="Backward(Workspace, ReadOnlySpan{float})"/> needs another <c>Forward</c> first.
+    /// </summary>
     /// <param name="workspace">The workspace of the last <c>Forward</c>.</param>
     /// <param name="inputs">The inputs of that <c>Forward</c>.</param>
     /// <param name="outputGradients">The derivative of the caller's loss by each output, a row per sample.</param>

@@ -7,7 +7,7 @@ namespace NetGen;
 /// <remarks>
 /// Logical order is row-major over <see cref="Shape"/>; the last axis is the layer's outputs. In memory the outputs are cut
 /// into panels of 64: panel p holds, row after row, the outputs 64p … 64p + 63 of every row, so that a kernel reads each panel
-/// front to back. The last panel is as wide as its outputs need in whole vectors of 16, 8 or 4 floats; what is over stays zero.
+/// front to back. What is left of 64 outputs stands in a panel of 16, 32 or 48 and, behind it, one of 4 or 8; what is over in the last one stays zero.
 /// </remarks>
 public sealed class ParameterInfo
 {
@@ -77,9 +77,24 @@ public sealed class ParameterInfo
     /// <summary>Where the value at (<paramref name="row"/>, <paramref name="column"/>) lies in the parameter block.</summary>
     internal int IndexOf(int row, int column)
     {
-        int panelStart = column / PanelWidth * PanelWidth;
-        int panelWidth = System.Math.Min(PanelWidth, PaddedColumns(_columns) - panelStart);
-        return Offset + (panelStart * Rows) + (row * panelWidth) + (column - panelStart);
+        (int start, int width) = PanelOf(column);
+        return Offset + (start * Rows) + (row * width) + (column - start);
+    }
+
+    /// <summary>First column and width, with padding, of the panel that holds a column.</summary>
+    internal (int Start, int Width) PanelOf(int column) => PanelOf(column, _columns);
+
+    internal static (int Start, int Width) PanelOf(int column, int columns)
+    {
+        int padded = PaddedColumns(columns);
+        int full = padded / PanelWidth * PanelWidth;
+        if (column < full)
+        {
+            return (column / PanelWidth * PanelWidth, PanelWidth);
+        }
+
+        int middle = (padded - full) / 16 * 16;
+        return column < full + middle ? (full, middle) : (full + middle, padded - full - middle);
     }
 
     /// <summary>Where the value at the logical row-major <paramref name="index"/> lies in the parameter block.</summary>

@@ -13,6 +13,7 @@ namespace NetGen;
 public sealed class Workspace
 {
     private readonly NetworkInfo _info;
+    private readonly float[] _losses;
 
     /// <summary>Allocates a workspace. Called by generated code.</summary>
     /// <param name="info">The network type that it belongs to.</param>
@@ -33,6 +34,7 @@ public sealed class Workspace
 
         MaxBatchSize = maxBatchSize;
         Buffer = new AlignedBuffer((int)floats);
+        _losses = new float[maxBatchSize];
     }
 
     /// <summary>The largest batch that the workspace holds.</summary>
@@ -47,6 +49,10 @@ public sealed class Workspace
     /// <summary>The memory itself, for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public AlignedBuffer Buffer { get; }
+
+    /// <summary>The loss of each sample of the last batch before the mean is taken, for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<float> Losses => _losses;
 
     /// <summary>The gradients, in the layout of the parameter block.</summary>
     internal Span<float> Gradients => Buffer.Span.Slice(0, _info.Layout.Parameters);
@@ -117,6 +123,20 @@ public sealed class Workspace
         }
 
         return BatchSize;
+    }
+
+    /// <summary>The sum of the samples' losses, in double and in sample order. Called by generated code.</summary>
+    /// <param name="batchSize">Samples in the batch.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public double SumOfLosses(int batchSize)
+    {
+        double sum = 0.0;
+        foreach (float loss in Losses.Slice(0, batchSize))
+        {
+            sum += loss;
+        }
+
+        return sum;
     }
 
     private BatchView View(LayerInfo layer) =>

@@ -19,6 +19,16 @@ internal static class Chains
         return Math.Max(1, Math.Min(chains, inputs));
     }
 
+    /// <summary>
+    /// Whether a batch computes several chains one after the other, each into a tensor of its own: with few outputs, a register tile that held all of them would have
+    /// more loads than multiply-adds. Below sixteen inputs a chain, calls of so short a loop would cost more than they save.
+    /// </summary>
+    public static bool AreApart(int inputs, int outputs)
+    {
+        int chains = Count(inputs, outputs);
+        return chains > 1 && inputs / chains >= 16;
+    }
+
     /// <summary>The first input of a chain: the blocks differ by at most one, the longer ones first.</summary>
     public static int Start(int inputs, int chains, int chain) => (chain * (inputs / chains)) + Math.Min(chain, inputs % chains);
 

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
@@ -9,16 +11,31 @@ internal abstract record KernelCall;
 /// <summary>Y = X·W + b, and f over it. W is (X.Length, Y.Length).</summary>
 /// <param name="Bias">Null for a product alone.</param>
 /// <param name="Epilogue">An elementwise function applied to each sum before it is stored; <see cref="Activation.Linear"/> for none.</param>
-internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, ParameterBlock? Bias, Activation Epilogue) : KernelCall;
+internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, ParameterBlock? Bias, Activation Epilogue) : KernelCall
+{
+    /// <summary>Where chains other than the first are summed, when a batch computes them one after the other. The planner fills it in.</summary>
+    public IReadOnlyList<Tensor> Partials { get; init; } = [];
+}
 
 /// <summary>dX = dY·Wᵀ, and, where the input was an activation's output, ⊙ f′ of it.</summary>
 /// <param name="SlopeOf">The activation whose output X was; <see cref="Activation.Linear"/> for none.</param>
 /// <param name="X">That output, from which the slope is computed.</param>
-internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Kernel, Activation SlopeOf, Tensor X) : KernelCall;
+internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Kernel, Activation SlopeOf, Tensor X) : KernelCall
+{
+    /// <inheritdoc cref="AffineCall.Partials"/>
+    public IReadOnlyList<Tensor> Partials { get; init; } = [];
+}
 
 /// <summary>dW += Xᵀ·dY and db += Σ dY over the samples, in sample order.</summary>
 /// <param name="Bias">Null where there is none.</param>
-internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock Kernel, ParameterBlock? Bias) : KernelCall;
+internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock Kernel, ParameterBlock? Bias) : KernelCall
+{
+    /// <summary>
+    /// Whether the step by a single sample passes over inputs that are zero. Their gradients are zero, so nothing changes. It pays for
+    /// inputs of the caller's, such as pixels, in front of rows that cost more than a branch (measured: 80 % zeros, a third less time; none, no more).
+    /// </summary>
+    public bool SkipsZeros => X.Owner == TensorOwner.Caller && DY.Length >= 32;
+}
 
 /// <summary>Y = f(Y), elementwise and in place: for an activation that training computes elsewhere, fused with the loss.</summary>
 internal sealed record ActivateCall(Tensor Y, Activation Activation) : KernelCall;

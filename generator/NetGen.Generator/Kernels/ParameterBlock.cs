@@ -1,11 +1,12 @@
-using System;
+using System.Collections.Generic;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
-/// One parameter with its place in the parameter block. A matrix is stored in panels of 64 columns, each panel row after row;
-/// a vector is a matrix of one row. The runtime's <c>ParameterInfo</c> knows the same layout; a test compares the two.
+/// One parameter with its place in the parameter block. A matrix is stored in panels of columns, each panel row after row: of 64 columns
+/// while there are as many, then one of 16, 32 or 48, then one of 4 or 8. So every row of a panel starts on a boundary of the widest vector that reads it.
+/// A vector is a matrix of one row. The runtime's <c>ParameterInfo</c> knows the same layout; a test compares the two.
 /// </summary>
 /// <param name="Name">Full name: <c>dense_1.kernel</c>.</param>
 /// <param name="PropertyName">Name of the generated view: <c>Dense1Kernel</c>.</param>
@@ -46,8 +47,26 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
         return columns - tail + lanes;
     }
 
-    /// <summary>Width of the panel that starts at a column.</summary>
-    public static int PanelWidthAt(int columns, int panelStart) => Math.Min(PanelWidth, PaddedColumns(columns) - panelStart);
+    /// <summary>The panels of a matrix, first to last; equal ones are counted, not listed.</summary>
+    public static IReadOnlyList<PanelRun> Panels(int columns)
+    {
+        int padded = PaddedColumns(columns);
+        var panels = new List<PanelRun>();
+        int first = 0;
+        foreach (int unit in new[] { PanelWidth, 16, 1 })
+        {
+            int rest = padded - first;
+            int width = unit == PanelWidth ? PanelWidth : rest / unit * unit;
+            if (rest >= unit)
+            {
+                int count = rest / width;
+                panels.Add(new PanelRun(first, width, count));
+                first += count * width;
+            }
+        }
+
+        return panels;
+    }
 
     /// <summary>The next multiple of 16 floats: rows and blocks start on cache lines.</summary>
     public static int RoundToLine(int floats) => (floats + 15) & ~15;

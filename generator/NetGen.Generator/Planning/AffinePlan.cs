@@ -1,61 +1,88 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>A kernel over some rows of the batch: which groups of columns it walks.</summary>
-internal sealed record AffineTile(int Rows, IReadOnlyList<ColumnGroup> Groups);
+/// <summary>A register tile of a batch kernel: columns × rows.</summary>
+/// <param name="Group">Its columns.</param>
+/// <param name="Rows">Rows of the full tile.</param>
+internal sealed record AffineTile(ColumnGroup Group, int Rows)
+{
+    /// <summary>The heights that kernels are written for, tallest first. Of 4, 8, 12 ... rows each number is a sum of them.</summary>
+    public IReadOnlyList<int> Heights => Rows > 4 ? new[] { Rows, 4 } : new[] { Rows };
+}
 
-/// <summary>How a product X·W is computed at one vector width: the tiles, tallest first; the last takes one row.</summary>
+/// <summary>How a product X·W is computed at one vector width.</summary>
+/// <param name="Width">The vectors.</param>
 /// <param name="Inputs">Terms of each sum.</param>
 /// <param name="Outputs">Sums.</param>
 /// <param name="Chains">Chains of each sum, a property of the shape alone.</param>
-/// <param name="InputUnroll">Inputs per iteration of the kernel for one row.</param>
-internal sealed record AffinePlan(int Inputs, int Outputs, int Chains, int InputUnroll, IReadOnlyList<AffineTile> Tiles)
+/// <param name="HasTiles">
+/// Whether several rows go through register tiles, with one chain after the other where there are more; if not, each row by itself. The same at all widths, since memory for
+/// the chains is planned once.
+/// </param>
+/// <param name="BlockInputs">Inputs that a tile takes at a time, so that the weights of a panel stay in the L1 cache while all rows pass.</param>
+/// <param name="Tiles">Register tiles for several rows.</param>
+/// <param name="Row">Column groups of the kernel for one row, which reads each weight once.</param>
+/// <param name="InputUnroll">Inputs per iteration of that kernel.</param>
+internal sealed record AffinePlan(
+    VectorWidth Width,
+    int Inputs,
+    int Outputs,
+    int Chains,
+    bool HasTiles,
+    int BlockInputs,
+    IReadOnlyList<AffineTile> Tiles,
+    IReadOnlyList<ColumnGroup> Row,
+    int InputUnroll)
 {
-    public AffineTile Row => Tiles[Tiles.Count - 1];
+    /// <summary>
+    /// Floats of a panel that a block may take: 25 KB, three quarters of the smallest L1 cache in use (32 KB); the rest is for the rows that pass.
+    /// </summary>
+    private const int BlockFloats = 6272;
+
+    /// <summary>Rows of a batch that tiles take; what is over, at most three, goes through the kernel for one row.</summary>
+    public const int RowStep = 4;
+
+    /// <summary>Whether sums are complete after one run over the inputs.</summary>
+    public bool IsBlocked => BlockInputs < Inputs;
 
     /// <summary>Vector multiply-adds for one row.</summary>
-    public int RowMultiplyAdds => Inputs * Row.Groups.Sum(group => group.VectorCount * group.Steps * group.Panels);
+    public int RowMultiplyAdds => Inputs * Row.Sum(group => group.VectorCount * group.Steps * group.Panels);
 
     public static AffinePlan For(int inputs, int outputs, VectorWidth width)
     {
         int chains = Kernels.Chains.Count(inputs, outputs);
+        AffineTile[] tiles = ColumnPlanner.Tiles(inputs, outputs, width.Lanes, width.TileVectors)
+            .Select(group => new AffineTile(group, width.TileRows(group.VectorCount)))
+            .ToArray();
 
-        // A tile of several rows: up to four vectors a row, so that 6 rows of a panel fill 24 registers; with more chains fewer.
-        int tileVectors = width.Lanes == 16 ? (chains >= 3 ? 2 : 4) : (chains >= 3 ? 1 : 2);
-        IReadOnlyList<ColumnGroup> groups = ColumnPlanner.Tiles(inputs, outputs, width.Lanes, tileVectors);
-        int widest = groups.Max(group => group.VectorCount);
-        int rows = System.Math.Min(12, System.Math.Max(1, width.TileAccumulators / (widest * chains)));
-        var tiles = new List<AffineTile>();
-        foreach (int height in Heights(rows))
-        {
-            tiles.Add(new AffineTile(height, groups));
-        }
+        // Blocks of one size as nearly as possible. Chains are blocks by themselves: where there are several, a panel is narrow.
+        int blocks = chains == 1 && inputs > 128 ? ((inputs * ParameterBlock.PanelWidth) + BlockFloats - 1) / BlockFloats : 1;
+        int rowVectors = Math.Max(1, width.RowAccumulators / chains);
+        return new AffinePlan(
+            width,
+            inputs,
+            outputs,
+            chains,
+            chains == 1 || Kernels.Chains.AreApart(inputs, outputs),
+            (inputs + blocks - 1) / blocks,
+            tiles,
+            ColumnPlanner.Row(inputs, outputs, width.Lanes, rowVectors),
 
-        int rowVectors = System.Math.Max(1, width.RowAccumulators / chains);
-        tiles.Add(new AffineTile(1, ColumnPlanner.Row(inputs, outputs, width.Lanes, rowVectors)));
-
-        // One chain: two inputs an iteration. More streams than panels times chains lose the hardware prefetcher.
-        return new AffinePlan(inputs, outputs, chains, chains == 1 && inputs > 1 ? 2 : 1, tiles);
-    }
-
-    /// <summary>The tallest tile, and one of a third of its height for what it leaves over; single rows have a kernel of their own.</summary>
-    private static IEnumerable<int> Heights(int tallest)
-    {
-        for (int height = tallest; height >= 2; height /= 3)
-        {
-            yield return height;
-        }
+            // One chain: two inputs an iteration. More streams than panels times chains lose the hardware prefetcher.
+            chains == 1 && inputs > 1 ? 2 : 1);
     }
 
     public override string ToString()
     {
-        AffineTile tallest = Tiles[0];
-        ColumnGroup group = tallest.Groups[0];
+        string tiles = string.Join(" + ", Tiles.Select(tile => $"{tile.Rows}x{tile.Group.VectorCount}").Distinct());
+        string block = IsBlocked ? $", k-block {BlockInputs}" : string.Empty;
         string chains = Chains == 1 ? string.Empty : $", {Chains} chains";
-        string row = string.Join(" + ", Row.Groups.Select(part => part.VectorCount * part.Steps * part.Panels));
-        return $"tile {tallest.Rows}x{group.VectorCount} of {group.Parts[0].Slots[0].Lanes} lanes{chains}; one row: {row} vectors";
+        int accumulators = Tiles.Max(tile => tile.Rows * tile.Group.VectorCount);
+        string row = $"one row: {string.Join(" + ", Row.Select(part => part.VectorCount * part.Steps * part.Panels))} vectors of Vector{Width.Bits}{(HasTiles ? string.Empty : chains)}";
+        return HasTiles ? $"tile {tiles} of Vector{Width.Bits}{block}{chains}: {accumulators} accumulators; {row}" : $"row by row; {row}";
     }
 }

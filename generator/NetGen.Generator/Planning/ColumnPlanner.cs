@@ -7,142 +7,130 @@ namespace NetGen.Generator.Planning;
 /// <summary>Cuts the columns of a matrix into the groups that one register tile holds.</summary>
 internal static class ColumnPlanner
 {
-    /// <summary>Groups of at most <paramref name="maxVectors"/> vectors, none across a panel's edge: for kernels of several rows.</summary>
+    /// <summary>Groups of at most <paramref name="maxVectors"/> vectors, full panels by themselves, the narrower ones behind them together.</summary>
     public static IReadOnlyList<ColumnGroup> Tiles(int rows, int columns, int lanes, int maxVectors)
     {
         var groups = new List<ColumnGroup>();
-        int fullPanels = ParameterBlock.PaddedColumns(columns) / ParameterBlock.PanelWidth;
-        if (fullPanels > 0)
+        PanelRun[] runs = ParameterBlock.Panels(columns).ToArray();
+        if (runs[0].Width == ParameterBlock.PanelWidth)
         {
-            // 4, 8 or 16 vectors: any power of two divides them evenly.
-            int vectors = ParameterBlock.PanelWidth / lanes;
-            int perGroup = vectors;
-            while (perGroup > maxVectors)
-            {
-                perGroup /= 2;
-            }
-
-            groups.Add(new ColumnGroup(
-                0, 0, fullPanels, ParameterBlock.PanelWidth, vectors / perGroup, perGroup * lanes, false,
-                new[] { Part(0, ParameterBlock.PanelWidth, 0, Enumerable.Repeat(lanes, perGroup)) }));
+            groups.AddRange(Cut(Vectors(rows, runs[0].FirstColumn, runs[0].Width, lanes), maxVectors, runs[0].Count, ParameterBlock.PanelWidth, isTail: false));
         }
 
-        groups.AddRange(TailGroups(rows, columns, lanes, maxVectors));
+        groups.AddRange(Cut(TailVectors(rows, columns, lanes), maxVectors, 1, 0, isTail: true));
         return groups;
     }
+
+    /// <summary>Groups of at most <paramref name="maxVectors"/> vectors, none of them of two panels.</summary>
+    public static IReadOnlyList<ColumnGroup> PanelTiles(int rows, int columns, int lanes, int maxVectors) => ParameterBlock.Panels(columns)
+        .SelectMany(run => Cut(Vectors(rows, run.FirstColumn, run.Width, lanes), maxVectors, run.Count, run.Width, isTail: run.Width < ParameterBlock.PanelWidth))
+        .ToArray();
 
     /// <summary>Groups for kernels of one row: two panels at once where the registers hold them, since each panel is a stream of its own.</summary>
     public static IReadOnlyList<ColumnGroup> Row(int rows, int columns, int lanes, int maxVectors)
     {
-        int padded = ParameterBlock.PaddedColumns(columns);
-        int fullPanels = padded / ParameterBlock.PanelWidth;
+        int fullPanels = ParameterBlock.PaddedColumns(columns) / ParameterBlock.PanelWidth;
         int perPanel = ParameterBlock.PanelWidth / lanes;
-        IReadOnlyList<int> tail = TailLanes(columns, lanes);
-        if (fullPanels == 1 && tail.Count > 0 && perPanel + tail.Count <= maxVectors)
-        {
-            return new[] { new ColumnGroup(0, 0, 1, 0, 1, 0, true, new[] { FullPart(0, 0, lanes), TailPart(rows, columns, 1, tail) }) };
-        }
-
-        if (perPanel * 2 > maxVectors)
+        IReadOnlyList<Vector> tail = TailVectors(rows, columns, lanes);
+        if (fullPanels == 0 || perPanel > maxVectors)
         {
             return Tiles(rows, columns, lanes, maxVectors);
         }
 
+        // The tail joins the last panel where there is room, and else stands alone.
+        int together = maxVectors >= 2 * perPanel ? 2 : 1;
+        bool joins = tail.Count > 0 && (fullPanels % together > 0 || together == 1) && perPanel + tail.Count <= maxVectors;
+        int passes = (fullPanels - (joins ? 1 : 0)) / together;
         var groups = new List<ColumnGroup>();
-        int pairs = fullPanels / 2;
-        int pairWeights = ParameterBlock.PanelWidth * rows;
-        if (pairs > 0)
+        if (passes > 0)
         {
-            groups.Add(new ColumnGroup(
-                0, 0, pairs, 2 * ParameterBlock.PanelWidth, 1, 0, false, new[] { FullPart(0, 0, lanes), FullPart(pairWeights, perPanel, lanes) }));
+            Vector[] vectors = Enumerable.Range(0, together).SelectMany(panel => Vectors(rows, panel * ParameterBlock.PanelWidth, ParameterBlock.PanelWidth, lanes)).ToArray();
+            groups.Add(Group(vectors, passes, together * ParameterBlock.PanelWidth, 1, false));
         }
 
-        int paired = 2 * pairs * ParameterBlock.PanelWidth;
-        if (fullPanels % 2 == 1)
+        int done = passes * together;
+        var rest = new List<Vector>();
+        for (; done < fullPanels; done++)
         {
-            PanelPart full = FullPart(0, 0, lanes);
-            groups.Add(new ColumnGroup(
-                paired, paired * rows, 1, 0, 1, 0, tail.Count > 0, tail.Count > 0 ? new[] { full, TailPart(rows, columns, 1, tail) } : new[] { full }));
+            rest.AddRange(Vectors(rows, done * ParameterBlock.PanelWidth, ParameterBlock.PanelWidth, lanes));
         }
-        else
+
+        if (joins)
         {
-            groups.AddRange(TailGroups(rows, columns, lanes, maxVectors));
+            rest.AddRange(tail);
+        }
+
+        if (rest.Count > 0)
+        {
+            groups.Add(Group(rest, 1, 0, 1, joins));
+        }
+
+        if (!joins)
+        {
+            groups.AddRange(Cut(tail, maxVectors, 1, 0, isTail: true));
         }
 
         return groups;
     }
 
-    /// <summary>The vectors of the last, narrower panel: full ones, then the narrowest that holds the rest.</summary>
-    private static IReadOnlyList<int> TailLanes(int columns, int lanes)
+    /// <summary>The vectors of one panel: full ones, in the narrow last panel the one that holds it.</summary>
+    private static IEnumerable<Vector> Vectors(int rows, int firstColumn, int width, int lanes)
     {
-        int rest = ParameterBlock.PaddedColumns(columns) % ParameterBlock.PanelWidth;
-        var vectors = new List<int>();
-        while (rest > 0)
+        int step = System.Math.Min(lanes, width);
+        for (int column = 0; column < width; column += step)
         {
-            int width = lanes;
-            while (width > rest)
-            {
-                width /= 2;
-            }
-
-            vectors.Add(width);
-            rest -= width;
+            yield return new Vector(firstColumn + column, step, firstColumn * rows, width, column);
         }
-
-        return vectors;
     }
 
-    private static IEnumerable<ColumnGroup> TailGroups(int rows, int columns, int lanes, int maxVectors)
-    {
-        IReadOnlyList<int> tail = TailLanes(columns, lanes);
-        if (tail.Count == 0)
-        {
-            yield break;
-        }
+    private static IReadOnlyList<Vector> TailVectors(int rows, int columns, int lanes) => ParameterBlock.Panels(columns)
+        .Where(run => run.Width < ParameterBlock.PanelWidth)
+        .SelectMany(run => Vectors(rows, run.FirstColumn, run.Width, lanes))
+        .ToArray();
 
-        int panelStart = columns / ParameterBlock.PanelWidth * ParameterBlock.PanelWidth;
-        int stride = ParameterBlock.PanelWidthAt(columns, panelStart);
-        int groupCount = (tail.Count + maxVectors - 1) / maxVectors;
-        int perGroup = (tail.Count + groupCount - 1) / groupCount;
+    /// <summary>As few groups as the limit allows, as even as possible; equal neighbours of one panel become steps of one group.</summary>
+    private static IEnumerable<ColumnGroup> Cut(IEnumerable<Vector> all, int maxVectors, int panels, int panelColumns, bool isTail)
+    {
+        Vector[] vectors = all.ToArray();
+        int count = (vectors.Length + maxVectors - 1) / maxVectors;
         int first = 0;
-        int column = 0;
-        while (first < tail.Count)
+        for (int i = 0; i < count;)
         {
-            int[] group = tail.Skip(first).Take(perGroup).ToArray();
+            int size = Size(i);
             int steps = 1;
-            while (group.Length == perGroup && tail.Skip(first + (steps * perGroup)).Take(perGroup).SequenceEqual(group))
+            while (i + steps < count && Size(i + steps) == size && vectors[first + (size * (steps + 1)) - 1].Panel == vectors[first].Panel
+                && vectors[first + (size * (steps + 1)) - 1].Lanes == vectors[first].Lanes)
             {
                 steps++;
             }
 
-            int width = group.Sum();
-            yield return new ColumnGroup(
-                panelStart + column, (panelStart * rows) + column, 1, 0, steps, width, true, new[] { Part(0, stride, 0, group) });
-            first += steps * perGroup;
-            column += steps * width;
-        }
-    }
-
-    private static PanelPart FullPart(int weightOffset, int firstVector, int lanes) =>
-        Part(weightOffset, ParameterBlock.PanelWidth, firstVector * lanes, Enumerable.Repeat(lanes, ParameterBlock.PanelWidth / lanes));
-
-    private static PanelPart TailPart(int rows, int columns, int panelsBefore, IReadOnlyList<int> tail)
-    {
-        int before = panelsBefore * ParameterBlock.PanelWidth;
-        int panelStart = columns / ParameterBlock.PanelWidth * ParameterBlock.PanelWidth;
-        return Part(before * rows, ParameterBlock.PanelWidthAt(columns, panelStart), before, tail);
-    }
-
-    private static PanelPart Part(int weightOffset, int rowStride, int firstColumn, IEnumerable<int> lanes)
-    {
-        var slots = new List<VectorSlot>();
-        int offset = 0;
-        foreach (int width in lanes)
-        {
-            slots.Add(new VectorSlot(firstColumn + offset, width, offset));
-            offset += width;
+            yield return Group(vectors.Skip(first).Take(size).ToArray(), panels, panelColumns, steps, isTail);
+            first += size * steps;
+            i += steps;
         }
 
-        return new PanelPart(weightOffset, rowStride, slots);
+        int Size(int group) => (vectors.Length / count) + (group < vectors.Length % count ? 1 : 0);
     }
+
+    private static ColumnGroup Group(IReadOnlyList<Vector> vectors, int panels, int panelColumns, int steps, bool isTail)
+    {
+        Vector first = vectors[0];
+        int origin = first.Panel + first.InPanel;
+        PanelPart[] parts = vectors
+            .GroupBy(vector => vector.Panel)
+            .Select(part => new PanelPart(
+                part.Key + part.First().InPanel - origin,
+                part.First().Stride,
+                part.Select(vector => new VectorSlot(vector.Column - first.Column, vector.Lanes, vector.InPanel - part.First().InPanel)).ToArray()))
+            .ToArray();
+        int width = vectors.Sum(vector => vector.Lanes);
+        return new ColumnGroup(first.Column, origin, panels, panelColumns, steps, steps > 1 ? width : 0, isTail, parts);
+    }
+
+    /// <param name="Column">Its first column.</param>
+    /// <param name="Lanes">Its lanes.</param>
+    /// <param name="Panel">Where its panel starts in the matrix.</param>
+    /// <param name="Stride">Floats from row to row of the panel.</param>
+    /// <param name="InPanel">Where it lies in a row of the panel.</param>
+    private sealed record Vector(int Column, int Lanes, int Panel, int Stride, int InPanel);
 }

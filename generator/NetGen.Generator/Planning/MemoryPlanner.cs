@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
@@ -7,8 +8,8 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// Gives every parameter, activation, gradient and cache its place. A workspace is one block: a fixed part (gradients, transposed
-/// kernels, one row of targets) and a part per sample, in which all activations come before all gradients, so that inference can use the
-/// same offsets with less memory.
+/// kernels) and a part per sample, in which all activations come first, then what inference of a batch needs besides, then the gradients, so
+/// that inference can use the same offsets with less memory.
 /// </summary>
 internal sealed class MemoryPlanner
 {
@@ -37,6 +38,8 @@ internal sealed class MemoryPlanner
         }
 
         ActivationsPerSample = PerSample;
+        PlacePartials();
+        InferencePerSample = PerSample;
         for (int i = 0; i < spec.Layers.Count; i++)
         {
             _gradients.Add(PerSampleTensor("dy" + (i + 1), _shapes[i + 1].Length));
@@ -51,9 +54,9 @@ internal sealed class MemoryPlanner
 
     public int ActivationsPerSample { get; }
 
-    public int PerSample { get; private set; }
+    public int InferencePerSample { get; }
 
-    public int TargetRow { get; private set; }
+    public int PerSample { get; private set; }
 
     public IReadOnlyList<int> Transposes => _transposes;
 
@@ -69,6 +72,18 @@ internal sealed class MemoryPlanner
 
     public Tensor DY(int layer) => _gradients[layer];
 
+    /// <summary>Tensors beside <paramref name="target"/> for the further chains of sums of so many terms; all products share the memory.</summary>
+    public IReadOnlyList<Tensor> Partials(int inputs, Tensor target)
+    {
+        var partials = new List<Tensor>();
+        for (int chain = 1; Chains.AreApart(inputs, target.Length) && chain < Chains.Count(inputs, target.Length); chain++)
+        {
+            partials.Add(new Tensor("partial" + chain, TensorOwner.Workspace, target.Length, target.Stride, ActivationsPerSample + ((chain - 1) * target.Stride)));
+        }
+
+        return partials;
+    }
+
     public Tensor Cache(string name, int length)
     {
         if (!_caches.TryGetValue(name, out Tensor? tensor))
@@ -78,6 +93,25 @@ internal sealed class MemoryPlanner
         }
 
         return tensor;
+    }
+
+    /// <summary>Room for the partial sums of any product, forward or backward.</summary>
+    private void PlacePartials()
+    {
+        int most = 0;
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            foreach (ParameterBlock kernel in _parameters[i].Take(1))
+            {
+                most = System.Math.Max(most, Floats(kernel.Rows, kernel.Columns));
+                most = System.Math.Max(most, i == 0 ? 0 : Floats(kernel.Columns, kernel.Rows));
+            }
+        }
+
+        PerSample += most;
+
+        static int Floats(int inputs, int outputs) =>
+            Chains.AreApart(inputs, outputs) ? (Chains.Count(inputs, outputs) - 1) * ParameterBlock.RoundToLine(outputs) : 0;
     }
 
     private List<ParameterBlock> PlaceParameters(LayerSpec layer, EquatableArray<ParameterSpec> specs)
@@ -104,8 +138,6 @@ internal sealed class MemoryPlanner
     private void PlaceFixedPart(NetworkSpec spec)
     {
         Fixed = ParameterStorage;
-        TargetRow = Fixed;
-        Fixed += ParameterBlock.RoundToLine(_shapes[spec.Layers.Count].Length);
         for (int i = 0; i < spec.Layers.Count; i++)
         {
             // The first layer computes no dx.

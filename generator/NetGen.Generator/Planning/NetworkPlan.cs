@@ -11,9 +11,9 @@ namespace NetGen.Generator.Planning;
 /// <param name="Loss">The loss, fused with the last activation where that is better.</param>
 /// <param name="OutputGradient">From the caller's own gradient of the outputs to the one in front of the last activation.</param>
 /// <param name="ParameterStorage">Floats of the parameter block, with padding.</param>
-/// <param name="ActivationsPerSample">Floats per sample that inference needs.</param>
+/// <param name="ActivationsPerSample">Floats that inference of one sample needs.</param>
+/// <param name="InferencePerSample">Floats per sample that inference of several needs; the activations come first.</param>
 /// <param name="WorkspacePerSample">Floats per sample that training needs; the activations come first.</param>
-/// <param name="TargetRow">Where the fixed part of a workspace holds one row of targets.</param>
 /// <param name="Transposes">Where it holds each layer's transposed kernel, by layer; −1 for none.</param>
 /// <param name="WorkspaceFixed">Floats of the fixed part; the gradients come first.</param>
 internal sealed record NetworkPlan(
@@ -23,16 +23,16 @@ internal sealed record NetworkPlan(
     IReadOnlyList<KernelCall> OutputGradient,
     int ParameterStorage,
     int ActivationsPerSample,
+    int InferencePerSample,
     int WorkspacePerSample,
-    int TargetRow,
     IReadOnlyList<int> Transposes,
     int WorkspaceFixed)
 {
     /// <summary>
-    /// Rows that <c>Predict</c> takes through all layers at a time, so that activations stay in the cache: 48, a multiple of nearly all
+    /// Rows that a pass takes through all layers at a time, so that activations stay in the cache: 48, a multiple of all
     /// tile heights, or fewer where that would be more than 64 MB.
     /// </summary>
-    public int RowsAtATime => System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, ActivationsPerSample)));
+    public int RowsAtATime => System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, InferencePerSample)));
 
     public int InputLength => Spec.Input.Length;
 

@@ -23,9 +23,9 @@ internal static class NetworkPlanner
             Tensor y = memory.Y(i);
             var scope = new LayerScope(x, y, i == 0 ? null : memory.DY(i - 1), memory.DY(i), memory.Parameters(i), memory.Cache);
             definition.Forward(layer, scope);
-            KernelCall[] forward = scope.Calls.ToArray();
+            KernelCall[] forward = scope.Calls.Select(call => WithPartials(call, memory)).ToArray();
             definition.Backward(layer, scope);
-            KernelCall[] backward = scope.Calls.Skip(forward.Length).ToArray();
+            KernelCall[] backward = scope.Calls.Skip(forward.Length).Select(call => WithPartials(call, memory)).ToArray();
 
             bool lossActivates = isLast && form != LossForm.SquaredError;
             layers.Add(new LayerPlan(
@@ -57,11 +57,18 @@ internal static class NetworkPlanner
             Gradient(last.Spec.Activation, last.Y, outputGradient),
             memory.ParameterStorage,
             memory.ActivationsPerSample,
+            memory.InferencePerSample,
             memory.PerSample,
-            memory.TargetRow,
             memory.Transposes,
             memory.Fixed);
     }
+
+    private static KernelCall WithPartials(KernelCall call, MemoryPlanner memory) => call switch
+    {
+        AffineCall affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
+        InputGradientCall gradient => gradient with { Partials = memory.Partials(gradient.DY.Length, gradient.DX) },
+        _ => call,
+    };
 
     private static LossForm FormOf(Loss loss) => loss switch
     {

@@ -18,7 +18,7 @@ internal static class GeneratedMembers
     public static readonly IReadOnlyList<string> Names = new[]
     {
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info",
-        "NetGenInfo", "NetGenForward", "NetGenBackward", "_netGenParameters", "_netGenWidth",
+        "NetGenInfo", "_netGenParameters", "_netGenWidth",
     };
 
     /// <summary>Methods with their parameters' types: a method of the user clashes only if they are equal, anything else by name.</summary>

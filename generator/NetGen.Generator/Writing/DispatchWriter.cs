@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -24,8 +24,8 @@ internal sealed class DispatchWriter
 
     private string Write()
     {
-        const string Pass = "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n";
-        const string PassReferences = "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n";
+        const string Pass = "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, ";
+        const string PassReferences = "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, ";
         FileFrame.WriteHeader(_writer, _plan.Spec, "the choice of a vector width");
         using (FileFrame.OpenKernels(_writer, _plan.Spec, _plan.Spec.Profile.HasVectors))
         {
@@ -39,26 +39,37 @@ internal sealed class DispatchWriter
                     "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
                     "parameters.Span, input, output");
                 _writer.Line();
-                WriteMethod("void Infer", Pass, PassReferences, "parameters.Span, x, rows, capacity, n");
+                WriteMethod("void Infer", Pass + "int n", PassReferences + "n", "parameters.Span, x, rows, capacity, n");
                 _writer.Line();
-                WriteMethod("void Forward", Pass, PassReferences, "parameters.Span, x, rows, capacity, n");
+                WriteMethod("void Forward", Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
                 _writer.Line();
                 WriteMethod(
                     "float Loss",
-                    "int width, Span<float> y, Span<float> target, Span<float> dy, float scale",
-                    "ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(target), ref MemoryMarshal.GetReference(dy), scale",
-                    "y, target, dy, scale");
+                    "int width, Span<float> y, Span<float> dy, float scale",
+                    "ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale",
+                    "y, dy, scale");
                 _writer.Line();
                 WriteLosses();
                 _writer.Line();
                 WriteMethod(
-                    "void OutputGradient", "int width, Span<float> rows, int capacity, int n", "ref MemoryMarshal.GetReference(rows), capacity, n", "rows, capacity, n");
+                    "void OutputGradient",
+                    "int width, Span<float> rows, int capacity, int first, int n",
+                    "ref MemoryMarshal.GetReference(rows), capacity, first, n",
+                    "rows, capacity, first, n");
+                _writer.Line();
+                WriteTranspose();
                 _writer.Line();
                 WriteMethod(
-                    "void Backward",
-                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, bool descend, float rate",
-                    "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, descend, rate",
-                    "parameters.Span, x, workspace.Span, rows, capacity, n, descend, rate");
+                    "void BackwardRows",
+                    "int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n",
+                    "ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n",
+                    "parameters.Span, rows, capacity, first, n");
+                _writer.Line();
+                WriteMethod(
+                    "void Gradients",
+                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate",
+                    "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate",
+                    "parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate");
             }
         }
 
@@ -98,50 +109,70 @@ internal sealed class DispatchWriter
         }
     }
 
-    /// <summary>The losses of a batch. Class numbers become one-hot rows, so that both kinds of targets give the same bits.</summary>
+    /// <summary>The copies of W that dX = dY·Wᵀ reads; scalar code does without.</summary>
+    private void WriteTranspose()
+    {
+        _writer.Line("// Wᵀ of each layer but the first into the workspace: the part-th of parts shares.");
+        using (_writer.Block("internal static void Transpose(int width, AlignedBuffer parameters, AlignedBuffer workspace, int part, int parts)"))
+        {
+            if (!_plan.Spec.Profile.HasVectors)
+            {
+                return;
+            }
+
+            using (_writer.Block("if (width == 0 || !Simd.Has128)"))
+            {
+                _writer.Line("return;");
+            }
+
+            for (int i = 0; i < _plan.Layers.Count; i++)
+            {
+                foreach (InputGradientCall call in _plan.Layers[i].Backward.OfType<InputGradientCall>())
+                {
+                    _writer.Line();
+                    _writer.Line($"// {_plan.Layers[i].Spec.Name}: ({call.Kernel.Rows}, {call.Kernel.Columns})");
+                    _writer.Line(
+                        $"KernelTranspose.Run({VectorText.At("parameters.Reference", call.Kernel.Offset)}, {call.Kernel.Rows}, {call.Kernel.Columns}, "
+                        + $"{VectorText.At("workspace.Reference", _plan.Transposes[i])}, part, parts);");
+                }
+            }
+        }
+    }
+
+    /// <summary>The losses of samples. Class numbers become one-hot rows, so that both kinds of targets give the same bits.</summary>
     private void WriteLosses()
     {
         int outputs = _plan.OutputLength;
         Tensor y = _plan.Loss.Y;
         Tensor dy = _plan.Loss.DY;
-        var parameters = new List<string> { "int width", "Span<float> rows", "Span<float> target", "ReadOnlySpan<float> targets" };
-        if (_plan.IsCategorical)
+        string labels = _plan.IsCategorical ? ", ReadOnlySpan<int> labels" : string.Empty;
+        _writer.Line("// The loss of each of n samples from the first on; scale is what the mean divides by, inverted. The targets lie where their gradient will be.");
+        using (_writer.Block($"internal static void Losses(int width, Span<float> rows, ReadOnlySpan<float> targets{labels}, Span<float> losses, int capacity, int first, int n, float scale)"))
+        using (_writer.Block("for (int i = first; i < first + n; i++)"))
         {
-            parameters.Add("ReadOnlySpan<int> labels");
-        }
-
-        _writer.Line("// The loss of a batch, summed in double in sample order; scale is what the mean divides by, inverted.");
-        using (_writer.Block($"internal static double Losses({string.Join(", ", parameters)}, int capacity, int n, float scale)"))
-        {
-            _writer.Line("double sum = 0.0;");
-            using (_writer.Block("for (int i = 0; i < n; i++)"))
+            _writer.Line($"Span<float> dy = rows.Slice({At(dy)}, {dy.Stride});");
+            string copy = $"targets.Slice(i * {outputs}, {outputs}).CopyTo(dy);";
+            if (_plan.IsCategorical)
             {
-                string copy = $"targets.Slice(i * {outputs}, {outputs}).CopyTo(target);";
-                if (_plan.IsCategorical)
-                {
-                    using (_writer.Block("if (labels.IsEmpty)"))
-                    {
-                        _writer.Line(copy);
-                    }
-
-                    using (_writer.Block("else"))
-                    {
-                        _writer.Line("target.Clear();");
-                        _writer.Line("target[labels[i]] = 1f;");
-                    }
-
-                    _writer.Line();
-                }
-                else
+                using (_writer.Block("if (labels.IsEmpty)"))
                 {
                     _writer.Line(copy);
                 }
 
-                _writer.Line($"sum += Loss(width, rows.Slice({At(y)}, {y.Stride}), target, rows.Slice({At(dy)}, {dy.Stride}), scale);");
+                using (_writer.Block("else"))
+                {
+                    _writer.Line($"dy.Slice(0, {outputs}).Clear();");
+                    _writer.Line("dy[labels[i]] = 1f;");
+                }
+
+                _writer.Line();
+            }
+            else
+            {
+                _writer.Line(copy);
             }
 
-            _writer.Line();
-            _writer.Line("return sum;");
+            _writer.Line($"losses[i] = Loss(width, rows.Slice({At(y)}, {y.Stride}), dy, scale);");
         }
     }
 

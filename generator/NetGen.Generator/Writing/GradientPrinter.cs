@@ -1,280 +1,198 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Writing;
 
 /// <summary>
-/// Prints dW += Xᵀ·dY and db += Σ dY at one vector width. A tile of the gradient stays in registers while the samples pass in order;
-/// at the end it goes to the gradient, or, where the update is fused, straight into the parameters.
+/// Prints dW += Xᵀ·dY and db += Σ dY at one vector width, and the same with the update of plain gradient descent in it: the driver over tiles of the
+/// gradient, and the kernel for one sample.
 /// </summary>
 internal sealed class GradientPrinter
 {
-    private const string References = "ref float x, ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate";
-    private const string Arguments = "n, descend, rate";
-
     private readonly SourceWriter _writer;
+    private readonly TileSet _tiles;
     private readonly GradientPlan _plan;
     private readonly string _name;
-    private readonly int _lanes;
     private readonly ParameterGradientCall _call;
 
-    public GradientPrinter(SourceWriter writer, GradientPlan plan, string name, VectorWidth width, ParameterGradientCall call)
+    public GradientPrinter(SourceWriter writer, TileSet tiles, GradientPlan plan, string name, ParameterGradientCall call)
     {
         _writer = writer;
+        _tiles = tiles;
         _plan = plan;
         _name = name;
-        _lanes = width.Lanes;
         _call = call;
     }
 
     public void WriteMethods()
     {
         WriteDriver();
-        var written = new HashSet<string>();
-        foreach (GradientTile tile in _plan.Tiles)
-        {
-            foreach (int rows in new[] { tile.Rows, tile.RestRows }.Where(rows => rows > 0))
-            {
-                string name = VectorText.Tile(_name, rows, tile.Group);
-                if (written.Add(name))
-                {
-                    _writer.Line();
-                    WriteTile(name, rows, tile.Group);
-                }
-            }
-        }
-
-        if (_call.Bias is not null)
-        {
-            _writer.Line();
-            WriteBias();
-        }
+        _writer.Line();
+        WriteOne();
     }
 
     private void WriteDriver()
     {
-        _writer.Line("// descend: the parameters take the step at once, and the gradients are left alone");
+        _writer.Line("// The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, bool descend, float rate)"))
+        using (_writer.Block(
+            $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)"))
         {
             _writer.Line($"ref float gradient = {VectorText.At("gradients", _call.Kernel.Offset)};");
             _writer.Line($"ref float parameter = {VectorText.At("parameters", _call.Kernel.Offset)};");
-            foreach (GradientTile tile in _plan.Tiles)
+            using (_writer.Block("if (descend && n == 1)"))
             {
-                WriteGroup(tile);
+                _writer.Line($"{_name}One(ref x, ref dy, ref parameter, part, parts, rate);");
+            }
+
+            using (_writer.Block("else"))
+            {
+                _writer.Line("// All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.");
+                _writer.Line("nint stored = descend ? 0 : -1;");
+                _writer.Line("float scale = descend ? -rate : 1f;");
+                _writer.Line("ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);");
+                _writer.Line("ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);");
+                _writer.Line("ref float target = ref (descend ? ref parameter : ref gradient);");
+                foreach (GradientTile tile in _plan.Tiles)
+                {
+                    using (_writer.Block($"// {tile.Rows} inputs x {tile.Group.VectorCount} vectors"))
+                    {
+                        WriteGroup(tile);
+                    }
+                }
             }
 
             if (_call.Bias is not null)
             {
-                _writer.Line($"{_name}Bias(ref dy, {VectorText.At("gradients", _call.Bias.Offset)}, {VectorText.At("parameters", _call.Bias.Offset)}, {Arguments});");
+                _writer.Line();
+                using (_writer.Block("if (part == 0)"))
+                {
+                    _tiles.HasBias = true;
+                    _writer.Line(
+                        $"{BiasGradientPrinter.Name}(ref dy, {_call.DY.Stride}, {VectorText.At("gradients", _call.Bias.Offset)}, {VectorText.At("parameters", _call.Bias.Offset)}, "
+                        + $"{ParameterBlock.PaddedColumns(_call.DY.Length)}, n, descend, rate);");
+                }
             }
         }
     }
 
     private void WriteGroup(GradientTile tile)
     {
-        ColumnGroup group = tile.Group;
-        string column = group.FirstColumn.ToString(CultureInfo.InvariantCulture);
-        string weight = group.FirstWeight.ToString(CultureInfo.InvariantCulture);
-        var scopes = new Stack<SourceWriter.Scope>();
-        if (group.Panels > 1)
+        using (var loops = new GroupLoops(_writer, tile.Group, _plan.Inputs))
         {
-            scopes.Push(_writer.Block($"for (nint panel = 0; panel < {group.Panels}; panel++)"));
-            column += $" + (panel * {group.PanelColumns})";
-            weight += $" + (panel * {group.PanelColumns * _plan.Inputs})";
-        }
-
-        if (group.Steps > 1)
-        {
-            scopes.Push(_writer.Block($"for (nint column = 0; column < {group.Steps * group.StepColumns}; column += {group.StepColumns})"));
-            column += " + column";
-            weight += " + column";
-        }
-
-        int stride = group.Parts[0].RowStride;
-        int whole = _plan.Inputs - tile.RestRows;
-        string Call(int rows, string input, string offset) =>
-            $"{VectorText.Tile(_name, rows, group)}({VectorText.At("x", input)}, {VectorText.At("dy", column)}, {VectorText.At("gradient", offset)}, {VectorText.At("parameter", offset)}, {Arguments});";
-        if (whole == tile.Rows)
-        {
-            _writer.Line(Call(tile.Rows, "0", weight));
-        }
-        else
-        {
-            using (_writer.Block($"for (nint input = 0; input < {whole}; input += {tile.Rows})"))
+            int stride = tile.Group.Parts[0].RowStride;
+            void Call(int rows, string input)
             {
-                _writer.Line(Call(tile.Rows, "input", $"{weight} + (input * {stride})"));
+                string place = input == "0" ? loops.Weight : VectorText.Sum(loops.Weight, $"({input} * {stride})");
+                string At(string reference, string mask) => place == "0" ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, ({place}) & {mask})";
+                _writer.Line(
+                    $"{_tiles.Gradient(rows, tile.Group)}({VectorText.At("x", input)}, {_call.X.Stride}, {VectorText.At("dy", loops.Column)}, {_call.DY.Stride}, n, "
+                    + $"{At("start", "stored")}, {stride} & stored, scale, {At("addend", "~stored")}, {stride} & ~stored, {VectorText.At("target", place)}, {stride});");
             }
-        }
 
-        if (tile.RestRows > 0)
-        {
-            _writer.Line(Call(tile.RestRows, whole.ToString(CultureInfo.InvariantCulture), $"{weight} + {whole * stride}"));
-        }
+            if (tile.Count > 1)
+            {
+                _writer.Line($"nint end = {tile.Count} * (part + 1) / parts * {tile.Rows};");
+                using (_writer.Block($"for (nint input = {tile.Count} * part / parts * {tile.Rows}; input < end; input += {tile.Rows})"))
+                {
+                    Call(tile.Rows, "input");
+                }
+            }
 
-        while (scopes.Count > 0)
-        {
-            scopes.Pop().Dispose();
+            if (tile.Count > 1 && tile.RestRows > 0)
+            {
+                _writer.Line();
+            }
+
+            if (tile.Count == 1 || tile.RestRows > 0)
+            {
+                using (_writer.Block("if (part == parts - 1)"))
+                {
+                    if (tile.Count == 1)
+                    {
+                        Call(tile.Rows, "0");
+                    }
+
+                    if (tile.RestRows > 0)
+                    {
+                        Call(tile.RestRows, (tile.Rows * tile.Count).ToString(CultureInfo.InvariantCulture));
+                    }
+                }
+            }
         }
     }
 
-    private void WriteTile(string name, int rows, ColumnGroup group)
+    /// <summary>One sample: no sums to keep, so W passes once, row after row, and rows without an input stay as they are.</summary>
+    private void WriteOne()
     {
-        IReadOnlyList<VectorSlot> slots = group.Parts[0].Slots;
-        int stride = group.Parts[0].RowStride;
-        bool mixed = slots.Select(slot => slot.Lanes).Distinct().Count() > 1;
+        _writer.Line("// one sample: W = −rate·(x·dy) + W, row by row" + (_call.SkipsZeros ? "; an input of zero changes nothing" : string.Empty));
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"private static void {name}({References})"))
+        using (_writer.Block($"private static void {_name}One(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)"))
         {
-            for (int row = 0; row < rows; row++)
+            _writer.Line($"nint first = {_plan.Inputs} * part / parts;");
+            _writer.Line($"nint count = ({_plan.Inputs} * (part + 1) / parts) - first;");
+            foreach (ColumnGroup group in _plan.Row)
             {
-                for (int v = 0; v < slots.Count; v++)
+                using (_writer.Block($"// outputs from {group.FirstColumn}"))
+                using (var loops = new GroupLoops(_writer, group, _plan.Inputs))
                 {
-                    _writer.Line($"var acc{row}_{v} = {VectorText.Zero(slots[v].Lanes)};");
-                }
-            }
-
-            using (_writer.Block("if (!descend)"))
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int v = 0; v < slots.Count; v++)
-                    {
-                        _writer.Line($"acc{row}_{v} = {VectorText.Load(slots[v].Lanes, "gradient", (row * stride) + slots[v].WeightOffset)};");
-                    }
-                }
-            }
-
-            _writer.Line();
-            using (_writer.Block("for (nint sample = n; sample > 0; sample--)"))
-            {
-                for (int v = 0; v < slots.Count; v++)
-                {
-                    _writer.Line($"var dy{v} = {VectorText.Load(slots[v].Lanes, "dy", slots[v].Column)};");
-                }
-
-                for (int row = 0; row < rows; row++)
-                {
-                    foreach (int lanes in slots.Select(slot => slot.Lanes).Distinct())
-                    {
-                        _writer.Line($"var {Input(row, lanes, mixed)} = {VectorText.Broadcast(lanes, VectorText.Value("x", row))};");
-                    }
-
-                    for (int v = 0; v < slots.Count; v++)
-                    {
-                        _writer.Line($"acc{row}_{v} = Simd.Fma({Input(row, slots[v].Lanes, mixed)}, dy{v}, acc{row}_{v});");
-                    }
-                }
-
-                _writer.Line($"x = {VectorText.At("x", _call.X.Stride)};");
-                _writer.Line($"dy = {VectorText.At("dy", _call.DY.Stride)};");
-            }
-
-            _writer.Line();
-            WriteResult(rows, slots, stride);
-        }
-    }
-
-    private void WriteResult(int rows, IReadOnlyList<VectorSlot> slots, int stride)
-    {
-        using (_writer.Block("if (descend)"))
-        {
-            foreach (int lanes in slots.Select(slot => slot.Lanes).Distinct())
-            {
-                _writer.Line($"var step{lanes} = {VectorText.Broadcast(lanes, "-rate")};");
-            }
-
-            for (int row = 0; row < rows; row++)
-            {
-                for (int v = 0; v < slots.Count; v++)
-                {
-                    int offset = (row * stride) + slots[v].WeightOffset;
-                    string value = $"Simd.Fma(step{slots[v].Lanes}, acc{row}_{v}, {VectorText.Load(slots[v].Lanes, "parameter", offset)})";
-                    _writer.Line(VectorText.Store(value, "parameter", offset));
-                }
-            }
-        }
-
-        using (_writer.Block("else"))
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                for (int v = 0; v < slots.Count; v++)
-                {
-                    _writer.Line(VectorText.Store($"acc{row}_{v}", "gradient", (row * stride) + slots[v].WeightOffset));
+                    WriteOneGroup(new Slots(group), loops);
                 }
             }
         }
     }
 
-    /// <summary>The bias is a row of weights whose input is always 1.</summary>
-    private void WriteBias()
+    private void WriteOneGroup(Slots slots, GroupLoops loops)
     {
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"private static void {_name}Bias(ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)"))
+        for (int v = 0; v < slots.Count; v++)
         {
-            int padded = ParameterBlock.PaddedColumns(_plan.Outputs);
-            int whole = padded / _lanes * _lanes;
-            if (whole > 4 * _lanes)
+            _writer.Line($"var dy{v} = {VectorText.Type(slots[v].Lanes)}.LoadUnsafe({VectorText.At("dy", VectorText.Sum(loops.Column, slots[v].Column.ToString(CultureInfo.InvariantCulture)))});");
+        }
+
+        slots.WriteBroadcast(_writer, "step", "-rate");
+        slots.WriteBroadcast(_writer, "zero", "0f");
+        _writer.Line("ref float value = ref Unsafe.Add(ref x, first);");
+        for (int part = 0; part < slots.Parts.Count; part++)
+        {
+            PanelPart panel = slots.Parts[part];
+            string offset = VectorText.Sum(VectorText.Sum(loops.Weight, panel.WeightOffset.ToString(CultureInfo.InvariantCulture)), $"(first * {panel.RowStride})");
+            _writer.Line($"ref float w{part} = {VectorText.At("parameter", offset)};");
+        }
+
+        using (_writer.Block("for (nint i = count; i > 0; i--)"))
+        {
+            void Update()
             {
-                using (_writer.Block($"for (nint column = 0; column < {whole}; column += {_lanes})"))
+                slots.WriteBroadcast(_writer, "factor", "value");
+                for (int v = 0; v < slots.Count; v++)
                 {
-                    WriteBiasVector(_lanes, "column");
+                    string w = "w" + slots.PartOf(v).ToString(CultureInfo.InvariantCulture);
+                    string gradient = $"Simd.Fma({slots.Broadcast("factor", v)}, dy{v}, {slots.Broadcast("zero", v)})";
+                    string sum = $"Simd.Fma({slots.Broadcast("step", v)}, {gradient}, {VectorText.Load(slots[v].Lanes, w, slots[v].WeightOffset)})";
+                    _writer.Line(VectorText.Store(sum, w, slots[v].WeightOffset));
                 }
+            }
+
+            if (_call.SkipsZeros)
+            {
+                using (_writer.Block("if (value != 0f)"))
+                {
+                    Update();
+                }
+
+                _writer.Line();
             }
             else
             {
-                for (int column = 0; column < whole; column += _lanes)
-                {
-                    using (_writer.Block($"// outputs {column}..{column + _lanes - 1}"))
-                    {
-                        WriteBiasVector(_lanes, column.ToString(CultureInfo.InvariantCulture));
-                    }
-                }
+                Update();
             }
 
-            int rest = whole;
-            for (int lanes = _lanes / 2; lanes >= 4; lanes /= 2)
+            _writer.Line("value = ref Unsafe.Add(ref value, 1);");
+            for (int part = 0; part < slots.Parts.Count; part++)
             {
-                if (padded - rest >= lanes)
-                {
-                    using (_writer.Block($"// outputs {rest}..{rest + lanes - 1}"))
-                    {
-                        WriteBiasVector(lanes, rest.ToString(CultureInfo.InvariantCulture));
-                    }
-
-                    rest += lanes;
-                }
+                _writer.Line($"w{part} = {VectorText.At("w" + part.ToString(CultureInfo.InvariantCulture), slots.Parts[part].RowStride)};");
             }
         }
     }
-
-    private void WriteBiasVector(int lanes, string column)
-    {
-        string type = VectorText.Type(lanes);
-        _writer.Line($"ref float row = {VectorText.At("dy", column)};");
-        _writer.Line($"var acc = descend ? {VectorText.Zero(lanes)} : {type}.LoadUnsafe({VectorText.At("gradient", column)});");
-        using (_writer.Block("for (nint sample = n; sample > 0; sample--)"))
-        {
-            _writer.Line($"acc += {VectorText.Load(lanes, "row", 0)};");
-            _writer.Line($"row = {VectorText.At("row", _call.DY.Stride)};");
-        }
-
-        _writer.Line();
-        using (_writer.Block("if (descend)"))
-        {
-            _writer.Line($"ref float target = {VectorText.At("parameter", column)};");
-            _writer.Line($"Simd.Fma({VectorText.Broadcast(lanes, "-rate")}, acc, {VectorText.Load(lanes, "target", 0)}).StoreUnsafe(ref target);");
-        }
-
-        using (_writer.Block("else"))
-        {
-            _writer.Line($"acc.StoreUnsafe({VectorText.At("gradient", column)});");
-        }
-    }
-
-    private static string Input(int row, int lanes, bool mixed) => mixed ? $"x{row}_{lanes}lanes" : $"x{row}";
 }

@@ -49,7 +49,7 @@ internal sealed class LossPrinter
         row.ForEach((part, offset, mask) =>
         {
             _writer.Line($"var y{part} = {Type}.LoadUnsafe(ref y, {offset});");
-            string difference = $"y{part} - {Type}.LoadUnsafe(ref target, {offset})";
+            string difference = $"y{part} - {Type}.LoadUnsafe(ref dy, {offset})";
             _writer.Line($"var d = {(mask is null ? difference : $"({difference}) & {mask}")};");
             _writer.Line($"sum{part} = Simd.Fma(d, d, sum{part});");
             string slope = _call.Activation == Activation.Linear ? string.Empty : " * " + Activations.Slope(_call.Activation, "y" + part);
@@ -67,7 +67,7 @@ internal sealed class LossPrinter
         row.ForEach((part, offset, mask) =>
         {
             _writer.Line($"var z = {Type}.LoadUnsafe(ref y, {offset});");
-            _writer.Line($"var t = {Type}.LoadUnsafe(ref target, {offset});");
+            _writer.Line($"var t = {Type}.LoadUnsafe(ref dy, {offset});");
             _writer.Line("var p = VectorMath.Sigmoid(z);");
             _writer.Line($"var tail = VectorMath.Log1P(VectorMath.Exp({zero} - {Type}.Abs(z)));");
             _writer.Line($"var loss = (Activations.Relu(z) - (z * t)) + tail;");

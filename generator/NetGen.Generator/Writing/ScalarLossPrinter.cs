@@ -7,7 +7,7 @@ internal static class ScalarLossPrinter
 {
     public static void Write(SourceWriter writer, LossCall call)
     {
-        using (writer.Block("internal static float Loss(Span<float> y, ReadOnlySpan<float> target, Span<float> dy, float scale)"))
+        using (writer.Block("internal static float Loss(Span<float> y, Span<float> dy, float scale)"))
         {
             int length = call.Y.Length;
             writer.Line("Span<float> lanes = stackalloc float[16];");
@@ -22,7 +22,7 @@ internal static class ScalarLossPrinter
                         writer,
                         length,
                         "float z = y[j];",
-                        "float t = target[j];",
+                        "float t = dy[j];",
                         "float p = VectorMath.Sigmoid(z);",
                         "float tail = VectorMath.Log1P(VectorMath.Exp((float)(0f - (z < 0f ? (float)-z : z))));",
                         "float loss = (float)((float)(Activations.Relu(z) - (float)(z * t)) + tail);",
@@ -41,7 +41,7 @@ internal static class ScalarLossPrinter
                     }
 
                     ScalarKernelPrinter.WriteElements(
-                        writer, length, "float d = (float)(y[j] - target[j]);", "lanes[j & 15] = Simd.Fma(d, d, lanes[j & 15]);", $"dy[j] = {gradient};");
+                        writer, length, "float d = (float)(y[j] - dy[j]);", "lanes[j & 15] = Simd.Fma(d, d, lanes[j & 15]);", $"dy[j] = {gradient};");
                     writer.Line("return Simd.Sum16(lanes);");
                     break;
             }
@@ -62,13 +62,13 @@ internal static class ScalarLossPrinter
             "float z = y[j];",
             "y[j] = VectorMath.Exp((float)(z - max));",
             "lanes[j & 15] = (float)(lanes[j & 15] + y[j]);",
-            "targetLanes[j & 15] = (float)(targetLanes[j & 15] + target[j]);",
-            "float d = target[j] == 0f ? 0f : (float)(max - z);",
-            "distanceLanes[j & 15] = Simd.Fma(target[j], d, distanceLanes[j & 15]);");
+            "targetLanes[j & 15] = (float)(targetLanes[j & 15] + dy[j]);",
+            "float d = dy[j] == 0f ? 0f : (float)(max - z);",
+            "distanceLanes[j & 15] = Simd.Fma(dy[j], d, distanceLanes[j & 15]);");
         writer.Line("float sum = Simd.Sum16(lanes);");
         writer.Line("float targetSum = Simd.Sum16(targetLanes);");
         ScalarKernelPrinter.WriteElements(
-            writer, length, "y[j] = (float)(y[j] / sum);", "dy[j] = (float)(Simd.Fma(y[j], targetSum, (float)(0f - target[j])) * scale);");
+            writer, length, "y[j] = (float)(y[j] / sum);", "dy[j] = (float)(Simd.Fma(y[j], targetSum, (float)(0f - dy[j])) * scale);");
         writer.Line("return Simd.Fma(targetSum, VectorMath.Log(sum), Simd.Sum16(distanceLanes));");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Writing;
@@ -90,26 +89,45 @@ internal static class ScalarProductPrinter
         int inputs = call.Kernel.Rows;
         int outputs = call.Kernel.Columns;
         using (writer.Block(
-            $"private static void {name}(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, bool descend, float rate)"))
+            $"private static void {name}(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)"))
         {
+            writer.Line($"int end = (int)({inputs}L * (part + 1) / parts);");
             writer.Line($"Span<float> gradient = gradients.Slice({call.Kernel.Offset}, {call.Kernel.StorageLength});");
             writer.Line($"Span<float> parameter = parameters.Slice({call.Kernel.Offset}, {call.Kernel.StorageLength});");
-            using (writer.Block($"for (int i = 0; i < {inputs}; i++)"))
-            using (writer.Block($"for (int j = 0; j < {outputs}; j++)"))
+            using (writer.Block($"for (int i = (int)({inputs}L * part / parts); i < end; i++)"))
             {
-                writer.Line($"int index = {Index(call.Kernel)};");
-                writer.Line("float sum = descend ? 0f : gradient[index];");
-                using (writer.Block("for (int sample = 0; sample < n; sample++)"))
+                if (call.SkipsZeros)
                 {
-                    writer.Line($"sum = Simd.Fma(x[(sample * {call.X.Stride}) + i], dy[(sample * {call.DY.Stride}) + j], sum);");
+                    using (writer.Block("if (descend && n == 1 && x[i] == 0f)"))
+                    {
+                        writer.Line("continue;");
+                    }
+
+                    writer.Line();
                 }
 
-                writer.Line();
-                WriteResult(writer, "gradient[index]", "parameter[index]");
+                using (writer.Block($"for (int j = 0; j < {outputs}; j++)"))
+                {
+                    writer.Line($"int index = {Index(call.Kernel)};");
+                    writer.Line("float sum = descend ? 0f : gradient[index];");
+                    using (writer.Block("for (int sample = 0; sample < n; sample++)"))
+                    {
+                        writer.Line($"sum = Simd.Fma(x[(sample * {call.X.Stride}) + i], dy[(sample * {call.DY.Stride}) + j], sum);");
+                    }
+
+                    writer.Line();
+                    WriteResult(writer, "gradient[index]", "parameter[index]");
+                }
             }
 
             if (call.Bias is not null)
             {
+                writer.Line();
+                using (writer.Block("if (part > 0)"))
+                {
+                    writer.Line("return;");
+                }
+
                 writer.Line();
                 writer.Line($"Span<float> biasGradient = gradients.Slice({call.Bias.Offset}, {outputs});");
                 writer.Line($"Span<float> bias = parameters.Slice({call.Bias.Offset}, {outputs});");
@@ -144,22 +162,29 @@ internal static class ScalarProductPrinter
     /// <summary>One chain, panel by panel: the inputs from <paramref name="start"/> to before <paramref name="end"/>.</summary>
     private static void WritePanels(SourceWriter writer, ParameterBlock kernel, string sums, int start, int end)
     {
-        foreach ((int first, int count, int stride, int panels) in Panels(kernel.Columns))
+        foreach (PanelRun run in ParameterBlock.Panels(kernel.Columns))
         {
-            string offset = $"{kernel.Offset + (first * kernel.Rows)}";
-            string column = first == 0 ? string.Empty : $"{first} + ";
+            string offset = $"{kernel.Offset + (run.FirstColumn * kernel.Rows)}";
+            string column = run.FirstColumn == 0 ? string.Empty : $"{run.FirstColumn} + ";
+            int count = run.Count > 1 ? run.Width : System.Math.Min(run.Width, kernel.Columns - run.FirstColumn);
             SourceWriter.Scope? loop = null;
-            if (panels > 1)
+            if (run.Count > 1)
             {
-                loop = writer.Block($"for (int panel = 0; panel < {panels}; panel++)");
-                offset += $" + (panel * {ParameterBlock.PanelWidth * kernel.Rows})";
-                column = $"(panel * {ParameterBlock.PanelWidth}) + ";
+                loop = writer.Block($"for (int panel = 0; panel < {run.Count}; panel++)");
+                offset += $" + (panel * {run.Width * kernel.Rows})";
+                column = $"(panel * {run.Width}) + ";
+                if (kernel.Columns < run.Count * run.Width)
+                {
+                    // The last panel is padded.
+                    writer.Line($"int columns = System.Math.Min({run.Width}, {kernel.Columns} - (panel * {run.Width}));".Replace("System.", string.Empty));
+                }
             }
 
+            string limit = run.Count > 1 && kernel.Columns < run.Count * run.Width ? "columns" : $"{count}";
             using (writer.Block($"for (int i = {start}; i < {end}; i++)"))
             {
-                writer.Line($"ReadOnlySpan<float> w = parameters.Slice({offset} + (i * {stride}), {count});");
-                using (writer.Block($"for (int j = 0; j < {count}; j++)"))
+                writer.Line($"ReadOnlySpan<float> w = parameters.Slice({offset} + (i * {run.Width}), {limit});");
+                using (writer.Block($"for (int j = 0; j < {limit}; j++)"))
                 {
                     writer.Line($"{sums}[{column}j] = Simd.Fma(xRow[i], w[j], {sums}[{column}j]);");
                 }
@@ -169,35 +194,22 @@ internal static class ScalarProductPrinter
         }
     }
 
-    /// <summary>First column, columns, row stride and number of the full panels together and of the last one.</summary>
-    private static IEnumerable<(int First, int Count, int Stride, int Panels)> Panels(int columns)
-    {
-        int full = columns / ParameterBlock.PanelWidth;
-        if (full > 0)
-        {
-            yield return (0, ParameterBlock.PanelWidth, ParameterBlock.PanelWidth, full);
-        }
-
-        int rest = columns % ParameterBlock.PanelWidth;
-        if (rest > 0)
-        {
-            int first = full * ParameterBlock.PanelWidth;
-            yield return (first, rest, ParameterBlock.PanelWidthAt(columns, first), 1);
-        }
-    }
-
-    /// <summary>Where W[i, j] lies: panels of 64 columns.</summary>
+    /// <summary>Where W[i, j] lies: panel by panel, each row after row.</summary>
     private static string Index(ParameterBlock kernel)
     {
-        (int First, int Count, int Stride, int Panels)[] panels = Panels(kernel.Columns).ToArray();
-        string Full() => kernel.Columns <= ParameterBlock.PanelWidth
-            ? $"(i * {ParameterBlock.PanelWidth}) + j"
-            : $"(j / {ParameterBlock.PanelWidth} * {ParameterBlock.PanelWidth * kernel.Rows}) + (i * {ParameterBlock.PanelWidth}) + (j % {ParameterBlock.PanelWidth})";
-        (int first, _, int stride, _) = panels[panels.Length - 1];
-        string last = first == 0 ? $"(i * {stride}) + j" : $"{first * kernel.Rows} + (i * {stride}) + (j - {first})";
-        return kernel.Columns % ParameterBlock.PanelWidth == 0 ? Full()
-            : panels.Length == 1 ? last
-            : $"j < {first} ? {Full()} : {last}";
+        IReadOnlyList<PanelRun> runs = ParameterBlock.Panels(kernel.Columns);
+        string index = string.Empty;
+        for (int r = runs.Count - 1; r >= 0; r--)
+        {
+            PanelRun run = runs[r];
+            string place = run.Count > 1
+                ? $"(j / {run.Width} * {run.Width * kernel.Rows}) + (i * {run.Width}) + (j % {run.Width})"
+                : run.FirstColumn == 0 ? $"(i * {run.Width}) + j"
+                : $"{run.FirstColumn * kernel.Rows} + (i * {run.Width}) + (j - {run.FirstColumn})";
+            index = index.Length == 0 ? place : $"j < {run.FirstColumn + (run.Width * run.Count)} ? {place} : {index}";
+        }
+
+        return index;
     }
 
     private static string Joined(int chains, System.Func<int, string> chain) => chains switch

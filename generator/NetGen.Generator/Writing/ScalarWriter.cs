@@ -34,9 +34,10 @@ internal sealed class ScalarWriter
             {
                 WritePredictOne();
                 _writer.Line();
-                WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference);
+                WritePass(
+                    "Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
                 _writer.Line();
-                WritePass("Forward", "The forward pass of training, up to the loss.", layer => layer.Forward);
+                WritePass("Forward", "The forward pass of training, up to the loss: n samples from the first on.", layer => layer.Forward, fromFirst: true);
                 _writer.Line();
                 WriteOutputGradient();
                 _writer.Line();
@@ -47,7 +48,7 @@ internal sealed class ScalarWriter
                 }
 
                 _writer.Line();
-                _writer.Line($"// loss of one sample: {LossPrinter.Formula(_plan.Loss)}");
+                _writer.Line($"// loss of one sample, whose targets t lie in dy: {LossPrinter.Formula(_plan.Loss)}");
                 ScalarLossPrinter.Write(_writer, _plan.Loss);
             }
         }
@@ -67,16 +68,17 @@ internal sealed class ScalarWriter
         }
     }
 
-    private void WritePass(string name, string summary, System.Func<LayerPlan, IReadOnlyList<KernelCall>> calls)
+    private void WritePass(string name, string summary, System.Func<LayerPlan, IReadOnlyList<KernelCall>> calls, bool fromFirst)
     {
         _writer.Line($"// {summary}");
-        using (_writer.Block($"internal static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)"))
+        string first = fromFirst ? ", int first" : string.Empty;
+        using (_writer.Block($"internal static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity{first}, int n)"))
         {
             foreach (LayerPlan layer in _plan.Layers)
             {
                 foreach (KernelCall call in calls(layer))
                 {
-                    WriteCall(layer, call);
+                    WriteCall(layer, call, fromFirst);
                 }
             }
         }
@@ -85,39 +87,60 @@ internal sealed class ScalarWriter
     private void WriteOutputGradient()
     {
         _writer.Line("// From the gradient of the outputs to the one in front of the last activation, in place.");
-        using (_writer.Block("internal static void OutputGradient(Span<float> rows, int capacity, int n)"))
+        using (_writer.Block("internal static void OutputGradient(Span<float> rows, int capacity, int first, int n)"))
         {
             foreach (KernelCall call in _plan.OutputGradient)
             {
-                WriteCall(_plan.Layers[_plan.Layers.Count - 1], call);
+                WriteCall(_plan.Layers[_plan.Layers.Count - 1], call, fromFirst: true);
             }
         }
     }
 
     private void WriteBackward()
     {
-        _writer.Line("// The backward pass, last layer first. With descend the parameters take the step at once.");
-        using (_writer.Block(
-            "internal static void Backward(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, bool descend, float rate)"))
+        _writer.Line("// The gradients of the activations, last layer first: n samples from the first on.");
+        using (_writer.Block("internal static void BackwardRows(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
-                foreach (KernelCall call in layer.Backward)
+                foreach (KernelCall call in layer.Backward.Where(call => call is not ParameterGradientCall))
                 {
-                    WriteCall(layer, call);
+                    WriteCall(layer, call, fromFirst: true);
+                }
+            }
+        }
+
+        _writer.Line();
+        _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
+        using (_writer.Block(
+            "internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)"))
+        {
+            foreach (LayerPlan layer in _plan.Layers.Reverse())
+            {
+                foreach (KernelCall call in layer.Backward.OfType<ParameterGradientCall>())
+                {
+                    WriteCall(layer, call, fromFirst: false);
                 }
             }
         }
     }
 
-    private void WriteCall(LayerPlan layer, KernelCall call)
+    private void WriteCall(LayerPlan layer, KernelCall call, bool fromFirst)
     {
+        string Rows(Tensor tensor)
+        {
+            string offset = tensor.Owner == TensorOwner.Caller || tensor.Offset == 0 ? "0" : $"({tensor.Offset} * capacity)";
+            offset = fromFirst ? VectorText.Sum(offset, $"(first * {tensor.Stride})") : offset;
+            string memory = tensor.Owner == TensorOwner.Caller ? "x" : "rows";
+            return offset == "0" ? memory : $"{memory}.Slice({offset})";
+        }
+
         string arguments = call switch
         {
             AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, n",
             InputGradientCall gradient =>
                 $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, n",
-            ParameterGradientCall gradient => $"{Rows(gradient.X)}, {Rows(gradient.DY)}, gradients, parameters, n, descend, rate",
+            ParameterGradientCall gradient => $"{Rows(gradient.X)}, {Rows(gradient.DY)}, gradients, parameters, n, part, parts, descend, rate",
             ActivateCall activate => $"{Rows(activate.Y)}, n",
             SoftmaxCall softmax => $"{Rows(softmax.Y)}, n",
             ClearPaddingCall clear => $"{Rows(clear.Y)}, n",
@@ -128,9 +151,6 @@ internal sealed class ScalarWriter
         _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
         _writer.Line($"{KernelNames.Of(layer, call)}({arguments});");
     }
-
-    private static string Rows(Tensor tensor) =>
-        tensor.Owner == TensorOwner.Caller ? "x" : tensor.Offset == 0 ? "rows" : $"rows.Slice({tensor.Offset} * capacity)";
 
     private void WriteLayer(LayerPlan layer)
     {

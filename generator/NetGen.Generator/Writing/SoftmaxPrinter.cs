@@ -61,7 +61,7 @@ internal sealed class SoftmaxPrinter
         Row.ForEach((part, offset, mask) =>
         {
             _writer.Line($"var z = {Type}.LoadUnsafe(ref y, {offset});");
-            _writer.Line($"var t = {Type}.LoadUnsafe(ref target, {offset});");
+            _writer.Line($"var t = {Type}.LoadUnsafe(ref dy, {offset});");
             _writer.Line($"var e = {Masked("VectorMath.Exp(z - maxima)", mask)};");
             _writer.Line($"sum{part} += e;");
             _writer.Line($"targetSum{part} += t;");
@@ -80,7 +80,7 @@ internal sealed class SoftmaxPrinter
         {
             _writer.Line($"var p = {Type}.LoadUnsafe(ref y, {offset}) / total;");
             _writer.Line($"p.StoreUnsafe(ref y, {offset});");
-            _writer.Line($"var gradient = Simd.Fma(p, weight, {Zero} - {Type}.LoadUnsafe(ref target, {offset})) * factor;");
+            _writer.Line($"var gradient = Simd.Fma(p, weight, {Zero} - {Type}.LoadUnsafe(ref dy, {offset})) * factor;");
             _writer.Line($"{Stored("gradient", mask)}.StoreUnsafe(ref dy, {offset});");
         });
         _writer.Line($"return Simd.Fma(targetSum, VectorMath.Log(sum), {Row.Fold("Sum16", "distance", Zero)});");

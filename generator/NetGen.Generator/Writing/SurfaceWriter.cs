@@ -132,7 +132,7 @@ internal sealed class SurfaceWriter
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
             _writer.Line($"{Guard}.Rows(outputs.Length, OutputLength, batchSize, nameof(outputs));");
             _writer.Line($"{Guard}.NoOverlap(inputs, outputs, nameof(outputs));");
-            _writer.Line($"global::NetGen.CompilerServices.AlignedBuffer scratch = global::NetGen.CompilerServices.ThreadScratch.Get({_plan.ActivationsPerSample * rows});");
+            _writer.Line($"global::NetGen.CompilerServices.AlignedBuffer scratch = global::NetGen.CompilerServices.ThreadScratch.Get({_plan.InferencePerSample * rows});");
             using (_writer.Block($"for (int first = 0; first < batchSize; first += {rows})"))
             {
                 _writer.Line($"int count = global::System.Math.Min({rows}, batchSize - first);");
@@ -157,7 +157,7 @@ internal sealed class SurfaceWriter
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
             _writer.Line($"{Guard}.Rows(targets.Length, OutputLength, batchSize, nameof(targets));");
             _writer.Line("workspace.BeginForward(Info, batchSize);");
-            _writer.Line($"return NetGenForward(workspace, inputs, targets{(_plan.IsCategorical ? ", default" : string.Empty)}, batchSize);");
+            WriteForwardCall("targets, default");
         });
         if (_plan.IsCategorical || IsFaulty)
         {
@@ -168,7 +168,7 @@ internal sealed class SurfaceWriter
                 _writer.Line($"{Guard}.Rows(labels.Length, 1, batchSize, nameof(labels));");
                 _writer.Line($"{Guard}.Labels(labels, OutputLength);");
                 _writer.Line("workspace.BeginForward(Info, batchSize);");
-                _writer.Line("return NetGenForward(workspace, inputs, default, labels, batchSize);");
+                WriteForwardCall("default, labels");
             });
         }
         else
@@ -181,11 +181,21 @@ internal sealed class SurfaceWriter
 
             _writer.Line();
         }
+    }
 
-        if (!IsFaulty)
-        {
-            new TrainingWriter(_writer, _plan).WriteForward();
-        }
+    private void WriteForwardCall(string targets)
+    {
+        _writer.Line("global::NetGen.CompilerServices.INetworkCore core = this;");
+        _writer.Line($"core.ForwardRows(workspace, inputs, {targets}, batchSize, 0, batchSize);");
+        _writer.Line("return core.MeanLoss(workspace, batchSize);");
+    }
+
+    private void WriteBackwardCall()
+    {
+        _writer.Line("global::NetGen.CompilerServices.INetworkCore core = this;");
+        _writer.Line("core.PrepareBackward(workspace, 0, 1);");
+        _writer.Line("core.BackwardRows(workspace, batchSize, 0, batchSize);");
+        _writer.Line("core.AccumulateGradients(workspace, inputs, batchSize, 0, 1);");
     }
 
     private void WriteBackward()
@@ -196,7 +206,7 @@ internal sealed class SurfaceWriter
             _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
             _writer.Line("int batchSize = workspace.BeginBackward(Info);");
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
-            _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);");
+            WriteBackwardCall();
         });
         Method($"public void Backward({Parameters}, {ReadOnlyFloats} outputGradients)", () =>
         {
@@ -205,25 +215,9 @@ internal sealed class SurfaceWriter
             _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
             _writer.Line($"{Guard}.Rows(outputGradients.Length, OutputLength, batchSize, nameof(outputGradients));");
             new TrainingWriter(_writer, _plan).WriteOutputGradient();
-            _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);");
+            WriteBackwardCall();
         });
-        _writer.Line(FileFrame.GeneratedCode);
-        using (_writer.Block($"void global::NetGen.CompilerServices.INetworkCore.BackwardAndDescend({Parameters}, float learningRate)"))
-        {
-            Body(() =>
-            {
-                _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
-                _writer.Line("int batchSize = workspace.BeginBackward(Info);");
-                _writer.Line($"{Guard}.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));");
-                _writer.Line("NetGenBackward(workspace, inputs, batchSize, descend: true, learningRate);");
-            });
-        }
-
-        _writer.Line();
-        if (!IsFaulty)
-        {
-            new TrainingWriter(_writer, _plan).WriteBackward();
-        }
+        new TrainingWriter(_writer, _plan).WriteCore(Body);
     }
 
     private void WriteParameterAccess()

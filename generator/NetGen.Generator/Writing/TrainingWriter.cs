@@ -3,11 +3,16 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Writes the private halves of Forward and Backward: places in the workspace, the mean of the loss, the calls of the kernels.</summary>
+/// <summary>
+/// Writes the private halves of Forward and Backward, and the shares of a training step that several threads work off: places in the workspace,
+/// samples in groups that stay in the cache, the calls of the kernels.
+/// </summary>
 internal sealed class TrainingWriter
 {
     private const string Floats = "global::System.Span<float>";
-    private const string Parameters = "global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs";
+    private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    private const string Workspace = "global::NetGen.Workspace workspace";
+    private const string Core = "global::NetGen.CompilerServices.INetworkCore";
 
     private readonly SourceWriter _writer;
     private readonly NetworkPlan _plan;
@@ -20,35 +25,13 @@ internal sealed class TrainingWriter
         _kernels = FileFrame.Kernels(plan.Spec);
     }
 
-    public void WriteForward()
-    {
-        string labels = _plan.IsCategorical ? ", global::System.ReadOnlySpan<int> labels" : string.Empty;
-        string mean = _plan.IsMeanOverOutputs ? "((double)batchSize * OutputLength)" : "(double)batchSize";
-        _writer.Line(FileFrame.GeneratedCode);
-        using (_writer.Block($"private float NetGenForward({Parameters}, global::System.ReadOnlySpan<float> targets{labels}, int batchSize)"))
-        {
-            _writer.Line("int capacity = workspace.MaxBatchSize;");
-            _writer.Line($"{Floats} rows = workspace.Buffer.Span.Slice({_plan.WorkspaceFixed});");
-            _writer.Line($"{Floats} target = workspace.Buffer.Span.Slice({_plan.TargetRow}, OutputLength);");
-            _writer.Line($"float scale = (float)(1.0 / {mean});");
-            _writer.Line($"{_kernels}.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, batchSize);");
-            _writer.Line($"double loss = {_kernels}.Losses(_netGenWidth, rows, target, targets{(_plan.IsCategorical ? ", labels" : string.Empty)}, capacity, batchSize, scale);");
-            if (_plan.Loss.Form == LossForm.SquaredError && _plan.OutputGradient.Count == 1 && _plan.OutputGradient[0] is SoftmaxGradientCall)
-            {
-                WriteOutputGradientCall();
-            }
-
-            _writer.Line($"return (float)(loss / {mean});");
-        }
-
-        _writer.Line();
-    }
+    private string Mean => _plan.IsMeanOverOutputs ? "((double)batchSize * OutputLength)" : "(double)batchSize";
 
     /// <summary>Inside Backward for a caller's own loss: its gradient becomes that of the last layer's sums.</summary>
     public void WriteOutputGradient()
     {
         _writer.Line("int capacity = workspace.MaxBatchSize;");
-        _writer.Line($"{Floats} rows = workspace.Buffer.Span.Slice({_plan.WorkspaceFixed});");
+        WriteRows();
         using (_writer.Block("for (int i = 0; i < batchSize; i++)"))
         {
             _writer.Line($"outputGradients.Slice(i * OutputLength, OutputLength).CopyTo(rows.Slice({DispatchWriter.At(_plan.Loss.DY)}));");
@@ -57,22 +40,81 @@ internal sealed class TrainingWriter
         _writer.Line();
         if (_plan.OutputGradient.Count > 0)
         {
-            WriteOutputGradientCall();
+            _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, 0, batchSize);");
         }
     }
 
-    public void WriteBackward()
+    /// <summary>The members of <c>INetworkCore</c> that make up a step; Forward and Backward call them with all rows and one share.</summary>
+    /// <param name="body">Writes a body, or a fault's.</param>
+    public void WriteCore(System.Action<System.Action> body)
+    {
+        Method($"{Core}.PrepareBackward({Workspace}, int part, int parts)", body, () =>
+            _writer.Line($"{_kernels}.Transpose(_netGenWidth, _netGenParameters, workspace.Buffer, part, parts);"));
+        Method(
+            $"{Core}.ForwardRows({Workspace}, {ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, global::System.ReadOnlySpan<int> labels, int batchSize, int first, int count)",
+            body,
+            WriteForwardRows);
+        _writer.Line(FileFrame.GeneratedCode);
+        using (_writer.Block($"float {Core}.MeanLoss({Workspace}, int batchSize)"))
+        {
+            body(() => _writer.Line($"return (float)(workspace.SumOfLosses(batchSize) / {Mean});"));
+        }
+
+        _writer.Line();
+        Method($"{Core}.BackwardRows({Workspace}, int batchSize, int first, int count)", body, () =>
+        {
+            WriteRows();
+            using (OpenGroups())
+            {
+                _writer.Line($"{_kernels}.BackwardRows(_netGenWidth, _netGenParameters, workspace.Buffer, rows, workspace.MaxBatchSize, row, n);");
+            }
+        });
+        WriteGradients("AccumulateGradients", string.Empty, "false, 0f", body);
+        WriteGradients("Descend", ", float learningRate", "true, learningRate", body);
+    }
+
+    private void WriteForwardRows()
+    {
+        _writer.Line("int capacity = workspace.MaxBatchSize;");
+        WriteRows();
+        _writer.Line($"float scale = (float)(1.0 / {Mean});");
+        using (OpenGroups())
+        {
+            _writer.Line($"{_kernels}.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);");
+            _writer.Line($"{_kernels}.Losses(_netGenWidth, rows, targets{(_plan.IsCategorical ? ", labels" : string.Empty)}, workspace.Losses, capacity, row, n, scale);");
+            if (_plan.Loss.Form == LossForm.SquaredError && _plan.OutputGradient.Count == 1 && _plan.OutputGradient[0] is SoftmaxGradientCall)
+            {
+                _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, row, n);");
+            }
+        }
+    }
+
+    private void WriteGradients(string name, string parameter, string arguments, System.Action<System.Action> body) =>
+        Method($"{Core}.{name}({Workspace}, {ReadOnlyFloats} inputs, int batchSize, int part, int parts{parameter})", body, () =>
+        {
+            WriteRows();
+            _writer.Line(
+                $"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, {arguments});");
+        });
+
+    private void WriteRows() => _writer.Line($"{Floats} rows = workspace.Buffer.Span.Slice({_plan.WorkspaceFixed});");
+
+    private SourceWriter.Scope OpenGroups()
+    {
+        int most = _plan.RowsAtATime;
+        SourceWriter.Scope scope = _writer.Block($"for (int row = first; row < first + count; row += {most})");
+        _writer.Line($"int n = global::System.Math.Min({most}, first + count - row);");
+        return scope;
+    }
+
+    private void Method(string signature, System.Action<System.Action> body, System.Action write)
     {
         _writer.Line(FileFrame.GeneratedCode);
-        using (_writer.Block($"private void NetGenBackward({Parameters}, int batchSize, bool descend, float rate)"))
+        using (_writer.Block("void " + signature))
         {
-            _writer.Line($"{Floats} rows = workspace.Buffer.Span.Slice({_plan.WorkspaceFixed});");
-            _writer.Line(
-                $"{_kernels}.Backward(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, descend, rate);");
+            body(write);
         }
 
         _writer.Line();
     }
-
-    private void WriteOutputGradientCall() => _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, batchSize);");
 }

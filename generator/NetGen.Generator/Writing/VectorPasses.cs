@@ -26,13 +26,15 @@ internal sealed class VectorPasses
     {
         WritePredictOne();
         _writer.Line();
-        WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference);
+        WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
         _writer.Line();
-        WritePass("Forward", "The forward pass of training, up to the loss.", layer => layer.Forward);
+        WritePass("Forward", "The forward pass of training, up to the loss: n samples from the first on.", layer => layer.Forward, fromFirst: true);
         _writer.Line();
         WriteOutputGradient();
         _writer.Line();
         WriteBackward();
+        _writer.Line();
+        WriteGradients();
     }
 
     private void WritePredictOne()
@@ -85,13 +87,12 @@ internal sealed class VectorPasses
                     Func<string, int, string, string>? value = affine.Epilogue == Activation.Linear
                         ? null
                         : (sum, _, _) => Activations.Value(affine.Epilogue, sum);
-                    new AffinePrinter(
-                        _writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), string.Empty, affine.X.Stride, affine.Y.Stride, affine.Bias is not null, value, false)
+                    new RowProductPrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value)
                         .WriteStraightLine(affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
                 }
                 else
                 {
-                    string arguments = Arguments(call).Replace(" * capacity", string.Empty);
+                    string arguments = Arguments(call, fromFirst: false).Replace(" * capacity", string.Empty);
                     _writer.Line($"{KernelNames.Of(layer, call)}({arguments}, 1);");
                 }
             }
@@ -130,18 +131,18 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WritePass(string name, string summary, Func<LayerPlan, IReadOnlyList<KernelCall>> calls)
+    private void WritePass(string name, string summary, Func<LayerPlan, IReadOnlyList<KernelCall>> calls, bool fromFirst)
     {
         _writer.Line($"// {summary}");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"internal static void {name}(ref float parameters, ref float x, ref float rows, nint capacity, nint n)"))
+        using (_writer.Block($"internal static void {name}(ref float parameters, ref float x, ref float rows, nint capacity{(fromFirst ? ", nint first" : string.Empty)}, nint n)"))
         {
             foreach (LayerPlan layer in _plan.Layers)
             {
                 foreach (KernelCall call in calls(layer))
                 {
                     _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
-                    _writer.Line($"{KernelNames.Of(layer, call)}({Arguments(call)}, n);");
+                    _writer.Line($"{KernelNames.Of(layer, call)}({Arguments(call, fromFirst)}, n);");
                 }
             }
         }
@@ -152,67 +153,75 @@ internal sealed class VectorPasses
         LayerPlan last = _plan.Layers[_plan.Layers.Count - 1];
         _writer.Line("// From the gradient of the outputs to the one in front of the last activation, in place.");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static void OutputGradient(ref float rows, nint capacity, nint n)"))
+        using (_writer.Block("internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)"))
         {
             foreach (KernelCall call in _plan.OutputGradient)
             {
-                _writer.Line($"{KernelNames.Of(last, call)}({Arguments(call)}, n);");
+                _writer.Line($"{KernelNames.Of(last, call)}({Arguments(call, fromFirst: true)}, n);");
             }
         }
     }
 
     private void WriteBackward()
     {
-        _writer.Line("// The backward pass, last layer first. With descend the parameters take the step at once.");
+        _writer.Line("// The gradients of the activations, last layer first: n samples from the first on.");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block(
-            "internal static void Backward(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, bool descend, float rate)"))
+        using (_writer.Block("internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
         {
             for (int i = _plan.Layers.Count - 1; i >= 0; i--)
             {
                 LayerPlan layer = _plan.Layers[i];
-                foreach (KernelCall call in layer.Backward)
+                foreach (KernelCall call in layer.Backward.Where(call => call is not ParameterGradientCall))
                 {
                     _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
-                    WriteBackwardCall(i, KernelNames.Of(layer, call), call);
+                    string arguments = call is InputGradientCall gradient
+                        ? string.Join(", ", InputGradientArguments(gradient, VectorText.At("workspace", _plan.Transposes[i])))
+                        : Arguments(call, fromFirst: true);
+                    _writer.Line($"{KernelNames.Of(layer, call)}({arguments}, n);");
                 }
             }
         }
     }
 
-    private void WriteBackwardCall(int index, string name, KernelCall call)
+    private void WriteGradients()
     {
-        switch (call)
+        _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block(
+            "internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)"))
         {
-            case InputGradientCall gradient:
-                string transposed = VectorText.At("workspace", _plan.Transposes[index]);
-                _writer.Line($"{TransposePrinter.Name(name)}({VectorText.At("parameters", gradient.Kernel.Offset)}, {transposed});");
-                string other = gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + VectorText.Rows(gradient.X);
-                _writer.Line($"{name}({VectorText.Rows(gradient.DY)}, {transposed}, {VectorText.Rows(gradient.DX)}{other}, n);");
-                break;
-            case ParameterGradientCall gradient:
-                _writer.Line($"{name}({VectorText.Rows(gradient.X)}, {VectorText.Rows(gradient.DY)}, ref workspace, ref parameters, n, descend, rate);");
-                break;
-            default:
-                _writer.Line($"{name}({Arguments(call)}, n);");
-                break;
+            foreach (LayerPlan layer in _plan.Layers.Reverse())
+            {
+                foreach (ParameterGradientCall call in layer.Backward.OfType<ParameterGradientCall>())
+                {
+                    _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
+                    _writer.Line(
+                        $"{KernelNames.Of(layer, call)}({VectorText.Rows(call.X)}, {VectorText.Rows(call.DY)}, ref workspace, ref parameters, n, part, parts, descend, rate);");
+                }
+            }
         }
     }
 
-    private static string Arguments(KernelCall call) => string.Join(", ", call switch
+    private static IEnumerable<string> InputGradientArguments(InputGradientCall call, string transposed) =>
+        new[] { VectorText.Rows(call.DY, true), transposed, VectorText.Rows(call.DX, true) }
+            .Concat(call.Partials.Select(partial => VectorText.Rows(partial, true)))
+            .Concat(call.SlopeOf == Activation.Linear ? [] : new[] { VectorText.Rows(call.X, true) });
+
+    private static string Arguments(KernelCall call, bool fromFirst)
     {
-        AffineCall affine => new[]
+        string Rows(Tensor tensor) => VectorText.Rows(tensor, fromFirst);
+        return string.Join(", ", call switch
         {
-            VectorText.Rows(affine.X),
-            VectorText.At("parameters", affine.Kernel.Offset),
-            affine.Bias is null ? string.Empty : VectorText.At("parameters", affine.Bias.Offset),
-            VectorText.Rows(affine.Y),
-        }.Where(argument => argument.Length > 0),
-        ActivateCall activate => [VectorText.Rows(activate.Y)],
-        SoftmaxCall softmax => [VectorText.Rows(softmax.Y)],
-        ClearPaddingCall clear => [VectorText.Rows(clear.Y)],
-        SlopeCall slope => [VectorText.Rows(slope.Y), VectorText.Rows(slope.DY)],
-        SoftmaxGradientCall softmax => [VectorText.Rows(softmax.Y), VectorText.Rows(softmax.DY)],
-        _ => Enumerable.Empty<string>(),
-    });
+            AffineCall affine => new[] { Rows(affine.X), VectorText.At("parameters", affine.Kernel.Offset) }
+                .Concat(affine.Bias is null ? [] : new[] { VectorText.At("parameters", affine.Bias.Offset) })
+                .Append(Rows(affine.Y))
+                .Concat(affine.Partials.Select(Rows)),
+            ActivateCall activate => [Rows(activate.Y)],
+            SoftmaxCall softmax => [Rows(softmax.Y)],
+            ClearPaddingCall clear => [Rows(clear.Y)],
+            SlopeCall slope => [Rows(slope.Y), Rows(slope.DY)],
+            SoftmaxGradientCall softmax => [Rows(softmax.Y), Rows(softmax.DY)],
+            _ => Enumerable.Empty<string>(),
+        });
+    }
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -37,9 +39,26 @@ internal static class VectorText
     public static string FirstLanes(int lanes, int count) => $"Simd.FirstLanes{32 * lanes}({count})";
 
     /// <summary>Where a tensor's rows start, as an argument.</summary>
-    public static string Rows(Tensor tensor) =>
-        tensor.Owner == TensorOwner.Caller ? "ref x" : tensor.Offset == 0 ? "ref rows" : $"ref Unsafe.Add(ref rows, {tensor.Offset} * capacity)";
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="fromFirst">Whether the pass begins at the row called <c>first</c>.</param>
+    public static string Rows(Tensor tensor, bool fromFirst = false)
+    {
+        string start = tensor.Owner == TensorOwner.Caller || tensor.Offset == 0 ? "0" : fromFirst ? $"({tensor.Offset} * capacity)" : $"{tensor.Offset} * capacity";
+        return At(tensor.Owner == TensorOwner.Caller ? "x" : "rows", fromFirst ? Sum(start, $"(first * {tensor.Stride})") : start);
+    }
 
     /// <summary>A kernel's name: what it computes, and its tile as rows x columns.</summary>
-    public static string Tile(string name, int rows, ColumnGroup group) => $"{name}{rows}x{group.Columns}{(group.IsTail ? "Tail" : string.Empty)}";
+    public static string Tile(string name, int rows, ColumnGroup group) =>
+        $"{name}{rows}x{group.Columns}" + (group.IsTail ? "From" + group.FirstColumn.ToString(CultureInfo.InvariantCulture) : string.Empty);
+
+    public static string Sum(string left, string right) => left == "0" ? right : right == "0" ? left : $"{left} + {right}";
+
+    /// <summary>The chains of one sum joined: (c0 + c1) + (c2 + c3).</summary>
+    public static string Joined(int chains, Func<int, string> chain) => chains switch
+    {
+        1 => chain(0),
+        2 => $"{chain(0)} + {chain(1)}",
+        3 => $"({chain(0)} + {chain(1)}) + {chain(2)}",
+        _ => $"({chain(0)} + {chain(1)}) + ({chain(2)} + {chain(3)})",
+    };
 }

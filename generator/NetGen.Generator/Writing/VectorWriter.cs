@@ -10,6 +10,7 @@ namespace NetGen.Generator.Writing;
 internal sealed class VectorWriter
 {
     private readonly SourceWriter _writer = new();
+    private readonly TileSet _tiles = new();
     private readonly NetworkPlan _plan;
     private readonly VectorWidth _width;
 
@@ -39,6 +40,7 @@ internal sealed class VectorWriter
                 }
 
                 WriteLoss();
+                _tiles.Write(_writer, _width);
             }
         }
 
@@ -110,7 +112,7 @@ internal sealed class VectorWriter
                     ? null
                     : (sum, _, _) => Activations.Value(affine.Epilogue, sum);
                 new AffinePrinter(
-                    _writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y.Stride, affine.Bias is not null, value, false)
+                    _writer, _tiles, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y, affine.Bias is not null, value, false)
                     .WriteMethods();
                 break;
             case InputGradientCall gradient:
@@ -118,13 +120,11 @@ internal sealed class VectorWriter
                     ? null
                     : (sum, lanes, place) => $"({sum} * {Activations.Slope(gradient.SlopeOf, VectorText.Load(lanes, "other", place))})";
                 new AffinePrinter(
-                    _writer, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX.Stride, false, slope, slope is not null)
+                    _writer, _tiles, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX, false, slope, slope is not null)
                     .WriteMethods();
-                _writer.Line();
-                TransposePrinter.Write(_writer, name, gradient.Kernel);
                 break;
             case ParameterGradientCall gradient:
-                new GradientPrinter(_writer, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, _width, gradient).WriteMethods();
+                new GradientPrinter(_writer, _tiles, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, gradient).WriteMethods();
                 break;
             default:
                 new RowKernelPrinter(_writer, _width.Lanes).Write(name, call);
@@ -135,9 +135,9 @@ internal sealed class VectorWriter
     private void WriteLoss()
     {
         _writer.Line();
-        _writer.Line($"// loss of one sample: {LossPrinter.Formula(_plan.Loss)}");
+        _writer.Line($"// loss of one sample, whose targets t lie in dy: {LossPrinter.Formula(_plan.Loss)}");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static float Loss(ref float y, ref float target, ref float dy, float scale)"))
+        using (_writer.Block("internal static float Loss(ref float y, ref float dy, float scale)"))
         {
             new LossPrinter(_writer, _plan.Loss, _width.Lanes).WriteRow();
         }

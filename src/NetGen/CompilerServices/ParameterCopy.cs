@@ -10,9 +10,9 @@ internal static class ParameterCopy
         for (int row = 0; row < parameter.Rows; row++)
         {
             Span<float> logicalRow = destination.Slice(row * parameter.Columns, parameter.Columns);
-            for (int column = 0; column < parameter.Columns; column += ParameterInfo.PanelWidth)
+            for (int column = 0, count; column < parameter.Columns; column += count)
             {
-                int count = Math.Min(ParameterInfo.PanelWidth, parameter.Columns - column);
+                count = Math.Min(parameter.PanelOf(column).Width, parameter.Columns - column);
                 storage.Slice(parameter.IndexOf(row, column), count).CopyTo(logicalRow.Slice(column));
             }
         }
@@ -23,9 +23,9 @@ internal static class ParameterCopy
         for (int row = 0; row < parameter.Rows; row++)
         {
             ReadOnlySpan<float> logicalRow = source.Slice(row * parameter.Columns, parameter.Columns);
-            for (int column = 0; column < parameter.Columns; column += ParameterInfo.PanelWidth)
+            for (int column = 0, count; column < parameter.Columns; column += count)
             {
-                int count = Math.Min(ParameterInfo.PanelWidth, parameter.Columns - column);
+                count = Math.Min(parameter.PanelOf(column).Width, parameter.Columns - column);
                 logicalRow.Slice(column, count).CopyTo(storage.Slice(parameter.IndexOf(row, column)));
             }
         }

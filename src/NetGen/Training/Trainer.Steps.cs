@@ -104,7 +104,10 @@ public sealed partial class Trainer
 
         if (UsesFusedUpdate && _state.IsPlainDescent)
         {
-            _network.BackwardAndDescend(_buffers.Workspace, inputs, (float)Optimizer.LearningRate);
+            int n = _buffers.Workspace.BatchSize;
+            _network.PrepareBackward(_buffers.Workspace, 0, 1);
+            _network.BackwardRows(_buffers.Workspace, n, 0, n);
+            _network.Descend(_buffers.Workspace, inputs, n, 0, 1, (float)Optimizer.LearningRate);
             return;
         }
 

@@ -89,7 +89,7 @@ public class DeclarationDiagnosticsTests
     [InlineData("event System.Action Info;", "Info")]
     [InlineData("const int Dense1Kernel = 1;", "Dense1Kernel")]
     [InlineData("void Dense1Bias(int x) { }", "Dense1Bias")]
-    [InlineData("struct NetGenForward { }", "NetGenForward")]
+    [InlineData("struct NetGenInfo { }", "NetGenInfo")]
     [InlineData("int _netGenParameters;", "_netGenParameters")]
     public void MemberWithAGeneratedName_IsReportedOnIt(string member, string name) =>
         GeneratorRun.Of($"[Network(4)] [Dense(3)] partial class Brain {{ {member} }}")

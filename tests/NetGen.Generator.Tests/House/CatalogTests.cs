@@ -87,7 +87,20 @@ public partial class CatalogTests
         Enumerable.Range(1, 2000), columns => Assert.Equal(Runtime.ParameterInfo.PaddedColumns(columns), ParameterBlock.PaddedColumns(columns)));
 
     [Fact]
-    public void PanelWidth_IsTheRuntimes() => Assert.Equal(Runtime.ParameterInfo.PanelWidth, ParameterBlock.PanelWidth);
+    public void Panels_AreTheRuntimes()
+    {
+        Assert.Equal(Runtime.ParameterInfo.PanelWidth, ParameterBlock.PanelWidth);
+        for (int columns = 1; columns <= 300; columns++)
+        {
+            foreach (PanelRun run in ParameterBlock.Panels(columns))
+            {
+                for (int column = 0; column < run.Width * run.Count && run.FirstColumn + column < columns; column++)
+                {
+                    Assert.Equal((run.FirstColumn + (column / run.Width * run.Width), run.Width), Runtime.ParameterInfo.PanelOf(run.FirstColumn + column, columns));
+                }
+            }
+        }
+    }
 
     private static void AssertArguments(string source, Type attribute, Regex pattern)
     {

@@ -59,99 +59,130 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Forward(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)
+        internal static void Forward(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int first, int n)
         {
             if (Simd.Has512 && width >= 512)
             {
-                Vector512Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
+                Vector512Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
             }
             else if (Simd.Has256 && width >= 256)
             {
-                Vector256Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
+                Vector256Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
             }
             else if (Simd.Has128 && width >= 128)
             {
-                Vector128Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
+                Vector128Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
             }
             else
             {
-                ScalarKernels.Forward(parameters.Span, x, rows, capacity, n);
+                ScalarKernels.Forward(parameters.Span, x, rows, capacity, first, n);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Loss(int width, Span<float> y, Span<float> target, Span<float> dy, float scale)
+        internal static float Loss(int width, Span<float> y, Span<float> dy, float scale)
         {
             if (Simd.Has512 && width >= 512)
             {
-                return Vector512Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(target), ref MemoryMarshal.GetReference(dy), scale);
+                return Vector512Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
             }
             else if (Simd.Has256 && width >= 256)
             {
-                return Vector256Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(target), ref MemoryMarshal.GetReference(dy), scale);
+                return Vector256Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
             }
             else if (Simd.Has128 && width >= 128)
             {
-                return Vector128Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(target), ref MemoryMarshal.GetReference(dy), scale);
+                return Vector128Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
             }
             else
             {
-                return ScalarKernels.Loss(y, target, dy, scale);
+                return ScalarKernels.Loss(y, dy, scale);
             }
         }
 
-        // The loss of a batch, summed in double in sample order; scale is what the mean divides by, inverted.
-        internal static double Losses(int width, Span<float> rows, Span<float> target, ReadOnlySpan<float> targets, int capacity, int n, float scale)
+        // The loss of each of n samples from the first on; scale is what the mean divides by, inverted. The targets lie where their gradient will be.
+        internal static void Losses(int width, Span<float> rows, ReadOnlySpan<float> targets, Span<float> losses, int capacity, int first, int n, float scale)
         {
-            double sum = 0.0;
-            for (int i = 0; i < n; i++)
+            for (int i = first; i < first + n; i++)
             {
-                targets.Slice(i * 1, 1).CopyTo(target);
-                sum += Loss(width, rows.Slice((16 * capacity) + (i * 16), 16), target, rows.Slice((48 * capacity) + (i * 16), 16), scale);
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void OutputGradient(int width, Span<float> rows, int capacity, int n)
-        {
-            if (Simd.Has512 && width >= 512)
-            {
-                Vector512Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, n);
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                Vector256Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, n);
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                Vector128Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, n);
-            }
-            else
-            {
-                ScalarKernels.OutputGradient(rows, capacity, n);
+                Span<float> dy = rows.Slice((48 * capacity) + (i * 16), 16);
+                targets.Slice(i * 1, 1).CopyTo(dy);
+                losses[i] = Loss(width, rows.Slice((16 * capacity) + (i * 16), 16), dy, scale);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Backward(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, bool descend, float rate)
+        internal static void OutputGradient(int width, Span<float> rows, int capacity, int first, int n)
         {
             if (Simd.Has512 && width >= 512)
             {
-                Vector512Kernels.Backward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, descend, rate);
+                Vector512Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
             }
             else if (Simd.Has256 && width >= 256)
             {
-                Vector256Kernels.Backward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, descend, rate);
+                Vector256Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
             }
             else if (Simd.Has128 && width >= 128)
             {
-                Vector128Kernels.Backward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, descend, rate);
+                Vector128Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
             }
             else
             {
-                ScalarKernels.Backward(parameters.Span, x, workspace.Span, rows, capacity, n, descend, rate);
+                ScalarKernels.OutputGradient(rows, capacity, first, n);
+            }
+        }
+
+        // Wᵀ of each layer but the first into the workspace: the part-th of parts shares.
+        internal static void Transpose(int width, AlignedBuffer parameters, AlignedBuffer workspace, int part, int parts)
+        {
+            if (width == 0 || !Simd.Has128)
+            {
+                return;
+            }
+
+            // dense_2: (3, 1)
+            KernelTranspose.Run(ref Unsafe.Add(ref parameters.Reference, 32), 3, 1, ref Unsafe.Add(ref workspace.Reference, 64), part, parts);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void BackwardRows(int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n)
+        {
+            if (Simd.Has512 && width >= 512)
+            {
+                Vector512Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+            }
+            else if (Simd.Has256 && width >= 256)
+            {
+                Vector256Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+            }
+            else if (Simd.Has128 && width >= 128)
+            {
+                Vector128Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+            }
+            else
+            {
+                ScalarKernels.BackwardRows(parameters.Span, rows, capacity, first, n);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void Gradients(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+        {
+            if (Simd.Has512 && width >= 512)
+            {
+                Vector512Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+            }
+            else if (Simd.Has256 && width >= 256)
+            {
+                Vector256Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+            }
+            else if (Simd.Has128 && width >= 128)
+            {
+                Vector128Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+            }
+            else
+            {
+                ScalarKernels.Gradients(parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate);
             }
         }
     }

@@ -27,38 +27,43 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
             Dense1Forward(parameters, x, rows, n);
             // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-            Dense2Forward(parameters, rows, rows.Slice(16 * capacity), n);
+            Dense2Forward(parameters, rows, rows.Slice((16 * capacity)), n);
             // dense_2: y2 = sigmoid(y2)
-            Dense2Activate(rows.Slice(16 * capacity), n);
+            Dense2Activate(rows.Slice((16 * capacity)), n);
         }
 
-        // The forward pass of training, up to the loss.
-        internal static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)
+        // The forward pass of training, up to the loss: n samples from the first on.
+        internal static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int first, int n)
         {
             // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-            Dense1Forward(parameters, x, rows, n);
+            Dense1Forward(parameters, x.Slice((first * 2)), rows.Slice((first * 16)), n);
             // dense_1: the padding behind y1 back to zero
-            Dense1ClearPadding(rows, n);
+            Dense1ClearPadding(rows.Slice((first * 16)), n);
             // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-            Dense2Forward(parameters, rows, rows.Slice(16 * capacity), n);
+            Dense2Forward(parameters, rows.Slice((first * 16)), rows.Slice((16 * capacity) + (first * 16)), n);
         }
 
         // From the gradient of the outputs to the one in front of the last activation, in place.
-        internal static void OutputGradient(Span<float> rows, int capacity, int n)
+        internal static void OutputGradient(Span<float> rows, int capacity, int first, int n)
         {
             // dense_2: dy2 = dy2 ⊙ y2(1 − y2)
-            Dense2Slope(rows.Slice(16 * capacity), rows.Slice(48 * capacity), n);
+            Dense2Slope(rows.Slice((16 * capacity) + (first * 16)), rows.Slice((48 * capacity) + (first * 16)), n);
         }
 
-        // The backward pass, last layer first. With descend the parameters take the step at once.
-        internal static void Backward(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, bool descend, float rate)
+        // The gradients of the activations, last layer first: n samples from the first on.
+        internal static void BackwardRows(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)
         {
             // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-            Dense2InputGradient(parameters, rows.Slice(48 * capacity), rows.Slice(32 * capacity), rows, n);
+            Dense2InputGradient(parameters, rows.Slice((48 * capacity) + (first * 16)), rows.Slice((32 * capacity) + (first * 16)), rows.Slice((first * 16)), n);
+        }
+
+        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+        internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+        {
             // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-            Dense2KernelGradient(rows, rows.Slice(48 * capacity), gradients, parameters, n, descend, rate);
+            Dense2KernelGradient(rows, rows.Slice((48 * capacity)), gradients, parameters, n, part, parts, descend, rate);
             // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(x, rows.Slice(32 * capacity), gradients, parameters, n, descend, rate);
+            Dense1KernelGradient(x, rows.Slice((32 * capacity)), gradients, parameters, n, part, parts, descend, rate);
         }
 
         // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
@@ -104,11 +109,12 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
         }
 
         // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
-        private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, bool descend, float rate)
+        private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
         {
+            int end = (int)(2L * (part + 1) / parts);
             Span<float> gradient = gradients.Slice(0, 8);
             Span<float> parameter = parameters.Slice(0, 8);
-            for (int i = 0; i < 2; i++)
+            for (int i = (int)(2L * part / parts); i < end; i++)
             {
                 for (int j = 0; j < 3; j++)
                 {
@@ -128,6 +134,11 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
                         gradient[index] = sum;
                     }
                 }
+            }
+
+            if (part > 0)
+            {
+                return;
             }
 
             Span<float> biasGradient = gradients.Slice(16, 3);
@@ -229,11 +240,12 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
         }
 
         // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-        private static void Dense2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, bool descend, float rate)
+        private static void Dense2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
         {
+            int end = (int)(3L * (part + 1) / parts);
             Span<float> gradient = gradients.Slice(32, 12);
             Span<float> parameter = parameters.Slice(32, 12);
-            for (int i = 0; i < 3; i++)
+            for (int i = (int)(3L * part / parts); i < end; i++)
             {
                 for (int j = 0; j < 1; j++)
                 {
@@ -253,6 +265,11 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
                         gradient[index] = sum;
                     }
                 }
+            }
+
+            if (part > 0)
+            {
+                return;
             }
 
             Span<float> biasGradient = gradients.Slice(48, 1);
@@ -290,15 +307,15 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             }
         }
 
-        // loss of one sample: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
-        internal static float Loss(Span<float> y, ReadOnlySpan<float> target, Span<float> dy, float scale)
+        // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
+        internal static float Loss(Span<float> y, Span<float> dy, float scale)
         {
             Span<float> lanes = stackalloc float[16];
             lanes.Clear();
             for (int j = 0; j < 1; j++)
             {
                 float z = y[j];
-                float t = target[j];
+                float t = dy[j];
                 float p = VectorMath.Sigmoid(z);
                 float tail = VectorMath.Log1P(VectorMath.Exp((float)(0f - (z < 0f ? (float)-z : z))));
                 float loss = (float)((float)(Activations.Relu(z) - (float)(z * t)) + tail);

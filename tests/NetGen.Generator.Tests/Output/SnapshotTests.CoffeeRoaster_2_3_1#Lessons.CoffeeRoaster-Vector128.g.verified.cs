@@ -13,11 +13,11 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
     using global::NetGen.Numerics;
 
     // The plan:
-    //   dense_1: forward tile 6x1 of 4 lanes, 2 chains; one row: 1 vectors.
-    //   dense_1: kernel gradient tile 2x1 of 4 lanes.
-    //   dense_2: forward tile 4x1 of 4 lanes, 3 chains; one row: 1 vectors.
-    //   dense_2: input gradient tile 12x1 of 4 lanes; one row: 1 vectors.
-    //   dense_2: kernel gradient tile 3x1 of 4 lanes.
+    //   dense_1: forward row by row; one row: 1 vectors of Vector128, 2 chains.
+    //   dense_1: kernel gradient tile 2x1 of Vector128: 2 accumulators.
+    //   dense_2: forward row by row; one row: 1 vectors of Vector128, 3 chains.
+    //   dense_2: input gradient tile 12x1 of Vector128: 12 accumulators; one row: 1 vectors of Vector128.
+    //   dense_2: kernel gradient tile 3x1 of Vector128: 3 accumulators.
     //   One sample: straight-line, 5 vector multiply-adds.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     internal static class Vector128Kernels
@@ -82,157 +82,55 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             Dense2Activate(ref Unsafe.Add(ref rows, 16 * capacity), n);
         }
 
-        // The forward pass of training, up to the loss.
+        // The forward pass of training, up to the loss: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
+        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
         {
             // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-            Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 16), ref rows, n);
+            Dense1Forward(ref Unsafe.Add(ref x, (first * 2)), ref parameters, ref Unsafe.Add(ref parameters, 16), ref Unsafe.Add(ref rows, (first * 16)), n);
             // dense_1: the padding behind y1 back to zero
-            Dense1ClearPadding(ref rows, n);
+            Dense1ClearPadding(ref Unsafe.Add(ref rows, (first * 16)), n);
             // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-            Dense2Forward(ref rows, ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, 16 * capacity), n);
+            Dense2Forward(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
         }
 
         // From the gradient of the outputs to the one in front of the last activation, in place.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void OutputGradient(ref float rows, nint capacity, nint n)
+        internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
         {
-            Dense2Slope(ref Unsafe.Add(ref rows, 16 * capacity), ref Unsafe.Add(ref rows, 48 * capacity), n);
+            Dense2Slope(ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), n);
         }
 
-        // The backward pass, last layer first. With descend the parameters take the step at once.
+        // The gradients of the activations, last layer first: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Backward(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, bool descend, float rate)
+        internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
         {
             // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-            Dense2InputGradientTranspose(ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref workspace, 80));
-            Dense2InputGradient(ref Unsafe.Add(ref rows, 48 * capacity), ref Unsafe.Add(ref workspace, 80), ref Unsafe.Add(ref rows, 32 * capacity), ref rows, n);
+            Dense2InputGradient(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 64), ref Unsafe.Add(ref rows, (32 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (first * 16)), n);
+        }
+
+        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+        {
             // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-            Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 48 * capacity), ref workspace, ref parameters, n, descend, rate);
+            Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 48 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
             // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 32 * capacity), ref workspace, ref parameters, n, descend, rate);
+            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 32 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
         }
 
         // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
         {
-            nint row = 0;
-            for (; row + 6 <= n; row += 6)
+            for (nint row = 0; row < n; row++)
             {
-                ref float xRow = ref Unsafe.Add(ref x, row * 2);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward6x4Tail(ref xRow, ref w, ref b, ref yRow);
-            }
-            for (; row + 2 <= n; row += 2)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 2);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward2x4Tail(ref xRow, ref w, ref b, ref yRow);
-            }
-            for (; row < n; row++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 2);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward1x4Tail(ref xRow, ref w, ref b, ref yRow);
+                Dense1ForwardRow(ref Unsafe.Add(ref x, row * 2), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward6x4Tail(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc0_0_1 = Vector128<float>.Zero;
-            var acc1_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc1_0_1 = Vector128<float>.Zero;
-            var acc2_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc2_0_1 = Vector128<float>.Zero;
-            var acc3_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc3_0_1 = Vector128<float>.Zero;
-            var acc4_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc4_0_1 = Vector128<float>.Zero;
-            var acc5_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc5_0_1 = Vector128<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 4);
-            for (nint i = 1; i > 0; i--)
-            {
-                var w0_0 = Vector128.LoadUnsafe(ref w);
-                var x0_0 = Vector128.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var x2_0 = Vector128.Create(Unsafe.Add(ref x, 4));
-                acc2_0_0 = Simd.Fma(x2_0, w0_0, acc2_0_0);
-                var x3_0 = Vector128.Create(Unsafe.Add(ref x, 6));
-                acc3_0_0 = Simd.Fma(x3_0, w0_0, acc3_0_0);
-                var x4_0 = Vector128.Create(Unsafe.Add(ref x, 8));
-                acc4_0_0 = Simd.Fma(x4_0, w0_0, acc4_0_0);
-                var x5_0 = Vector128.Create(Unsafe.Add(ref x, 10));
-                acc5_0_0 = Simd.Fma(x5_0, w0_0, acc5_0_0);
-                var w0_1 = Vector128.LoadUnsafe(ref wChain1);
-                var x0_1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_0_1 = Simd.Fma(x0_1, w0_1, acc0_0_1);
-                var x1_1 = Vector128.Create(Unsafe.Add(ref x, 3));
-                acc1_0_1 = Simd.Fma(x1_1, w0_1, acc1_0_1);
-                var x2_1 = Vector128.Create(Unsafe.Add(ref x, 5));
-                acc2_0_1 = Simd.Fma(x2_1, w0_1, acc2_0_1);
-                var x3_1 = Vector128.Create(Unsafe.Add(ref x, 7));
-                acc3_0_1 = Simd.Fma(x3_1, w0_1, acc3_0_1);
-                var x4_1 = Vector128.Create(Unsafe.Add(ref x, 9));
-                acc4_0_1 = Simd.Fma(x4_1, w0_1, acc4_0_1);
-                var x5_1 = Vector128.Create(Unsafe.Add(ref x, 11));
-                acc5_0_1 = Simd.Fma(x5_1, w0_1, acc5_0_1);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
-                wChain1 = ref Unsafe.Add(ref wChain1, 4);
-            }
-            var z0_0 = acc0_0_0 + acc0_0_1;
-            Activations.Sigmoid(z0_0).StoreUnsafe(ref y);
-            var z1_0 = acc1_0_0 + acc1_0_1;
-            Activations.Sigmoid(z1_0).StoreUnsafe(ref y, 16);
-            var z2_0 = acc2_0_0 + acc2_0_1;
-            Activations.Sigmoid(z2_0).StoreUnsafe(ref y, 32);
-            var z3_0 = acc3_0_0 + acc3_0_1;
-            Activations.Sigmoid(z3_0).StoreUnsafe(ref y, 48);
-            var z4_0 = acc4_0_0 + acc4_0_1;
-            Activations.Sigmoid(z4_0).StoreUnsafe(ref y, 64);
-            var z5_0 = acc5_0_0 + acc5_0_1;
-            Activations.Sigmoid(z5_0).StoreUnsafe(ref y, 80);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward2x4Tail(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc0_0_1 = Vector128<float>.Zero;
-            var acc1_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc1_0_1 = Vector128<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 4);
-            for (nint i = 1; i > 0; i--)
-            {
-                var w0_0 = Vector128.LoadUnsafe(ref w);
-                var x0_0 = Vector128.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var w0_1 = Vector128.LoadUnsafe(ref wChain1);
-                var x0_1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_0_1 = Simd.Fma(x0_1, w0_1, acc0_0_1);
-                var x1_1 = Vector128.Create(Unsafe.Add(ref x, 3));
-                acc1_0_1 = Simd.Fma(x1_1, w0_1, acc1_0_1);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
-                wChain1 = ref Unsafe.Add(ref wChain1, 4);
-            }
-            var z0_0 = acc0_0_0 + acc0_0_1;
-            Activations.Sigmoid(z0_0).StoreUnsafe(ref y);
-            var z1_0 = acc1_0_0 + acc1_0_1;
-            Activations.Sigmoid(z1_0).StoreUnsafe(ref y, 16);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward1x4Tail(ref float x, ref float w, ref float b, ref float y)
+        private static void Dense1ForwardRow(ref float x, ref float w, ref float b, ref float y)
         {
             var acc0_0 = Vector128.LoadUnsafe(ref b);
             var acc0_1 = Vector128<float>.Zero;
@@ -263,72 +161,58 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
         }
 
         // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
-        // descend: the parameters take the step at once, and the gradients are left alone
+        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, bool descend, float rate)
+        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
         {
             ref float gradient = ref gradients;
             ref float parameter = ref parameters;
-            Dense1KernelGradient2x4Tail(ref x, ref dy, ref gradient, ref parameter, n, descend, rate);
-            Dense1KernelGradientBias(ref dy, ref Unsafe.Add(ref gradients, 16), ref Unsafe.Add(ref parameters, 16), n, descend, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradient2x4Tail(ref float x, ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
-        {
-            var acc0_0 = Vector128<float>.Zero;
-            var acc1_0 = Vector128<float>.Zero;
-            if (!descend)
+            if (descend && n == 1)
             {
-                acc0_0 = Vector128.LoadUnsafe(ref gradient);
-                acc1_0 = Vector128.LoadUnsafe(ref gradient, 4);
-            }
-
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                x = ref Unsafe.Add(ref x, 2);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
-
-            if (descend)
-            {
-                var step4 = Vector128.Create(-rate);
-                Simd.Fma(step4, acc0_0, Vector128.LoadUnsafe(ref parameter)).StoreUnsafe(ref parameter);
-                Simd.Fma(step4, acc1_0, Vector128.LoadUnsafe(ref parameter, 4)).StoreUnsafe(ref parameter, 4);
+                Dense1KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
             }
             else
             {
-                acc0_0.StoreUnsafe(ref gradient);
-                acc1_0.StoreUnsafe(ref gradient, 4);
+                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
+                nint stored = descend ? 0 : -1;
+                float scale = descend ? -rate : 1f;
+                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+                ref float target = ref (descend ? ref parameter : ref gradient);
+                // 2 inputs x 1 vectors
+                {
+                    if (part == parts - 1)
+                    {
+                        Accumulate2x4(ref x, 2, ref dy, 16, n, ref start, 4 & stored, scale, ref addend, 4 & ~stored, ref target, 4);
+                    }
+                }
+            }
+
+            if (part == 0)
+            {
+                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 16), ref Unsafe.Add(ref parameters, 16), 4, n, descend, rate);
             }
         }
 
+        // one sample: W = −rate·(x·dy) + W, row by row
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradientBias(ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
+        private static void Dense1KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
         {
-            // outputs 0..3
+            nint first = 2 * part / parts;
+            nint count = (2 * (part + 1) / parts) - first;
+            // outputs from 0
             {
-                ref float row = ref dy;
-                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref gradient);
-                for (nint sample = n; sample > 0; sample--)
+                var dy0 = Vector128.LoadUnsafe(ref dy);
+                var step = Vector128.Create(-rate);
+                var zero = Vector128.Create(0f);
+                ref float value = ref Unsafe.Add(ref x, first);
+                ref float w0 = ref Unsafe.Add(ref parameter, (first * 4));
+                for (nint i = count; i > 0; i--)
                 {
-                    acc += Vector128.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, 16);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref parameter;
-                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref gradient);
+                    var factor = Vector128.Create(value);
+                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+                    value = ref Unsafe.Add(ref value, 1);
+                    w0 = ref Unsafe.Add(ref w0, 4);
                 }
             }
         }
@@ -337,90 +221,20 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Dense2Forward(ref float x, ref float w, ref float b, ref float y, nint n)
         {
-            nint row = 0;
-            for (; row + 4 <= n; row += 4)
+            for (nint row = 0; row < n; row++)
             {
-                ref float xRow = ref Unsafe.Add(ref x, row * 16);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense2Forward4x4Tail(ref xRow, ref w, ref b, ref yRow);
-            }
-            for (; row < n; row++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 16);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense2Forward1x4Tail(ref xRow, ref w, ref b, ref yRow);
+                Dense2ForwardRow(ref Unsafe.Add(ref x, row * 16), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Forward4x4Tail(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc0_0_1 = Vector128<float>.Zero;
-            var acc0_0_2 = Vector128<float>.Zero;
-            var acc1_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc1_0_1 = Vector128<float>.Zero;
-            var acc1_0_2 = Vector128<float>.Zero;
-            var acc2_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc2_0_1 = Vector128<float>.Zero;
-            var acc2_0_2 = Vector128<float>.Zero;
-            var acc3_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc3_0_1 = Vector128<float>.Zero;
-            var acc3_0_2 = Vector128<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 4);
-            ref float wChain2 = ref Unsafe.Add(ref w, 8);
-            for (nint i = 1; i > 0; i--)
-            {
-                var w0_0 = Vector128.LoadUnsafe(ref w);
-                var x0_0 = Vector128.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector128.Create(Unsafe.Add(ref x, 16));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var x2_0 = Vector128.Create(Unsafe.Add(ref x, 32));
-                acc2_0_0 = Simd.Fma(x2_0, w0_0, acc2_0_0);
-                var x3_0 = Vector128.Create(Unsafe.Add(ref x, 48));
-                acc3_0_0 = Simd.Fma(x3_0, w0_0, acc3_0_0);
-                var w0_1 = Vector128.LoadUnsafe(ref wChain1);
-                var x0_1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_0_1 = Simd.Fma(x0_1, w0_1, acc0_0_1);
-                var x1_1 = Vector128.Create(Unsafe.Add(ref x, 17));
-                acc1_0_1 = Simd.Fma(x1_1, w0_1, acc1_0_1);
-                var x2_1 = Vector128.Create(Unsafe.Add(ref x, 33));
-                acc2_0_1 = Simd.Fma(x2_1, w0_1, acc2_0_1);
-                var x3_1 = Vector128.Create(Unsafe.Add(ref x, 49));
-                acc3_0_1 = Simd.Fma(x3_1, w0_1, acc3_0_1);
-                var w0_2 = Vector128.LoadUnsafe(ref wChain2);
-                var x0_2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc0_0_2 = Simd.Fma(x0_2, w0_2, acc0_0_2);
-                var x1_2 = Vector128.Create(Unsafe.Add(ref x, 18));
-                acc1_0_2 = Simd.Fma(x1_2, w0_2, acc1_0_2);
-                var x2_2 = Vector128.Create(Unsafe.Add(ref x, 34));
-                acc2_0_2 = Simd.Fma(x2_2, w0_2, acc2_0_2);
-                var x3_2 = Vector128.Create(Unsafe.Add(ref x, 50));
-                acc3_0_2 = Simd.Fma(x3_2, w0_2, acc3_0_2);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
-                wChain1 = ref Unsafe.Add(ref wChain1, 4);
-                wChain2 = ref Unsafe.Add(ref wChain2, 4);
-            }
-            var z0_0 = (acc0_0_0 + acc0_0_1) + acc0_0_2;
-            z0_0.StoreUnsafe(ref y);
-            var z1_0 = (acc1_0_0 + acc1_0_1) + acc1_0_2;
-            z1_0.StoreUnsafe(ref y, 16);
-            var z2_0 = (acc2_0_0 + acc2_0_1) + acc2_0_2;
-            z2_0.StoreUnsafe(ref y, 32);
-            var z3_0 = (acc3_0_0 + acc3_0_1) + acc3_0_2;
-            z3_0.StoreUnsafe(ref y, 48);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Forward1x4Tail(ref float x, ref float w, ref float b, ref float y)
+        private static void Dense2ForwardRow(ref float x, ref float w, ref float b, ref float y)
         {
             var acc0_0 = Vector128.LoadUnsafe(ref b);
             var acc0_1 = Vector128<float>.Zero;
             var acc0_2 = Vector128<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 4);
             ref float wChain2 = ref Unsafe.Add(ref w, 8);
+            ref float wChain1 = ref Unsafe.Add(ref w, 4);
             for (nint i = 1; i > 0; i--)
             {
                 var x0 = Vector128.Create(x);
@@ -456,216 +270,112 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Dense2InputGradient(ref float x, ref float w, ref float y, ref float other, nint n)
         {
-            nint row = 0;
-            for (; row + 12 <= n; row += 12)
+            nint tiled = n & -4; // the rest goes row by row
+            if (tiled > 0)
             {
-                ref float xRow = ref Unsafe.Add(ref x, row * 16);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                ref float otherRow = ref Unsafe.Add(ref other, row * 16);
-                Dense2InputGradient12x4Tail(ref xRow, ref w, ref yRow, ref otherRow);
+                // outputs from 0, 1 vectors at a time
+                {
+                    nint row = 0;
+                    for (; (tiled - row) % 12 != 0; row += 4)
+                    {
+                        Multiply4x4(ref Unsafe.Add(ref x, (row * 16)), 16, ref w, 4, ref StartRows.Zeros, 0, ref Unsafe.Add(ref y, (row * 16)), 16, 1);
+                    }
+
+                    for (; row < tiled; row += 12)
+                    {
+                        Multiply12x4(ref Unsafe.Add(ref x, (row * 16)), 16, ref w, 4, ref StartRows.Zeros, 0, ref Unsafe.Add(ref y, (row * 16)), 16, 1);
+                    }
+                }
+                Dense2InputGradientFinish(ref y, ref other, tiled);
             }
-            for (; row + 4 <= n; row += 4)
+
+            for (nint row = tiled; row < n; row++)
             {
-                ref float xRow = ref Unsafe.Add(ref x, row * 16);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                ref float otherRow = ref Unsafe.Add(ref other, row * 16);
-                Dense2InputGradient4x4Tail(ref xRow, ref w, ref yRow, ref otherRow);
-            }
-            for (; row < n; row++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 16);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                ref float otherRow = ref Unsafe.Add(ref other, row * 16);
-                Dense2InputGradient1x4Tail(ref xRow, ref w, ref yRow, ref otherRow);
+                Dense2InputGradientRow(ref Unsafe.Add(ref x, row * 16), ref w, ref Unsafe.Add(ref y, row * 16), ref Unsafe.Add(ref other, row * 16));
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradient12x4Tail(ref float x, ref float w, ref float y, ref float other)
+        private static void Dense2InputGradientFinish(ref float y, ref float other, nint n)
         {
-            var acc0_0 = Vector128<float>.Zero;
-            var acc1_0 = Vector128<float>.Zero;
-            var acc2_0 = Vector128<float>.Zero;
-            var acc3_0 = Vector128<float>.Zero;
-            var acc4_0 = Vector128<float>.Zero;
-            var acc5_0 = Vector128<float>.Zero;
-            var acc6_0 = Vector128<float>.Zero;
-            var acc7_0 = Vector128<float>.Zero;
-            var acc8_0 = Vector128<float>.Zero;
-            var acc9_0 = Vector128<float>.Zero;
-            var acc10_0 = Vector128<float>.Zero;
-            var acc11_0 = Vector128<float>.Zero;
-            for (nint i = 1; i > 0; i--)
+            for (nint row = n; row > 0; row--)
             {
-                var w0 = Vector128.LoadUnsafe(ref w);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, w0, acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 16));
-                acc1_0 = Simd.Fma(x1, w0, acc1_0);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 32));
-                acc2_0 = Simd.Fma(x2, w0, acc2_0);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, 48));
-                acc3_0 = Simd.Fma(x3, w0, acc3_0);
-                var x4 = Vector128.Create(Unsafe.Add(ref x, 64));
-                acc4_0 = Simd.Fma(x4, w0, acc4_0);
-                var x5 = Vector128.Create(Unsafe.Add(ref x, 80));
-                acc5_0 = Simd.Fma(x5, w0, acc5_0);
-                var x6 = Vector128.Create(Unsafe.Add(ref x, 96));
-                acc6_0 = Simd.Fma(x6, w0, acc6_0);
-                var x7 = Vector128.Create(Unsafe.Add(ref x, 112));
-                acc7_0 = Simd.Fma(x7, w0, acc7_0);
-                var x8 = Vector128.Create(Unsafe.Add(ref x, 128));
-                acc8_0 = Simd.Fma(x8, w0, acc8_0);
-                var x9 = Vector128.Create(Unsafe.Add(ref x, 144));
-                acc9_0 = Simd.Fma(x9, w0, acc9_0);
-                var x10 = Vector128.Create(Unsafe.Add(ref x, 160));
-                acc10_0 = Simd.Fma(x10, w0, acc10_0);
-                var x11 = Vector128.Create(Unsafe.Add(ref x, 176));
-                acc11_0 = Simd.Fma(x11, w0, acc11_0);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
+                // values 0..2
+                {
+                    (Vector128.LoadUnsafe(ref y, 0) * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 0))).StoreUnsafe(ref y, 0);
+                }
+                y = ref Unsafe.Add(ref y, 16);
+                other = ref Unsafe.Add(ref other, 16);
             }
-            (acc0_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 0))).StoreUnsafe(ref y);
-            (acc1_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 16))).StoreUnsafe(ref y, 16);
-            (acc2_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 32))).StoreUnsafe(ref y, 32);
-            (acc3_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 48))).StoreUnsafe(ref y, 48);
-            (acc4_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 64))).StoreUnsafe(ref y, 64);
-            (acc5_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 80))).StoreUnsafe(ref y, 80);
-            (acc6_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 96))).StoreUnsafe(ref y, 96);
-            (acc7_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 112))).StoreUnsafe(ref y, 112);
-            (acc8_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 128))).StoreUnsafe(ref y, 128);
-            (acc9_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 144))).StoreUnsafe(ref y, 144);
-            (acc10_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 160))).StoreUnsafe(ref y, 160);
-            (acc11_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 176))).StoreUnsafe(ref y, 176);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradient4x4Tail(ref float x, ref float w, ref float y, ref float other)
-        {
-            var acc0_0 = Vector128<float>.Zero;
-            var acc1_0 = Vector128<float>.Zero;
-            var acc2_0 = Vector128<float>.Zero;
-            var acc3_0 = Vector128<float>.Zero;
-            for (nint i = 1; i > 0; i--)
-            {
-                var w0 = Vector128.LoadUnsafe(ref w);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, w0, acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 16));
-                acc1_0 = Simd.Fma(x1, w0, acc1_0);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 32));
-                acc2_0 = Simd.Fma(x2, w0, acc2_0);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, 48));
-                acc3_0 = Simd.Fma(x3, w0, acc3_0);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
-            }
-            (acc0_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 0))).StoreUnsafe(ref y);
-            (acc1_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 16))).StoreUnsafe(ref y, 16);
-            (acc2_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 32))).StoreUnsafe(ref y, 32);
-            (acc3_0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 48))).StoreUnsafe(ref y, 48);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradient1x4Tail(ref float x, ref float w, ref float y, ref float other)
+        private static void Dense2InputGradientRow(ref float x, ref float w, ref float y, ref float other)
         {
             var acc0 = Vector128<float>.Zero;
             for (nint i = 1; i > 0; i--)
             {
-                var input = Vector128.Create(x);
-                acc0 = Simd.Fma(input, Vector128.LoadUnsafe(ref w), acc0);
+                var x0 = Vector128.Create(x);
+                acc0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w), acc0);
                 x = ref Unsafe.Add(ref x, 1);
                 w = ref Unsafe.Add(ref w, 4);
             }
             (acc0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 0))).StoreUnsafe(ref y);
         }
 
-        // Wᵀ (1, 3) in panels of 64 columns
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientTranspose(ref float w, ref float transposed)
-        {
-            for (nint input = 0; input < 3; input++)
-            {
-                for (nint output = 0; output < 1; output++)
-                {
-                    Unsafe.Add(ref transposed, 0 + ((output) * 4) + input) = Unsafe.Add(ref w, 0 + 0 + (input * 4) + output);
-                }
-            }
-        }
-
         // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-        // descend: the parameters take the step at once, and the gradients are left alone
+        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, bool descend, float rate)
+        internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
         {
             ref float gradient = ref Unsafe.Add(ref gradients, 32);
             ref float parameter = ref Unsafe.Add(ref parameters, 32);
-            Dense2KernelGradient3x4Tail(ref x, ref dy, ref gradient, ref parameter, n, descend, rate);
-            Dense2KernelGradientBias(ref dy, ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref parameters, 48), n, descend, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2KernelGradient3x4Tail(ref float x, ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
-        {
-            var acc0_0 = Vector128<float>.Zero;
-            var acc1_0 = Vector128<float>.Zero;
-            var acc2_0 = Vector128<float>.Zero;
-            if (!descend)
+            if (descend && n == 1)
             {
-                acc0_0 = Vector128.LoadUnsafe(ref gradient);
-                acc1_0 = Vector128.LoadUnsafe(ref gradient, 4);
-                acc2_0 = Vector128.LoadUnsafe(ref gradient, 8);
-            }
-
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                x = ref Unsafe.Add(ref x, 16);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
-
-            if (descend)
-            {
-                var step4 = Vector128.Create(-rate);
-                Simd.Fma(step4, acc0_0, Vector128.LoadUnsafe(ref parameter)).StoreUnsafe(ref parameter);
-                Simd.Fma(step4, acc1_0, Vector128.LoadUnsafe(ref parameter, 4)).StoreUnsafe(ref parameter, 4);
-                Simd.Fma(step4, acc2_0, Vector128.LoadUnsafe(ref parameter, 8)).StoreUnsafe(ref parameter, 8);
+                Dense2KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
             }
             else
             {
-                acc0_0.StoreUnsafe(ref gradient);
-                acc1_0.StoreUnsafe(ref gradient, 4);
-                acc2_0.StoreUnsafe(ref gradient, 8);
+                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
+                nint stored = descend ? 0 : -1;
+                float scale = descend ? -rate : 1f;
+                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+                ref float target = ref (descend ? ref parameter : ref gradient);
+                // 3 inputs x 1 vectors
+                {
+                    if (part == parts - 1)
+                    {
+                        Accumulate3x4(ref x, 16, ref dy, 16, n, ref start, 4 & stored, scale, ref addend, 4 & ~stored, ref target, 4);
+                    }
+                }
+            }
+
+            if (part == 0)
+            {
+                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref parameters, 48), 4, n, descend, rate);
             }
         }
 
+        // one sample: W = −rate·(x·dy) + W, row by row
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2KernelGradientBias(ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
+        private static void Dense2KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
         {
-            // outputs 0..3
+            nint first = 3 * part / parts;
+            nint count = (3 * (part + 1) / parts) - first;
+            // outputs from 0
             {
-                ref float row = ref dy;
-                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref gradient);
-                for (nint sample = n; sample > 0; sample--)
+                var dy0 = Vector128.LoadUnsafe(ref dy);
+                var step = Vector128.Create(-rate);
+                var zero = Vector128.Create(0f);
+                ref float value = ref Unsafe.Add(ref x, first);
+                ref float w0 = ref Unsafe.Add(ref parameter, (first * 4));
+                for (nint i = count; i > 0; i--)
                 {
-                    acc += Vector128.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, 16);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref parameter;
-                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref gradient);
+                    var factor = Vector128.Create(value);
+                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+                    value = ref Unsafe.Add(ref value, 1);
+                    w0 = ref Unsafe.Add(ref w0, 4);
                 }
             }
         }
@@ -685,16 +395,16 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             }
         }
 
-        // loss of one sample: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
+        // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float Loss(ref float y, ref float target, ref float dy, float scale)
+        internal static float Loss(ref float y, ref float dy, float scale)
         {
             var sum0 = Vector128<float>.Zero;
             var factor = Vector128.Create(scale);
             // values 0..0
             {
                 var z = Vector128.LoadUnsafe(ref y, 0);
-                var t = Vector128.LoadUnsafe(ref target, 0);
+                var t = Vector128.LoadUnsafe(ref dy, 0);
                 var p = VectorMath.Sigmoid(z);
                 var tail = VectorMath.Log1P(VectorMath.Exp(Vector128<float>.Zero - Vector128.Abs(z)));
                 var loss = (Activations.Relu(z) - (z * t)) + tail;
@@ -703,6 +413,220 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
                 (((p - t) * factor) & Simd.FirstLanes128(1)).StoreUnsafe(ref dy, 0);
             }
             return Simd.Sum16(sum0, Vector128<float>.Zero, Vector128<float>.Zero, Vector128<float>.Zero);
+        }
+
+        // 12 rows x 1 vectors: y = start + x·w over count inputs; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply12x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count)
+        {
+            ref float x1 = ref Unsafe.Add(ref x, xStride);
+            ref float x2 = ref Unsafe.Add(ref x1, xStride);
+            ref float x3 = ref Unsafe.Add(ref x2, xStride);
+            ref float x4 = ref Unsafe.Add(ref x3, xStride);
+            ref float x5 = ref Unsafe.Add(ref x4, xStride);
+            ref float x6 = ref Unsafe.Add(ref x5, xStride);
+            ref float x7 = ref Unsafe.Add(ref x6, xStride);
+            ref float x8 = ref Unsafe.Add(ref x7, xStride);
+            ref float x9 = ref Unsafe.Add(ref x8, xStride);
+            ref float x10 = ref Unsafe.Add(ref x9, xStride);
+            ref float x11 = ref Unsafe.Add(ref x10, xStride);
+            var acc0_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc2_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc3_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc4_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc5_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc6_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc7_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc8_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc9_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc10_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc11_0 = Vector128.LoadUnsafe(ref start);
+            for (nint i = 0; i < count; i++)
+            {
+                var w0 = Vector128.LoadUnsafe(ref w);
+                var a0 = Vector128.Create(Unsafe.Add(ref x, i));
+                acc0_0 = Simd.Fma(a0, w0, acc0_0);
+                var a1 = Vector128.Create(Unsafe.Add(ref x1, i));
+                acc1_0 = Simd.Fma(a1, w0, acc1_0);
+                var a2 = Vector128.Create(Unsafe.Add(ref x2, i));
+                acc2_0 = Simd.Fma(a2, w0, acc2_0);
+                var a3 = Vector128.Create(Unsafe.Add(ref x3, i));
+                acc3_0 = Simd.Fma(a3, w0, acc3_0);
+                var a4 = Vector128.Create(Unsafe.Add(ref x4, i));
+                acc4_0 = Simd.Fma(a4, w0, acc4_0);
+                var a5 = Vector128.Create(Unsafe.Add(ref x5, i));
+                acc5_0 = Simd.Fma(a5, w0, acc5_0);
+                var a6 = Vector128.Create(Unsafe.Add(ref x6, i));
+                acc6_0 = Simd.Fma(a6, w0, acc6_0);
+                var a7 = Vector128.Create(Unsafe.Add(ref x7, i));
+                acc7_0 = Simd.Fma(a7, w0, acc7_0);
+                var a8 = Vector128.Create(Unsafe.Add(ref x8, i));
+                acc8_0 = Simd.Fma(a8, w0, acc8_0);
+                var a9 = Vector128.Create(Unsafe.Add(ref x9, i));
+                acc9_0 = Simd.Fma(a9, w0, acc9_0);
+                var a10 = Vector128.Create(Unsafe.Add(ref x10, i));
+                acc10_0 = Simd.Fma(a10, w0, acc10_0);
+                var a11 = Vector128.Create(Unsafe.Add(ref x11, i));
+                acc11_0 = Simd.Fma(a11, w0, acc11_0);
+                w = ref Unsafe.Add(ref w, wStride);
+            }
+
+            acc0_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc1_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc2_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc3_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc4_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc5_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc6_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc7_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc8_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc9_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc10_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc11_0.StoreUnsafe(ref y);
+        }
+
+        // 4 rows x 1 vectors: y = start + x·w over count inputs; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Multiply4x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count)
+        {
+            ref float x1 = ref Unsafe.Add(ref x, xStride);
+            ref float x2 = ref Unsafe.Add(ref x1, xStride);
+            ref float x3 = ref Unsafe.Add(ref x2, xStride);
+            var acc0_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc2_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc3_0 = Vector128.LoadUnsafe(ref start);
+            for (nint i = 0; i < count; i++)
+            {
+                var w0 = Vector128.LoadUnsafe(ref w);
+                var a0 = Vector128.Create(Unsafe.Add(ref x, i));
+                acc0_0 = Simd.Fma(a0, w0, acc0_0);
+                var a1 = Vector128.Create(Unsafe.Add(ref x1, i));
+                acc1_0 = Simd.Fma(a1, w0, acc1_0);
+                var a2 = Vector128.Create(Unsafe.Add(ref x2, i));
+                acc2_0 = Simd.Fma(a2, w0, acc2_0);
+                var a3 = Vector128.Create(Unsafe.Add(ref x3, i));
+                acc3_0 = Simd.Fma(a3, w0, acc3_0);
+                w = ref Unsafe.Add(ref w, wStride);
+            }
+
+            acc0_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc1_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc2_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            acc3_0.StoreUnsafe(ref y);
+        }
+
+        // 2 inputs x 1 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Accumulate2x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+        {
+            var acc0_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0 = Vector128.LoadUnsafe(ref start);
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector128.LoadUnsafe(ref dy);
+                var x0 = Vector128.Create(x);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
+                x = ref Unsafe.Add(ref x, xStride);
+                dy = ref Unsafe.Add(ref dy, dyStride);
+            }
+
+            var factor = Vector128.Create(scale);
+            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc1_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+        }
+
+        // 3 inputs x 1 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Accumulate3x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+        {
+            var acc0_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc2_0 = Vector128.LoadUnsafe(ref start);
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector128.LoadUnsafe(ref dy);
+                var x0 = Vector128.Create(x);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
+                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
+                x = ref Unsafe.Add(ref x, xStride);
+                dy = ref Unsafe.Add(ref dy, dyStride);
+            }
+
+            var factor = Vector128.Create(scale);
+            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc1_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc2_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+        }
+
+        // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+        {
+            nint column = 0;
+            for (; column + 4 <= columns; column += 4)
+            {
+                ref float row = ref Unsafe.Add(ref dy, column);
+                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+                for (nint sample = n; sample > 0; sample--)
+                {
+                    acc += Vector128.LoadUnsafe(ref row);
+                    row = ref Unsafe.Add(ref row, dyStride);
+                }
+
+                if (descend)
+                {
+                    ref float target = ref Unsafe.Add(ref parameter, column);
+                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+                }
+                else
+                {
+                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+                }
+            }
         }
     }
 }

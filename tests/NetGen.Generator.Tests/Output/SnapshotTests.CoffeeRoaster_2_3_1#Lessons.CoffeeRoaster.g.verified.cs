@@ -58,7 +58,7 @@ namespace Lessons
                     },
                     16, 16),
             },
-            new global::NetGen.CompilerServices.NetworkLayout(parameters: 64, workspaceFixed: 96, workspacePerSample: 64));
+            new global::NetGen.CompilerServices.NetworkLayout(parameters: 64, workspaceFixed: 80, workspacePerSample: 64));
 
         private readonly global::NetGen.CompilerServices.AlignedBuffer _netGenParameters;
         private readonly int _netGenWidth;
@@ -143,25 +143,15 @@ namespace Lessons
             global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
             global::NetGen.CompilerServices.Guard.Rows(targets.Length, OutputLength, batchSize, nameof(targets));
             workspace.BeginForward(Info, batchSize);
-            return NetGenForward(workspace, inputs, targets, batchSize);
+            global::NetGen.CompilerServices.INetworkCore core = this;
+            core.ForwardRows(workspace, inputs, targets, default, batchSize, 0, batchSize);
+            return core.MeanLoss(workspace, batchSize);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         float global::NetGen.INetwork.Forward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, int batchSize)
         {
             return global::NetGen.CompilerServices.Guard.LabelsNeedCategoricalLoss(Info);
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-        private float NetGenForward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int batchSize)
-        {
-            int capacity = workspace.MaxBatchSize;
-            global::System.Span<float> rows = workspace.Buffer.Span.Slice(96);
-            global::System.Span<float> target = workspace.Buffer.Span.Slice(64, OutputLength);
-            float scale = (float)(1.0 / ((double)batchSize * OutputLength));
-            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, batchSize);
-            double loss = global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Losses(_netGenWidth, rows, target, targets, capacity, batchSize, scale);
-            return (float)(loss / ((double)batchSize * OutputLength));
         }
 
         /// <inheritdoc/>
@@ -171,7 +161,10 @@ namespace Lessons
             global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
             int batchSize = workspace.BeginBackward(Info);
             global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
-            NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);
+            global::NetGen.CompilerServices.INetworkCore core = this;
+            core.PrepareBackward(workspace, 0, 1);
+            core.BackwardRows(workspace, batchSize, 0, batchSize);
+            core.AccumulateGradients(workspace, inputs, batchSize, 0, 1);
         }
 
         /// <inheritdoc/>
@@ -183,30 +176,68 @@ namespace Lessons
             global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
             global::NetGen.CompilerServices.Guard.Rows(outputGradients.Length, OutputLength, batchSize, nameof(outputGradients));
             int capacity = workspace.MaxBatchSize;
-            global::System.Span<float> rows = workspace.Buffer.Span.Slice(96);
+            global::System.Span<float> rows = workspace.Buffer.Span.Slice(80);
             for (int i = 0; i < batchSize; i++)
             {
                 outputGradients.Slice(i * OutputLength, OutputLength).CopyTo(rows.Slice((48 * capacity) + (i * 16)));
             }
 
-            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.OutputGradient(_netGenWidth, rows, capacity, batchSize);
-            NetGenBackward(workspace, inputs, batchSize, descend: false, 0f);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.OutputGradient(_netGenWidth, rows, capacity, 0, batchSize);
+            global::NetGen.CompilerServices.INetworkCore core = this;
+            core.PrepareBackward(workspace, 0, 1);
+            core.BackwardRows(workspace, batchSize, 0, batchSize);
+            core.AccumulateGradients(workspace, inputs, batchSize, 0, 1);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-        void global::NetGen.CompilerServices.INetworkCore.BackwardAndDescend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, float learningRate)
+        void global::NetGen.CompilerServices.INetworkCore.PrepareBackward(global::NetGen.Workspace workspace, int part, int parts)
         {
-            global::NetGen.CompilerServices.Guard.NotNull(workspace, nameof(workspace));
-            int batchSize = workspace.BeginBackward(Info);
-            global::NetGen.CompilerServices.Guard.Rows(inputs.Length, InputLength, batchSize, nameof(inputs));
-            NetGenBackward(workspace, inputs, batchSize, descend: true, learningRate);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Transpose(_netGenWidth, _netGenParameters, workspace.Buffer, part, parts);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-        private void NetGenBackward(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, bool descend, float rate)
+        void global::NetGen.CompilerServices.INetworkCore.ForwardRows(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, int batchSize, int first, int count)
         {
-            global::System.Span<float> rows = workspace.Buffer.Span.Slice(96);
-            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Backward(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, descend, rate);
+            int capacity = workspace.MaxBatchSize;
+            global::System.Span<float> rows = workspace.Buffer.Span.Slice(80);
+            float scale = (float)(1.0 / ((double)batchSize * OutputLength));
+            for (int row = first; row < first + count; row += 48)
+            {
+                int n = global::System.Math.Min(48, first + count - row);
+                global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);
+                global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Losses(_netGenWidth, rows, targets, workspace.Losses, capacity, row, n, scale);
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+        float global::NetGen.CompilerServices.INetworkCore.MeanLoss(global::NetGen.Workspace workspace, int batchSize)
+        {
+            return (float)(workspace.SumOfLosses(batchSize) / ((double)batchSize * OutputLength));
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+        void global::NetGen.CompilerServices.INetworkCore.BackwardRows(global::NetGen.Workspace workspace, int batchSize, int first, int count)
+        {
+            global::System.Span<float> rows = workspace.Buffer.Span.Slice(80);
+            for (int row = first; row < first + count; row += 48)
+            {
+                int n = global::System.Math.Min(48, first + count - row);
+                global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.BackwardRows(_netGenWidth, _netGenParameters, workspace.Buffer, rows, workspace.MaxBatchSize, row, n);
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+        void global::NetGen.CompilerServices.INetworkCore.AccumulateGradients(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts)
+        {
+            global::System.Span<float> rows = workspace.Buffer.Span.Slice(80);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, false, 0f);
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+        void global::NetGen.CompilerServices.INetworkCore.Descend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate)
+        {
+            global::System.Span<float> rows = workspace.Buffer.Span.Slice(80);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, true, learningRate);
         }
 
         /// <inheritdoc/>

@@ -115,7 +115,37 @@ partial class Faulty : global::NetGen.CompilerServices.INetworkCore
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    void global::NetGen.CompilerServices.INetworkCore.BackwardAndDescend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, float learningRate)
+    void global::NetGen.CompilerServices.INetworkCore.PrepareBackward(global::NetGen.Workspace workspace, int part, int parts)
+    {
+        throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    void global::NetGen.CompilerServices.INetworkCore.ForwardRows(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<int> labels, int batchSize, int first, int count)
+    {
+        throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    float global::NetGen.CompilerServices.INetworkCore.MeanLoss(global::NetGen.Workspace workspace, int batchSize)
+    {
+        throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    void global::NetGen.CompilerServices.INetworkCore.BackwardRows(global::NetGen.Workspace workspace, int batchSize, int first, int count)
+    {
+        throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    void global::NetGen.CompilerServices.INetworkCore.AccumulateGradients(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts)
+    {
+        throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    void global::NetGen.CompilerServices.INetworkCore.Descend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate)
     {
         throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
     }

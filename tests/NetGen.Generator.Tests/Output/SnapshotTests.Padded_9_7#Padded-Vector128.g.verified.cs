@@ -13,8 +13,8 @@ namespace NetGen.Generated._Padded
     using global::NetGen.Numerics;
 
     // The plan:
-    //   dense_1: forward tile 3x1 of 4 lanes, 4 chains; one row: 2 vectors.
-    //   dense_1: kernel gradient tile 6x2 of 4 lanes.
+    //   dense_1: forward row by row; one row: 2 vectors of Vector128, 4 chains.
+    //   dense_1: kernel gradient tile 8x2 of Vector128: 16 accumulators.
     //   One sample: straight-line, 18 vector multiply-adds.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     internal static class Vector128Kernels
@@ -95,125 +95,47 @@ namespace NetGen.Generated._Padded
             Dense1Softmax(ref rows, n);
         }
 
-        // The forward pass of training, up to the loss.
+        // The forward pass of training, up to the loss: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
+        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
         {
             // dense_1: y1 = x·W + b   W (9, 7), b (7)
-            Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 80), ref rows, n);
+            Dense1Forward(ref Unsafe.Add(ref x, (first * 9)), ref parameters, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref rows, (first * 16)), n);
         }
 
         // From the gradient of the outputs to the one in front of the last activation, in place.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void OutputGradient(ref float rows, nint capacity, nint n)
+        internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
         {
-            Dense1SoftmaxGradientOfY1(ref rows, ref Unsafe.Add(ref rows, 16 * capacity), n);
+            Dense1SoftmaxGradientOfY1(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
         }
 
-        // The backward pass, last layer first. With descend the parameters take the step at once.
+        // The gradients of the activations, last layer first: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Backward(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, bool descend, float rate)
+        internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+        {
+        }
+
+        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
         {
             // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, descend, rate);
+            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
         }
 
         // dense_1 (Dense, 9 → 7): y1 = x·W + b   W (9, 7), b (7)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
         {
-            nint row = 0;
-            for (; row + 3 <= n; row += 3)
+            for (nint row = 0; row < n; row++)
             {
-                ref float xRow = ref Unsafe.Add(ref x, row * 9);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                for (nint column = 0; column < 8; column += 4)
-                {
-                    Dense1Forward3x4Tail(ref xRow, ref Unsafe.Add(ref w, column), ref Unsafe.Add(ref b, column), ref Unsafe.Add(ref yRow, column));
-                }
-            }
-            for (; row < n; row++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 9);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward1x8Tail(ref xRow, ref w, ref b, ref yRow);
+                Dense1ForwardRow(ref Unsafe.Add(ref x, row * 9), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward3x4Tail(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc0_0_1 = Vector128<float>.Zero;
-            var acc0_0_2 = Vector128<float>.Zero;
-            var acc0_0_3 = Vector128<float>.Zero;
-            var acc1_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc1_0_1 = Vector128<float>.Zero;
-            var acc1_0_2 = Vector128<float>.Zero;
-            var acc1_0_3 = Vector128<float>.Zero;
-            var acc2_0_0 = Vector128.LoadUnsafe(ref b);
-            var acc2_0_1 = Vector128<float>.Zero;
-            var acc2_0_2 = Vector128<float>.Zero;
-            var acc2_0_3 = Vector128<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 24);
-            ref float wChain2 = ref Unsafe.Add(ref w, 40);
-            ref float wChain3 = ref Unsafe.Add(ref w, 56);
-            for (nint i = 2; i > 0; i--)
-            {
-                var w0_0 = Vector128.LoadUnsafe(ref w);
-                var x0_0 = Vector128.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector128.Create(Unsafe.Add(ref x, 9));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var x2_0 = Vector128.Create(Unsafe.Add(ref x, 18));
-                acc2_0_0 = Simd.Fma(x2_0, w0_0, acc2_0_0);
-                var w0_1 = Vector128.LoadUnsafe(ref wChain1);
-                var x0_1 = Vector128.Create(Unsafe.Add(ref x, 3));
-                acc0_0_1 = Simd.Fma(x0_1, w0_1, acc0_0_1);
-                var x1_1 = Vector128.Create(Unsafe.Add(ref x, 12));
-                acc1_0_1 = Simd.Fma(x1_1, w0_1, acc1_0_1);
-                var x2_1 = Vector128.Create(Unsafe.Add(ref x, 21));
-                acc2_0_1 = Simd.Fma(x2_1, w0_1, acc2_0_1);
-                var w0_2 = Vector128.LoadUnsafe(ref wChain2);
-                var x0_2 = Vector128.Create(Unsafe.Add(ref x, 5));
-                acc0_0_2 = Simd.Fma(x0_2, w0_2, acc0_0_2);
-                var x1_2 = Vector128.Create(Unsafe.Add(ref x, 14));
-                acc1_0_2 = Simd.Fma(x1_2, w0_2, acc1_0_2);
-                var x2_2 = Vector128.Create(Unsafe.Add(ref x, 23));
-                acc2_0_2 = Simd.Fma(x2_2, w0_2, acc2_0_2);
-                var w0_3 = Vector128.LoadUnsafe(ref wChain3);
-                var x0_3 = Vector128.Create(Unsafe.Add(ref x, 7));
-                acc0_0_3 = Simd.Fma(x0_3, w0_3, acc0_0_3);
-                var x1_3 = Vector128.Create(Unsafe.Add(ref x, 16));
-                acc1_0_3 = Simd.Fma(x1_3, w0_3, acc1_0_3);
-                var x2_3 = Vector128.Create(Unsafe.Add(ref x, 25));
-                acc2_0_3 = Simd.Fma(x2_3, w0_3, acc2_0_3);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 8);
-                wChain1 = ref Unsafe.Add(ref wChain1, 8);
-                wChain2 = ref Unsafe.Add(ref wChain2, 8);
-                wChain3 = ref Unsafe.Add(ref wChain3, 8);
-            }
-            // the input that the loop leaves over
-            {
-                var w0_0 = Vector128.LoadUnsafe(ref w);
-                var x0_0 = Vector128.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector128.Create(Unsafe.Add(ref x, 9));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var x2_0 = Vector128.Create(Unsafe.Add(ref x, 18));
-                acc2_0_0 = Simd.Fma(x2_0, w0_0, acc2_0_0);
-            }
-            var z0_0 = (acc0_0_0 + acc0_0_1) + (acc0_0_2 + acc0_0_3);
-            z0_0.StoreUnsafe(ref y);
-            var z1_0 = (acc1_0_0 + acc1_0_1) + (acc1_0_2 + acc1_0_3);
-            z1_0.StoreUnsafe(ref y, 16);
-            var z2_0 = (acc2_0_0 + acc2_0_1) + (acc2_0_2 + acc2_0_3);
-            z2_0.StoreUnsafe(ref y, 32);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward1x8Tail(ref float x, ref float w, ref float b, ref float y)
+        private static void Dense1ForwardRow(ref float x, ref float w, ref float b, ref float y)
         {
             var acc0_0 = Vector128.LoadUnsafe(ref b);
             var acc0_1 = Vector128<float>.Zero;
@@ -223,9 +145,9 @@ namespace NetGen.Generated._Padded
             var acc1_1 = Vector128<float>.Zero;
             var acc1_2 = Vector128<float>.Zero;
             var acc1_3 = Vector128<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 24);
-            ref float wChain2 = ref Unsafe.Add(ref w, 40);
             ref float wChain3 = ref Unsafe.Add(ref w, 56);
+            ref float wChain2 = ref Unsafe.Add(ref w, 40);
+            ref float wChain1 = ref Unsafe.Add(ref w, 24);
             for (nint i = 2; i > 0; i--)
             {
                 var x0 = Vector128.Create(x);
@@ -303,205 +225,61 @@ namespace NetGen.Generated._Padded
         }
 
         // dense_1 (Dense, 9 → 7): dW += xᵀ·dy1, db += Σ dy1
-        // descend: the parameters take the step at once, and the gradients are left alone
+        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, bool descend, float rate)
+        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
         {
             ref float gradient = ref gradients;
             ref float parameter = ref parameters;
-            Dense1KernelGradient6x8Tail(ref x, ref dy, ref gradient, ref parameter, n, descend, rate);
-            Dense1KernelGradient3x8Tail(ref Unsafe.Add(ref x, 6), ref dy, ref Unsafe.Add(ref gradient, 0 + 48), ref Unsafe.Add(ref parameter, 0 + 48), n, descend, rate);
-            Dense1KernelGradientBias(ref dy, ref Unsafe.Add(ref gradients, 80), ref Unsafe.Add(ref parameters, 80), n, descend, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradient6x8Tail(ref float x, ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
-        {
-            var acc0_0 = Vector128<float>.Zero;
-            var acc0_1 = Vector128<float>.Zero;
-            var acc1_0 = Vector128<float>.Zero;
-            var acc1_1 = Vector128<float>.Zero;
-            var acc2_0 = Vector128<float>.Zero;
-            var acc2_1 = Vector128<float>.Zero;
-            var acc3_0 = Vector128<float>.Zero;
-            var acc3_1 = Vector128<float>.Zero;
-            var acc4_0 = Vector128<float>.Zero;
-            var acc4_1 = Vector128<float>.Zero;
-            var acc5_0 = Vector128<float>.Zero;
-            var acc5_1 = Vector128<float>.Zero;
-            if (!descend)
+            if (descend && n == 1)
             {
-                acc0_0 = Vector128.LoadUnsafe(ref gradient);
-                acc0_1 = Vector128.LoadUnsafe(ref gradient, 4);
-                acc1_0 = Vector128.LoadUnsafe(ref gradient, 8);
-                acc1_1 = Vector128.LoadUnsafe(ref gradient, 12);
-                acc2_0 = Vector128.LoadUnsafe(ref gradient, 16);
-                acc2_1 = Vector128.LoadUnsafe(ref gradient, 20);
-                acc3_0 = Vector128.LoadUnsafe(ref gradient, 24);
-                acc3_1 = Vector128.LoadUnsafe(ref gradient, 28);
-                acc4_0 = Vector128.LoadUnsafe(ref gradient, 32);
-                acc4_1 = Vector128.LoadUnsafe(ref gradient, 36);
-                acc5_0 = Vector128.LoadUnsafe(ref gradient, 40);
-                acc5_1 = Vector128.LoadUnsafe(ref gradient, 44);
-            }
-
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var dy1 = Vector128.LoadUnsafe(ref dy, 4);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                acc0_1 = Simd.Fma(x0, dy1, acc0_1);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                acc1_1 = Simd.Fma(x1, dy1, acc1_1);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                acc2_1 = Simd.Fma(x2, dy1, acc2_1);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
-                acc3_1 = Simd.Fma(x3, dy1, acc3_1);
-                var x4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
-                acc4_1 = Simd.Fma(x4, dy1, acc4_1);
-                var x5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
-                acc5_1 = Simd.Fma(x5, dy1, acc5_1);
-                x = ref Unsafe.Add(ref x, 9);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
-
-            if (descend)
-            {
-                var step4 = Vector128.Create(-rate);
-                Simd.Fma(step4, acc0_0, Vector128.LoadUnsafe(ref parameter)).StoreUnsafe(ref parameter);
-                Simd.Fma(step4, acc0_1, Vector128.LoadUnsafe(ref parameter, 4)).StoreUnsafe(ref parameter, 4);
-                Simd.Fma(step4, acc1_0, Vector128.LoadUnsafe(ref parameter, 8)).StoreUnsafe(ref parameter, 8);
-                Simd.Fma(step4, acc1_1, Vector128.LoadUnsafe(ref parameter, 12)).StoreUnsafe(ref parameter, 12);
-                Simd.Fma(step4, acc2_0, Vector128.LoadUnsafe(ref parameter, 16)).StoreUnsafe(ref parameter, 16);
-                Simd.Fma(step4, acc2_1, Vector128.LoadUnsafe(ref parameter, 20)).StoreUnsafe(ref parameter, 20);
-                Simd.Fma(step4, acc3_0, Vector128.LoadUnsafe(ref parameter, 24)).StoreUnsafe(ref parameter, 24);
-                Simd.Fma(step4, acc3_1, Vector128.LoadUnsafe(ref parameter, 28)).StoreUnsafe(ref parameter, 28);
-                Simd.Fma(step4, acc4_0, Vector128.LoadUnsafe(ref parameter, 32)).StoreUnsafe(ref parameter, 32);
-                Simd.Fma(step4, acc4_1, Vector128.LoadUnsafe(ref parameter, 36)).StoreUnsafe(ref parameter, 36);
-                Simd.Fma(step4, acc5_0, Vector128.LoadUnsafe(ref parameter, 40)).StoreUnsafe(ref parameter, 40);
-                Simd.Fma(step4, acc5_1, Vector128.LoadUnsafe(ref parameter, 44)).StoreUnsafe(ref parameter, 44);
+                Dense1KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
             }
             else
             {
-                acc0_0.StoreUnsafe(ref gradient);
-                acc0_1.StoreUnsafe(ref gradient, 4);
-                acc1_0.StoreUnsafe(ref gradient, 8);
-                acc1_1.StoreUnsafe(ref gradient, 12);
-                acc2_0.StoreUnsafe(ref gradient, 16);
-                acc2_1.StoreUnsafe(ref gradient, 20);
-                acc3_0.StoreUnsafe(ref gradient, 24);
-                acc3_1.StoreUnsafe(ref gradient, 28);
-                acc4_0.StoreUnsafe(ref gradient, 32);
-                acc4_1.StoreUnsafe(ref gradient, 36);
-                acc5_0.StoreUnsafe(ref gradient, 40);
-                acc5_1.StoreUnsafe(ref gradient, 44);
+                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
+                nint stored = descend ? 0 : -1;
+                float scale = descend ? -rate : 1f;
+                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+                ref float target = ref (descend ? ref parameter : ref gradient);
+                // 8 inputs x 2 vectors
+                {
+                    if (part == parts - 1)
+                    {
+                        Accumulate8x8(ref x, 9, ref dy, 16, n, ref start, 8 & stored, scale, ref addend, 8 & ~stored, ref target, 8);
+                        Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref start, ((8 * 8)) & stored), 8 & stored, scale, ref Unsafe.Add(ref addend, ((8 * 8)) & ~stored), 8 & ~stored, ref Unsafe.Add(ref target, (8 * 8)), 8);
+                    }
+                }
+            }
+
+            if (part == 0)
+            {
+                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 80), ref Unsafe.Add(ref parameters, 80), 8, n, descend, rate);
             }
         }
 
+        // one sample: W = −rate·(x·dy) + W, row by row
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradient3x8Tail(ref float x, ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
+        private static void Dense1KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
         {
-            var acc0_0 = Vector128<float>.Zero;
-            var acc0_1 = Vector128<float>.Zero;
-            var acc1_0 = Vector128<float>.Zero;
-            var acc1_1 = Vector128<float>.Zero;
-            var acc2_0 = Vector128<float>.Zero;
-            var acc2_1 = Vector128<float>.Zero;
-            if (!descend)
-            {
-                acc0_0 = Vector128.LoadUnsafe(ref gradient);
-                acc0_1 = Vector128.LoadUnsafe(ref gradient, 4);
-                acc1_0 = Vector128.LoadUnsafe(ref gradient, 8);
-                acc1_1 = Vector128.LoadUnsafe(ref gradient, 12);
-                acc2_0 = Vector128.LoadUnsafe(ref gradient, 16);
-                acc2_1 = Vector128.LoadUnsafe(ref gradient, 20);
-            }
-
-            for (nint sample = n; sample > 0; sample--)
+            nint first = 9 * part / parts;
+            nint count = (9 * (part + 1) / parts) - first;
+            // outputs from 0
             {
                 var dy0 = Vector128.LoadUnsafe(ref dy);
-                var dy1 = Vector128.LoadUnsafe(ref dy, 4);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                acc0_1 = Simd.Fma(x0, dy1, acc0_1);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                acc1_1 = Simd.Fma(x1, dy1, acc1_1);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                acc2_1 = Simd.Fma(x2, dy1, acc2_1);
-                x = ref Unsafe.Add(ref x, 9);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
-
-            if (descend)
-            {
-                var step4 = Vector128.Create(-rate);
-                Simd.Fma(step4, acc0_0, Vector128.LoadUnsafe(ref parameter)).StoreUnsafe(ref parameter);
-                Simd.Fma(step4, acc0_1, Vector128.LoadUnsafe(ref parameter, 4)).StoreUnsafe(ref parameter, 4);
-                Simd.Fma(step4, acc1_0, Vector128.LoadUnsafe(ref parameter, 8)).StoreUnsafe(ref parameter, 8);
-                Simd.Fma(step4, acc1_1, Vector128.LoadUnsafe(ref parameter, 12)).StoreUnsafe(ref parameter, 12);
-                Simd.Fma(step4, acc2_0, Vector128.LoadUnsafe(ref parameter, 16)).StoreUnsafe(ref parameter, 16);
-                Simd.Fma(step4, acc2_1, Vector128.LoadUnsafe(ref parameter, 20)).StoreUnsafe(ref parameter, 20);
-            }
-            else
-            {
-                acc0_0.StoreUnsafe(ref gradient);
-                acc0_1.StoreUnsafe(ref gradient, 4);
-                acc1_0.StoreUnsafe(ref gradient, 8);
-                acc1_1.StoreUnsafe(ref gradient, 12);
-                acc2_0.StoreUnsafe(ref gradient, 16);
-                acc2_1.StoreUnsafe(ref gradient, 20);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradientBias(ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
-        {
-            // outputs 0..3
-            {
-                ref float row = ref dy;
-                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref gradient);
-                for (nint sample = n; sample > 0; sample--)
+                var dy1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dy, 4));
+                var step = Vector128.Create(-rate);
+                var zero = Vector128.Create(0f);
+                ref float value = ref Unsafe.Add(ref x, first);
+                ref float w0 = ref Unsafe.Add(ref parameter, (first * 8));
+                for (nint i = count; i > 0; i--)
                 {
-                    acc += Vector128.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, 16);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref parameter;
-                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref gradient);
-                }
-            }
-            // outputs 4..7
-            {
-                ref float row = ref Unsafe.Add(ref dy, 4);
-                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, 4));
-                for (nint sample = n; sample > 0; sample--)
-                {
-                    acc += Vector128.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, 16);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref Unsafe.Add(ref parameter, 4);
-                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, 4));
+                    var factor = Vector128.Create(value);
+                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+                    Simd.Fma(step, Simd.Fma(factor, dy1, zero), Vector128.LoadUnsafe(ref w0, 4)).StoreUnsafe(ref w0, 4);
+                    value = ref Unsafe.Add(ref value, 1);
+                    w0 = ref Unsafe.Add(ref w0, 8);
                 }
             }
         }
@@ -538,9 +316,9 @@ namespace NetGen.Generated._Padded
             }
         }
 
-        // loss of one sample: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
+        // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float Loss(ref float y, ref float target, ref float dy, float scale)
+        internal static float Loss(ref float y, ref float dy, float scale)
         {
             var max0 = Vector128.Create(float.NegativeInfinity);
             var max1 = Vector128.Create(float.NegativeInfinity);
@@ -562,7 +340,7 @@ namespace NetGen.Generated._Padded
             // values 0..3
             {
                 var z = Vector128.LoadUnsafe(ref y, 0);
-                var t = Vector128.LoadUnsafe(ref target, 0);
+                var t = Vector128.LoadUnsafe(ref dy, 0);
                 var e = VectorMath.Exp(z - maxima);
                 sum0 += e;
                 targetSum0 += t;
@@ -573,7 +351,7 @@ namespace NetGen.Generated._Padded
             // values 4..6
             {
                 var z = Vector128.LoadUnsafe(ref y, 4);
-                var t = Vector128.LoadUnsafe(ref target, 4);
+                var t = Vector128.LoadUnsafe(ref dy, 4);
                 var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
                 sum1 += e;
                 targetSum1 += t;
@@ -590,17 +368,158 @@ namespace NetGen.Generated._Padded
             {
                 var p = Vector128.LoadUnsafe(ref y, 0) / total;
                 p.StoreUnsafe(ref y, 0);
-                var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref target, 0)) * factor;
+                var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 0)) * factor;
                 gradient.StoreUnsafe(ref dy, 0);
             }
             // values 4..6
             {
                 var p = Vector128.LoadUnsafe(ref y, 4) / total;
                 p.StoreUnsafe(ref y, 4);
-                var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref target, 4)) * factor;
+                var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 4)) * factor;
                 (gradient & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
             }
             return Simd.Fma(targetSum, VectorMath.Log(sum), Simd.Sum16(distance0, distance1, Vector128<float>.Zero, Vector128<float>.Zero));
+        }
+
+        // 1 inputs x 2 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Accumulate1x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+        {
+            var acc0_0 = Vector128.LoadUnsafe(ref start);
+            var acc0_1 = Vector128.LoadUnsafe(ref start, 4);
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector128.LoadUnsafe(ref dy);
+                var dy1 = Vector128.LoadUnsafe(ref dy, 4);
+                var x0 = Vector128.Create(x);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                acc0_1 = Simd.Fma(x0, dy1, acc0_1);
+                x = ref Unsafe.Add(ref x, xStride);
+                dy = ref Unsafe.Add(ref dy, dyStride);
+            }
+
+            var factor = Vector128.Create(scale);
+            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc0_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+        }
+
+        // 8 inputs x 2 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Accumulate8x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+        {
+            var acc0_0 = Vector128.LoadUnsafe(ref start);
+            var acc0_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0 = Vector128.LoadUnsafe(ref start);
+            var acc1_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc2_0 = Vector128.LoadUnsafe(ref start);
+            var acc2_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc3_0 = Vector128.LoadUnsafe(ref start);
+            var acc3_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc4_0 = Vector128.LoadUnsafe(ref start);
+            var acc4_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc5_0 = Vector128.LoadUnsafe(ref start);
+            var acc5_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc6_0 = Vector128.LoadUnsafe(ref start);
+            var acc6_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc7_0 = Vector128.LoadUnsafe(ref start);
+            var acc7_1 = Vector128.LoadUnsafe(ref start, 4);
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector128.LoadUnsafe(ref dy);
+                var dy1 = Vector128.LoadUnsafe(ref dy, 4);
+                var x0 = Vector128.Create(x);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                acc0_1 = Simd.Fma(x0, dy1, acc0_1);
+                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
+                acc1_1 = Simd.Fma(x1, dy1, acc1_1);
+                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
+                acc2_1 = Simd.Fma(x2, dy1, acc2_1);
+                var x3 = Vector128.Create(Unsafe.Add(ref x, 3));
+                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
+                acc3_1 = Simd.Fma(x3, dy1, acc3_1);
+                var x4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
+                acc4_1 = Simd.Fma(x4, dy1, acc4_1);
+                var x5 = Vector128.Create(Unsafe.Add(ref x, 5));
+                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
+                acc5_1 = Simd.Fma(x5, dy1, acc5_1);
+                var x6 = Vector128.Create(Unsafe.Add(ref x, 6));
+                acc6_0 = Simd.Fma(x6, dy0, acc6_0);
+                acc6_1 = Simd.Fma(x6, dy1, acc6_1);
+                var x7 = Vector128.Create(Unsafe.Add(ref x, 7));
+                acc7_0 = Simd.Fma(x7, dy0, acc7_0);
+                acc7_1 = Simd.Fma(x7, dy1, acc7_1);
+                x = ref Unsafe.Add(ref x, xStride);
+                dy = ref Unsafe.Add(ref dy, dyStride);
+            }
+
+            var factor = Vector128.Create(scale);
+            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc0_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc1_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc1_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc2_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc2_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc3_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc3_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc4_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc4_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc5_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc5_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc6_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc6_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc7_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(factor, acc7_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+        }
+
+        // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+        {
+            nint column = 0;
+            for (; column + 4 <= columns; column += 4)
+            {
+                ref float row = ref Unsafe.Add(ref dy, column);
+                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+                for (nint sample = n; sample > 0; sample--)
+                {
+                    acc += Vector128.LoadUnsafe(ref row);
+                    row = ref Unsafe.Add(ref row, dyStride);
+                }
+
+                if (descend)
+                {
+                    ref float target = ref Unsafe.Add(ref parameter, column);
+                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+                }
+                else
+                {
+                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+                }
+            }
         }
     }
 }

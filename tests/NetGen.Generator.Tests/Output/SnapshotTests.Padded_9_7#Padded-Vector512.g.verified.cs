@@ -13,8 +13,8 @@ namespace NetGen.Generated._Padded
     using global::NetGen.Numerics;
 
     // The plan:
-    //   dense_1: forward tile 6x1 of 8 lanes, 4 chains; one row: 1 vectors.
-    //   dense_1: kernel gradient tile 9x1 of 8 lanes.
+    //   dense_1: forward row by row; one row: 1 vectors of Vector512, 4 chains.
+    //   dense_1: kernel gradient tile 9x1 of Vector512: 9 accumulators.
     //   One sample: straight-line, 9 vector multiply-adds.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     internal static class Vector512Kernels
@@ -80,240 +80,55 @@ namespace NetGen.Generated._Padded
             Dense1Softmax(ref rows, n);
         }
 
-        // The forward pass of training, up to the loss.
+        // The forward pass of training, up to the loss: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
+        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
         {
             // dense_1: y1 = x·W + b   W (9, 7), b (7)
-            Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 80), ref rows, n);
+            Dense1Forward(ref Unsafe.Add(ref x, (first * 9)), ref parameters, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref rows, (first * 16)), n);
         }
 
         // From the gradient of the outputs to the one in front of the last activation, in place.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void OutputGradient(ref float rows, nint capacity, nint n)
+        internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
         {
-            Dense1SoftmaxGradientOfY1(ref rows, ref Unsafe.Add(ref rows, 16 * capacity), n);
+            Dense1SoftmaxGradientOfY1(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
         }
 
-        // The backward pass, last layer first. With descend the parameters take the step at once.
+        // The gradients of the activations, last layer first: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Backward(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, bool descend, float rate)
+        internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+        {
+        }
+
+        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
         {
             // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, descend, rate);
+            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
         }
 
         // dense_1 (Dense, 9 → 7): y1 = x·W + b   W (9, 7), b (7)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
         {
-            nint row = 0;
-            for (; row + 6 <= n; row += 6)
+            for (nint row = 0; row < n; row++)
             {
-                ref float xRow = ref Unsafe.Add(ref x, row * 9);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward6x8Tail(ref xRow, ref w, ref b, ref yRow);
-            }
-            for (; row + 2 <= n; row += 2)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 9);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward2x8Tail(ref xRow, ref w, ref b, ref yRow);
-            }
-            for (; row < n; row++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 9);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward1x8Tail(ref xRow, ref w, ref b, ref yRow);
+                Dense1ForwardRow(ref Unsafe.Add(ref x, row * 9), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward6x8Tail(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc0_0_1 = Vector256<float>.Zero;
-            var acc0_0_2 = Vector256<float>.Zero;
-            var acc0_0_3 = Vector256<float>.Zero;
-            var acc1_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc1_0_1 = Vector256<float>.Zero;
-            var acc1_0_2 = Vector256<float>.Zero;
-            var acc1_0_3 = Vector256<float>.Zero;
-            var acc2_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc2_0_1 = Vector256<float>.Zero;
-            var acc2_0_2 = Vector256<float>.Zero;
-            var acc2_0_3 = Vector256<float>.Zero;
-            var acc3_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc3_0_1 = Vector256<float>.Zero;
-            var acc3_0_2 = Vector256<float>.Zero;
-            var acc3_0_3 = Vector256<float>.Zero;
-            var acc4_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc4_0_1 = Vector256<float>.Zero;
-            var acc4_0_2 = Vector256<float>.Zero;
-            var acc4_0_3 = Vector256<float>.Zero;
-            var acc5_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc5_0_1 = Vector256<float>.Zero;
-            var acc5_0_2 = Vector256<float>.Zero;
-            var acc5_0_3 = Vector256<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 24);
-            ref float wChain2 = ref Unsafe.Add(ref w, 40);
-            ref float wChain3 = ref Unsafe.Add(ref w, 56);
-            for (nint i = 2; i > 0; i--)
-            {
-                var w0_0 = Vector256.LoadUnsafe(ref w);
-                var x0_0 = Vector256.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector256.Create(Unsafe.Add(ref x, 9));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var x2_0 = Vector256.Create(Unsafe.Add(ref x, 18));
-                acc2_0_0 = Simd.Fma(x2_0, w0_0, acc2_0_0);
-                var x3_0 = Vector256.Create(Unsafe.Add(ref x, 27));
-                acc3_0_0 = Simd.Fma(x3_0, w0_0, acc3_0_0);
-                var x4_0 = Vector256.Create(Unsafe.Add(ref x, 36));
-                acc4_0_0 = Simd.Fma(x4_0, w0_0, acc4_0_0);
-                var x5_0 = Vector256.Create(Unsafe.Add(ref x, 45));
-                acc5_0_0 = Simd.Fma(x5_0, w0_0, acc5_0_0);
-                var w0_1 = Vector256.LoadUnsafe(ref wChain1);
-                var x0_1 = Vector256.Create(Unsafe.Add(ref x, 3));
-                acc0_0_1 = Simd.Fma(x0_1, w0_1, acc0_0_1);
-                var x1_1 = Vector256.Create(Unsafe.Add(ref x, 12));
-                acc1_0_1 = Simd.Fma(x1_1, w0_1, acc1_0_1);
-                var x2_1 = Vector256.Create(Unsafe.Add(ref x, 21));
-                acc2_0_1 = Simd.Fma(x2_1, w0_1, acc2_0_1);
-                var x3_1 = Vector256.Create(Unsafe.Add(ref x, 30));
-                acc3_0_1 = Simd.Fma(x3_1, w0_1, acc3_0_1);
-                var x4_1 = Vector256.Create(Unsafe.Add(ref x, 39));
-                acc4_0_1 = Simd.Fma(x4_1, w0_1, acc4_0_1);
-                var x5_1 = Vector256.Create(Unsafe.Add(ref x, 48));
-                acc5_0_1 = Simd.Fma(x5_1, w0_1, acc5_0_1);
-                var w0_2 = Vector256.LoadUnsafe(ref wChain2);
-                var x0_2 = Vector256.Create(Unsafe.Add(ref x, 5));
-                acc0_0_2 = Simd.Fma(x0_2, w0_2, acc0_0_2);
-                var x1_2 = Vector256.Create(Unsafe.Add(ref x, 14));
-                acc1_0_2 = Simd.Fma(x1_2, w0_2, acc1_0_2);
-                var x2_2 = Vector256.Create(Unsafe.Add(ref x, 23));
-                acc2_0_2 = Simd.Fma(x2_2, w0_2, acc2_0_2);
-                var x3_2 = Vector256.Create(Unsafe.Add(ref x, 32));
-                acc3_0_2 = Simd.Fma(x3_2, w0_2, acc3_0_2);
-                var x4_2 = Vector256.Create(Unsafe.Add(ref x, 41));
-                acc4_0_2 = Simd.Fma(x4_2, w0_2, acc4_0_2);
-                var x5_2 = Vector256.Create(Unsafe.Add(ref x, 50));
-                acc5_0_2 = Simd.Fma(x5_2, w0_2, acc5_0_2);
-                var w0_3 = Vector256.LoadUnsafe(ref wChain3);
-                var x0_3 = Vector256.Create(Unsafe.Add(ref x, 7));
-                acc0_0_3 = Simd.Fma(x0_3, w0_3, acc0_0_3);
-                var x1_3 = Vector256.Create(Unsafe.Add(ref x, 16));
-                acc1_0_3 = Simd.Fma(x1_3, w0_3, acc1_0_3);
-                var x2_3 = Vector256.Create(Unsafe.Add(ref x, 25));
-                acc2_0_3 = Simd.Fma(x2_3, w0_3, acc2_0_3);
-                var x3_3 = Vector256.Create(Unsafe.Add(ref x, 34));
-                acc3_0_3 = Simd.Fma(x3_3, w0_3, acc3_0_3);
-                var x4_3 = Vector256.Create(Unsafe.Add(ref x, 43));
-                acc4_0_3 = Simd.Fma(x4_3, w0_3, acc4_0_3);
-                var x5_3 = Vector256.Create(Unsafe.Add(ref x, 52));
-                acc5_0_3 = Simd.Fma(x5_3, w0_3, acc5_0_3);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 8);
-                wChain1 = ref Unsafe.Add(ref wChain1, 8);
-                wChain2 = ref Unsafe.Add(ref wChain2, 8);
-                wChain3 = ref Unsafe.Add(ref wChain3, 8);
-            }
-            // the input that the loop leaves over
-            {
-                var w0_0 = Vector256.LoadUnsafe(ref w);
-                var x0_0 = Vector256.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector256.Create(Unsafe.Add(ref x, 9));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var x2_0 = Vector256.Create(Unsafe.Add(ref x, 18));
-                acc2_0_0 = Simd.Fma(x2_0, w0_0, acc2_0_0);
-                var x3_0 = Vector256.Create(Unsafe.Add(ref x, 27));
-                acc3_0_0 = Simd.Fma(x3_0, w0_0, acc3_0_0);
-                var x4_0 = Vector256.Create(Unsafe.Add(ref x, 36));
-                acc4_0_0 = Simd.Fma(x4_0, w0_0, acc4_0_0);
-                var x5_0 = Vector256.Create(Unsafe.Add(ref x, 45));
-                acc5_0_0 = Simd.Fma(x5_0, w0_0, acc5_0_0);
-            }
-            var z0_0 = (acc0_0_0 + acc0_0_1) + (acc0_0_2 + acc0_0_3);
-            z0_0.StoreUnsafe(ref y);
-            var z1_0 = (acc1_0_0 + acc1_0_1) + (acc1_0_2 + acc1_0_3);
-            z1_0.StoreUnsafe(ref y, 16);
-            var z2_0 = (acc2_0_0 + acc2_0_1) + (acc2_0_2 + acc2_0_3);
-            z2_0.StoreUnsafe(ref y, 32);
-            var z3_0 = (acc3_0_0 + acc3_0_1) + (acc3_0_2 + acc3_0_3);
-            z3_0.StoreUnsafe(ref y, 48);
-            var z4_0 = (acc4_0_0 + acc4_0_1) + (acc4_0_2 + acc4_0_3);
-            z4_0.StoreUnsafe(ref y, 64);
-            var z5_0 = (acc5_0_0 + acc5_0_1) + (acc5_0_2 + acc5_0_3);
-            z5_0.StoreUnsafe(ref y, 80);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward2x8Tail(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc0_0_1 = Vector256<float>.Zero;
-            var acc0_0_2 = Vector256<float>.Zero;
-            var acc0_0_3 = Vector256<float>.Zero;
-            var acc1_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc1_0_1 = Vector256<float>.Zero;
-            var acc1_0_2 = Vector256<float>.Zero;
-            var acc1_0_3 = Vector256<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 24);
-            ref float wChain2 = ref Unsafe.Add(ref w, 40);
-            ref float wChain3 = ref Unsafe.Add(ref w, 56);
-            for (nint i = 2; i > 0; i--)
-            {
-                var w0_0 = Vector256.LoadUnsafe(ref w);
-                var x0_0 = Vector256.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector256.Create(Unsafe.Add(ref x, 9));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var w0_1 = Vector256.LoadUnsafe(ref wChain1);
-                var x0_1 = Vector256.Create(Unsafe.Add(ref x, 3));
-                acc0_0_1 = Simd.Fma(x0_1, w0_1, acc0_0_1);
-                var x1_1 = Vector256.Create(Unsafe.Add(ref x, 12));
-                acc1_0_1 = Simd.Fma(x1_1, w0_1, acc1_0_1);
-                var w0_2 = Vector256.LoadUnsafe(ref wChain2);
-                var x0_2 = Vector256.Create(Unsafe.Add(ref x, 5));
-                acc0_0_2 = Simd.Fma(x0_2, w0_2, acc0_0_2);
-                var x1_2 = Vector256.Create(Unsafe.Add(ref x, 14));
-                acc1_0_2 = Simd.Fma(x1_2, w0_2, acc1_0_2);
-                var w0_3 = Vector256.LoadUnsafe(ref wChain3);
-                var x0_3 = Vector256.Create(Unsafe.Add(ref x, 7));
-                acc0_0_3 = Simd.Fma(x0_3, w0_3, acc0_0_3);
-                var x1_3 = Vector256.Create(Unsafe.Add(ref x, 16));
-                acc1_0_3 = Simd.Fma(x1_3, w0_3, acc1_0_3);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 8);
-                wChain1 = ref Unsafe.Add(ref wChain1, 8);
-                wChain2 = ref Unsafe.Add(ref wChain2, 8);
-                wChain3 = ref Unsafe.Add(ref wChain3, 8);
-            }
-            // the input that the loop leaves over
-            {
-                var w0_0 = Vector256.LoadUnsafe(ref w);
-                var x0_0 = Vector256.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector256.Create(Unsafe.Add(ref x, 9));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-            }
-            var z0_0 = (acc0_0_0 + acc0_0_1) + (acc0_0_2 + acc0_0_3);
-            z0_0.StoreUnsafe(ref y);
-            var z1_0 = (acc1_0_0 + acc1_0_1) + (acc1_0_2 + acc1_0_3);
-            z1_0.StoreUnsafe(ref y, 16);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward1x8Tail(ref float x, ref float w, ref float b, ref float y)
+        private static void Dense1ForwardRow(ref float x, ref float w, ref float b, ref float y)
         {
             var acc0_0 = Vector256.LoadUnsafe(ref b);
             var acc0_1 = Vector256<float>.Zero;
             var acc0_2 = Vector256<float>.Zero;
             var acc0_3 = Vector256<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 24);
-            ref float wChain2 = ref Unsafe.Add(ref w, 40);
             ref float wChain3 = ref Unsafe.Add(ref w, 56);
+            ref float wChain2 = ref Unsafe.Add(ref w, 40);
+            ref float wChain1 = ref Unsafe.Add(ref w, 24);
             for (nint i = 2; i > 0; i--)
             {
                 var x0 = Vector256.Create(x);
@@ -368,114 +183,58 @@ namespace NetGen.Generated._Padded
         }
 
         // dense_1 (Dense, 9 → 7): dW += xᵀ·dy1, db += Σ dy1
-        // descend: the parameters take the step at once, and the gradients are left alone
+        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, bool descend, float rate)
+        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
         {
             ref float gradient = ref gradients;
             ref float parameter = ref parameters;
-            Dense1KernelGradient9x8Tail(ref x, ref dy, ref gradient, ref parameter, n, descend, rate);
-            Dense1KernelGradientBias(ref dy, ref Unsafe.Add(ref gradients, 80), ref Unsafe.Add(ref parameters, 80), n, descend, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradient9x8Tail(ref float x, ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
-        {
-            var acc0_0 = Vector256<float>.Zero;
-            var acc1_0 = Vector256<float>.Zero;
-            var acc2_0 = Vector256<float>.Zero;
-            var acc3_0 = Vector256<float>.Zero;
-            var acc4_0 = Vector256<float>.Zero;
-            var acc5_0 = Vector256<float>.Zero;
-            var acc6_0 = Vector256<float>.Zero;
-            var acc7_0 = Vector256<float>.Zero;
-            var acc8_0 = Vector256<float>.Zero;
-            if (!descend)
+            if (descend && n == 1)
             {
-                acc0_0 = Vector256.LoadUnsafe(ref gradient);
-                acc1_0 = Vector256.LoadUnsafe(ref gradient, 8);
-                acc2_0 = Vector256.LoadUnsafe(ref gradient, 16);
-                acc3_0 = Vector256.LoadUnsafe(ref gradient, 24);
-                acc4_0 = Vector256.LoadUnsafe(ref gradient, 32);
-                acc5_0 = Vector256.LoadUnsafe(ref gradient, 40);
-                acc6_0 = Vector256.LoadUnsafe(ref gradient, 48);
-                acc7_0 = Vector256.LoadUnsafe(ref gradient, 56);
-                acc8_0 = Vector256.LoadUnsafe(ref gradient, 64);
-            }
-
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector256.LoadUnsafe(ref dy);
-                var x0 = Vector256.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
-                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
-                var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
-                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
-                var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
-                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
-                var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
-                acc6_0 = Simd.Fma(x6, dy0, acc6_0);
-                var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
-                acc7_0 = Simd.Fma(x7, dy0, acc7_0);
-                var x8 = Vector256.Create(Unsafe.Add(ref x, 8));
-                acc8_0 = Simd.Fma(x8, dy0, acc8_0);
-                x = ref Unsafe.Add(ref x, 9);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
-
-            if (descend)
-            {
-                var step8 = Vector256.Create(-rate);
-                Simd.Fma(step8, acc0_0, Vector256.LoadUnsafe(ref parameter)).StoreUnsafe(ref parameter);
-                Simd.Fma(step8, acc1_0, Vector256.LoadUnsafe(ref parameter, 8)).StoreUnsafe(ref parameter, 8);
-                Simd.Fma(step8, acc2_0, Vector256.LoadUnsafe(ref parameter, 16)).StoreUnsafe(ref parameter, 16);
-                Simd.Fma(step8, acc3_0, Vector256.LoadUnsafe(ref parameter, 24)).StoreUnsafe(ref parameter, 24);
-                Simd.Fma(step8, acc4_0, Vector256.LoadUnsafe(ref parameter, 32)).StoreUnsafe(ref parameter, 32);
-                Simd.Fma(step8, acc5_0, Vector256.LoadUnsafe(ref parameter, 40)).StoreUnsafe(ref parameter, 40);
-                Simd.Fma(step8, acc6_0, Vector256.LoadUnsafe(ref parameter, 48)).StoreUnsafe(ref parameter, 48);
-                Simd.Fma(step8, acc7_0, Vector256.LoadUnsafe(ref parameter, 56)).StoreUnsafe(ref parameter, 56);
-                Simd.Fma(step8, acc8_0, Vector256.LoadUnsafe(ref parameter, 64)).StoreUnsafe(ref parameter, 64);
+                Dense1KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
             }
             else
             {
-                acc0_0.StoreUnsafe(ref gradient);
-                acc1_0.StoreUnsafe(ref gradient, 8);
-                acc2_0.StoreUnsafe(ref gradient, 16);
-                acc3_0.StoreUnsafe(ref gradient, 24);
-                acc4_0.StoreUnsafe(ref gradient, 32);
-                acc5_0.StoreUnsafe(ref gradient, 40);
-                acc6_0.StoreUnsafe(ref gradient, 48);
-                acc7_0.StoreUnsafe(ref gradient, 56);
-                acc8_0.StoreUnsafe(ref gradient, 64);
+                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
+                nint stored = descend ? 0 : -1;
+                float scale = descend ? -rate : 1f;
+                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+                ref float target = ref (descend ? ref parameter : ref gradient);
+                // 9 inputs x 1 vectors
+                {
+                    if (part == parts - 1)
+                    {
+                        Accumulate9x8(ref x, 9, ref dy, 16, n, ref start, 8 & stored, scale, ref addend, 8 & ~stored, ref target, 8);
+                    }
+                }
+            }
+
+            if (part == 0)
+            {
+                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 80), ref Unsafe.Add(ref parameters, 80), 8, n, descend, rate);
             }
         }
 
+        // one sample: W = −rate·(x·dy) + W, row by row
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradientBias(ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
+        private static void Dense1KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
         {
-            // outputs 0..7
+            nint first = 9 * part / parts;
+            nint count = (9 * (part + 1) / parts) - first;
+            // outputs from 0
             {
-                ref float row = ref dy;
-                var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref gradient);
-                for (nint sample = n; sample > 0; sample--)
+                var dy0 = Vector256.LoadUnsafe(ref dy);
+                var step = Vector256.Create(-rate);
+                var zero = Vector256.Create(0f);
+                ref float value = ref Unsafe.Add(ref x, first);
+                ref float w0 = ref Unsafe.Add(ref parameter, (first * 8));
+                for (nint i = count; i > 0; i--)
                 {
-                    acc += Vector256.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, 16);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref parameter;
-                    Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref gradient);
+                    var factor = Vector256.Create(value);
+                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector256.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+                    value = ref Unsafe.Add(ref value, 1);
+                    w0 = ref Unsafe.Add(ref w0, 8);
                 }
             }
         }
@@ -502,9 +261,9 @@ namespace NetGen.Generated._Padded
             }
         }
 
-        // loss of one sample: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
+        // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float Loss(ref float y, ref float target, ref float dy, float scale)
+        internal static float Loss(ref float y, ref float dy, float scale)
         {
             var max0 = Vector512.Create(float.NegativeInfinity);
             // values 0..6
@@ -518,7 +277,7 @@ namespace NetGen.Generated._Padded
             // values 0..6
             {
                 var z = Vector512.LoadUnsafe(ref y, 0);
-                var t = Vector512.LoadUnsafe(ref target, 0);
+                var t = Vector512.LoadUnsafe(ref dy, 0);
                 var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes512(7);
                 sum0 += e;
                 targetSum0 += t;
@@ -535,10 +294,153 @@ namespace NetGen.Generated._Padded
             {
                 var p = Vector512.LoadUnsafe(ref y, 0) / total;
                 p.StoreUnsafe(ref y, 0);
-                var gradient = Simd.Fma(p, weight, Vector512<float>.Zero - Vector512.LoadUnsafe(ref target, 0)) * factor;
+                var gradient = Simd.Fma(p, weight, Vector512<float>.Zero - Vector512.LoadUnsafe(ref dy, 0)) * factor;
                 (gradient & Simd.FirstLanes512(7)).StoreUnsafe(ref dy, 0);
             }
             return Simd.Fma(targetSum, VectorMath.Log(sum), Simd.Sum16(distance0));
+        }
+
+        // 9 inputs x 1 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Accumulate9x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+        {
+            var acc0_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc2_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc3_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc4_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc5_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc6_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc7_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc8_0 = Vector256.LoadUnsafe(ref start);
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector256.LoadUnsafe(ref dy);
+                var x0 = Vector256.Create(x);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
+                var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
+                var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
+                var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
+                var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
+                var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
+                acc6_0 = Simd.Fma(x6, dy0, acc6_0);
+                var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
+                acc7_0 = Simd.Fma(x7, dy0, acc7_0);
+                var x8 = Vector256.Create(Unsafe.Add(ref x, 8));
+                acc8_0 = Simd.Fma(x8, dy0, acc8_0);
+                x = ref Unsafe.Add(ref x, xStride);
+                dy = ref Unsafe.Add(ref dy, dyStride);
+            }
+
+            var factor = Vector256.Create(scale);
+            Simd.Fma(factor, acc0_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc1_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc2_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc3_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc4_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc5_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc6_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc7_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc8_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+        }
+
+        // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+        {
+            nint column = 0;
+            for (; column + 16 <= columns; column += 16)
+            {
+                ref float row = ref Unsafe.Add(ref dy, column);
+                var acc = descend ? Vector512<float>.Zero : Vector512.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+                for (nint sample = n; sample > 0; sample--)
+                {
+                    acc += Vector512.LoadUnsafe(ref row);
+                    row = ref Unsafe.Add(ref row, dyStride);
+                }
+
+                if (descend)
+                {
+                    ref float target = ref Unsafe.Add(ref parameter, column);
+                    Simd.Fma(Vector512.Create(-rate), acc, Vector512.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+                }
+                else
+                {
+                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+                }
+            }
+
+            for (; column + 8 <= columns; column += 8)
+            {
+                ref float row = ref Unsafe.Add(ref dy, column);
+                var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+                for (nint sample = n; sample > 0; sample--)
+                {
+                    acc += Vector256.LoadUnsafe(ref row);
+                    row = ref Unsafe.Add(ref row, dyStride);
+                }
+
+                if (descend)
+                {
+                    ref float target = ref Unsafe.Add(ref parameter, column);
+                    Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+                }
+                else
+                {
+                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+                }
+            }
+
+            for (; column + 4 <= columns; column += 4)
+            {
+                ref float row = ref Unsafe.Add(ref dy, column);
+                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+                for (nint sample = n; sample > 0; sample--)
+                {
+                    acc += Vector128.LoadUnsafe(ref row);
+                    row = ref Unsafe.Add(ref row, dyStride);
+                }
+
+                if (descend)
+                {
+                    ref float target = ref Unsafe.Add(ref parameter, column);
+                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+                }
+                else
+                {
+                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+                }
+            }
         }
     }
 }

@@ -13,8 +13,8 @@ namespace NetGen.Generated._Square
     using global::NetGen.Numerics;
 
     // The plan:
-    //   dense_1: forward tile 3x1 of 8 lanes, 4 chains; one row: 1 vectors.
-    //   dense_1: kernel gradient tile 8x1 of 8 lanes.
+    //   dense_1: forward row by row; one row: 1 vectors of Vector256, 4 chains.
+    //   dense_1: kernel gradient tile 8x1 of Vector256: 8 accumulators.
     //   One sample: straight-line, 8 vector multiply-adds.
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     internal static class Vector256Kernels
@@ -69,120 +69,55 @@ namespace NetGen.Generated._Square
             Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 64), ref rows, n);
         }
 
-        // The forward pass of training, up to the loss.
+        // The forward pass of training, up to the loss: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
+        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
         {
             // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
-            Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 64), ref rows, n);
+            Dense1Forward(ref Unsafe.Add(ref x, (first * 8)), ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref rows, (first * 16)), n);
         }
 
         // From the gradient of the outputs to the one in front of the last activation, in place.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void OutputGradient(ref float rows, nint capacity, nint n)
+        internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
         {
-            Dense1Slope(ref rows, ref Unsafe.Add(ref rows, 16 * capacity), n);
+            Dense1Slope(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
         }
 
-        // The backward pass, last layer first. With descend the parameters take the step at once.
+        // The gradients of the activations, last layer first: n samples from the first on.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Backward(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, bool descend, float rate)
+        internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+        {
+        }
+
+        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
         {
             // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, descend, rate);
+            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
         }
 
         // dense_1 (Dense, 8 → 8): y1 = relu(x·W + b)   W (8, 8), b (8)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
         {
-            nint row = 0;
-            for (; row + 3 <= n; row += 3)
+            for (nint row = 0; row < n; row++)
             {
-                ref float xRow = ref Unsafe.Add(ref x, row * 8);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward3x8Tail(ref xRow, ref w, ref b, ref yRow);
-            }
-            for (; row < n; row++)
-            {
-                ref float xRow = ref Unsafe.Add(ref x, row * 8);
-                ref float yRow = ref Unsafe.Add(ref y, row * 16);
-                Dense1Forward1x8Tail(ref xRow, ref w, ref b, ref yRow);
+                Dense1ForwardRow(ref Unsafe.Add(ref x, row * 8), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward3x8Tail(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc0_0_1 = Vector256<float>.Zero;
-            var acc0_0_2 = Vector256<float>.Zero;
-            var acc0_0_3 = Vector256<float>.Zero;
-            var acc1_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc1_0_1 = Vector256<float>.Zero;
-            var acc1_0_2 = Vector256<float>.Zero;
-            var acc1_0_3 = Vector256<float>.Zero;
-            var acc2_0_0 = Vector256.LoadUnsafe(ref b);
-            var acc2_0_1 = Vector256<float>.Zero;
-            var acc2_0_2 = Vector256<float>.Zero;
-            var acc2_0_3 = Vector256<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 16);
-            ref float wChain2 = ref Unsafe.Add(ref w, 32);
-            ref float wChain3 = ref Unsafe.Add(ref w, 48);
-            for (nint i = 2; i > 0; i--)
-            {
-                var w0_0 = Vector256.LoadUnsafe(ref w);
-                var x0_0 = Vector256.Create(x);
-                acc0_0_0 = Simd.Fma(x0_0, w0_0, acc0_0_0);
-                var x1_0 = Vector256.Create(Unsafe.Add(ref x, 8));
-                acc1_0_0 = Simd.Fma(x1_0, w0_0, acc1_0_0);
-                var x2_0 = Vector256.Create(Unsafe.Add(ref x, 16));
-                acc2_0_0 = Simd.Fma(x2_0, w0_0, acc2_0_0);
-                var w0_1 = Vector256.LoadUnsafe(ref wChain1);
-                var x0_1 = Vector256.Create(Unsafe.Add(ref x, 2));
-                acc0_0_1 = Simd.Fma(x0_1, w0_1, acc0_0_1);
-                var x1_1 = Vector256.Create(Unsafe.Add(ref x, 10));
-                acc1_0_1 = Simd.Fma(x1_1, w0_1, acc1_0_1);
-                var x2_1 = Vector256.Create(Unsafe.Add(ref x, 18));
-                acc2_0_1 = Simd.Fma(x2_1, w0_1, acc2_0_1);
-                var w0_2 = Vector256.LoadUnsafe(ref wChain2);
-                var x0_2 = Vector256.Create(Unsafe.Add(ref x, 4));
-                acc0_0_2 = Simd.Fma(x0_2, w0_2, acc0_0_2);
-                var x1_2 = Vector256.Create(Unsafe.Add(ref x, 12));
-                acc1_0_2 = Simd.Fma(x1_2, w0_2, acc1_0_2);
-                var x2_2 = Vector256.Create(Unsafe.Add(ref x, 20));
-                acc2_0_2 = Simd.Fma(x2_2, w0_2, acc2_0_2);
-                var w0_3 = Vector256.LoadUnsafe(ref wChain3);
-                var x0_3 = Vector256.Create(Unsafe.Add(ref x, 6));
-                acc0_0_3 = Simd.Fma(x0_3, w0_3, acc0_0_3);
-                var x1_3 = Vector256.Create(Unsafe.Add(ref x, 14));
-                acc1_0_3 = Simd.Fma(x1_3, w0_3, acc1_0_3);
-                var x2_3 = Vector256.Create(Unsafe.Add(ref x, 22));
-                acc2_0_3 = Simd.Fma(x2_3, w0_3, acc2_0_3);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 8);
-                wChain1 = ref Unsafe.Add(ref wChain1, 8);
-                wChain2 = ref Unsafe.Add(ref wChain2, 8);
-                wChain3 = ref Unsafe.Add(ref wChain3, 8);
-            }
-            var z0_0 = (acc0_0_0 + acc0_0_1) + (acc0_0_2 + acc0_0_3);
-            Activations.Relu(z0_0).StoreUnsafe(ref y);
-            var z1_0 = (acc1_0_0 + acc1_0_1) + (acc1_0_2 + acc1_0_3);
-            Activations.Relu(z1_0).StoreUnsafe(ref y, 16);
-            var z2_0 = (acc2_0_0 + acc2_0_1) + (acc2_0_2 + acc2_0_3);
-            Activations.Relu(z2_0).StoreUnsafe(ref y, 32);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward1x8Tail(ref float x, ref float w, ref float b, ref float y)
+        private static void Dense1ForwardRow(ref float x, ref float w, ref float b, ref float y)
         {
             var acc0_0 = Vector256.LoadUnsafe(ref b);
             var acc0_1 = Vector256<float>.Zero;
             var acc0_2 = Vector256<float>.Zero;
             var acc0_3 = Vector256<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 16);
-            ref float wChain2 = ref Unsafe.Add(ref w, 32);
             ref float wChain3 = ref Unsafe.Add(ref w, 48);
+            ref float wChain2 = ref Unsafe.Add(ref w, 32);
+            ref float wChain1 = ref Unsafe.Add(ref w, 16);
             for (nint i = 2; i > 0; i--)
             {
                 var x0 = Vector256.Create(x);
@@ -204,108 +139,58 @@ namespace NetGen.Generated._Square
         }
 
         // dense_1 (Dense, 8 → 8): dW += xᵀ·dy1, db += Σ dy1
-        // descend: the parameters take the step at once, and the gradients are left alone
+        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, bool descend, float rate)
+        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
         {
             ref float gradient = ref gradients;
             ref float parameter = ref parameters;
-            Dense1KernelGradient8x8Tail(ref x, ref dy, ref gradient, ref parameter, n, descend, rate);
-            Dense1KernelGradientBias(ref dy, ref Unsafe.Add(ref gradients, 64), ref Unsafe.Add(ref parameters, 64), n, descend, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradient8x8Tail(ref float x, ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
-        {
-            var acc0_0 = Vector256<float>.Zero;
-            var acc1_0 = Vector256<float>.Zero;
-            var acc2_0 = Vector256<float>.Zero;
-            var acc3_0 = Vector256<float>.Zero;
-            var acc4_0 = Vector256<float>.Zero;
-            var acc5_0 = Vector256<float>.Zero;
-            var acc6_0 = Vector256<float>.Zero;
-            var acc7_0 = Vector256<float>.Zero;
-            if (!descend)
+            if (descend && n == 1)
             {
-                acc0_0 = Vector256.LoadUnsafe(ref gradient);
-                acc1_0 = Vector256.LoadUnsafe(ref gradient, 8);
-                acc2_0 = Vector256.LoadUnsafe(ref gradient, 16);
-                acc3_0 = Vector256.LoadUnsafe(ref gradient, 24);
-                acc4_0 = Vector256.LoadUnsafe(ref gradient, 32);
-                acc5_0 = Vector256.LoadUnsafe(ref gradient, 40);
-                acc6_0 = Vector256.LoadUnsafe(ref gradient, 48);
-                acc7_0 = Vector256.LoadUnsafe(ref gradient, 56);
-            }
-
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector256.LoadUnsafe(ref dy);
-                var x0 = Vector256.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
-                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
-                var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
-                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
-                var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
-                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
-                var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
-                acc6_0 = Simd.Fma(x6, dy0, acc6_0);
-                var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
-                acc7_0 = Simd.Fma(x7, dy0, acc7_0);
-                x = ref Unsafe.Add(ref x, 8);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
-
-            if (descend)
-            {
-                var step8 = Vector256.Create(-rate);
-                Simd.Fma(step8, acc0_0, Vector256.LoadUnsafe(ref parameter)).StoreUnsafe(ref parameter);
-                Simd.Fma(step8, acc1_0, Vector256.LoadUnsafe(ref parameter, 8)).StoreUnsafe(ref parameter, 8);
-                Simd.Fma(step8, acc2_0, Vector256.LoadUnsafe(ref parameter, 16)).StoreUnsafe(ref parameter, 16);
-                Simd.Fma(step8, acc3_0, Vector256.LoadUnsafe(ref parameter, 24)).StoreUnsafe(ref parameter, 24);
-                Simd.Fma(step8, acc4_0, Vector256.LoadUnsafe(ref parameter, 32)).StoreUnsafe(ref parameter, 32);
-                Simd.Fma(step8, acc5_0, Vector256.LoadUnsafe(ref parameter, 40)).StoreUnsafe(ref parameter, 40);
-                Simd.Fma(step8, acc6_0, Vector256.LoadUnsafe(ref parameter, 48)).StoreUnsafe(ref parameter, 48);
-                Simd.Fma(step8, acc7_0, Vector256.LoadUnsafe(ref parameter, 56)).StoreUnsafe(ref parameter, 56);
+                Dense1KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
             }
             else
             {
-                acc0_0.StoreUnsafe(ref gradient);
-                acc1_0.StoreUnsafe(ref gradient, 8);
-                acc2_0.StoreUnsafe(ref gradient, 16);
-                acc3_0.StoreUnsafe(ref gradient, 24);
-                acc4_0.StoreUnsafe(ref gradient, 32);
-                acc5_0.StoreUnsafe(ref gradient, 40);
-                acc6_0.StoreUnsafe(ref gradient, 48);
-                acc7_0.StoreUnsafe(ref gradient, 56);
+                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
+                nint stored = descend ? 0 : -1;
+                float scale = descend ? -rate : 1f;
+                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+                ref float target = ref (descend ? ref parameter : ref gradient);
+                // 8 inputs x 1 vectors
+                {
+                    if (part == parts - 1)
+                    {
+                        Accumulate8x8(ref x, 8, ref dy, 16, n, ref start, 8 & stored, scale, ref addend, 8 & ~stored, ref target, 8);
+                    }
+                }
+            }
+
+            if (part == 0)
+            {
+                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 64), ref Unsafe.Add(ref parameters, 64), 8, n, descend, rate);
             }
         }
 
+        // one sample: W = −rate·(x·dy) + W, row by row
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradientBias(ref float dy, ref float gradient, ref float parameter, nint n, bool descend, float rate)
+        private static void Dense1KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
         {
-            // outputs 0..7
+            nint first = 8 * part / parts;
+            nint count = (8 * (part + 1) / parts) - first;
+            // outputs from 0
             {
-                ref float row = ref dy;
-                var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref gradient);
-                for (nint sample = n; sample > 0; sample--)
+                var dy0 = Vector256.LoadUnsafe(ref dy);
+                var step = Vector256.Create(-rate);
+                var zero = Vector256.Create(0f);
+                ref float value = ref Unsafe.Add(ref x, first);
+                ref float w0 = ref Unsafe.Add(ref parameter, (first * 8));
+                for (nint i = count; i > 0; i--)
                 {
-                    acc += Vector256.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, 16);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref parameter;
-                    Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref gradient);
+                    var factor = Vector256.Create(value);
+                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector256.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+                    value = ref Unsafe.Add(ref value, 1);
+                    w0 = ref Unsafe.Add(ref w0, 8);
                 }
             }
         }
@@ -325,20 +210,135 @@ namespace NetGen.Generated._Square
             }
         }
 
-        // loss of one sample: Σ (y − t)², dz = 2·(y − t)·scale·(y > 0)
+        // loss of one sample, whose targets t lie in dy: Σ (y − t)², dz = 2·(y − t)·scale·(y > 0)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float Loss(ref float y, ref float target, ref float dy, float scale)
+        internal static float Loss(ref float y, ref float dy, float scale)
         {
             var sum0 = Vector256<float>.Zero;
             var factor = Vector256.Create(2f * scale);
             // values 0..7
             {
                 var y0 = Vector256.LoadUnsafe(ref y, 0);
-                var d = y0 - Vector256.LoadUnsafe(ref target, 0);
+                var d = y0 - Vector256.LoadUnsafe(ref dy, 0);
                 sum0 = Simd.Fma(d, d, sum0);
                 ((d * factor) * Activations.ReluSlope(y0)).StoreUnsafe(ref dy, 0);
             }
             return Simd.Sum16(sum0, Vector256<float>.Zero);
+        }
+
+        // 8 inputs x 1 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Accumulate8x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+        {
+            var acc0_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc2_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc3_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc4_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc5_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc6_0 = Vector256.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc7_0 = Vector256.LoadUnsafe(ref start);
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector256.LoadUnsafe(ref dy);
+                var x0 = Vector256.Create(x);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
+                var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
+                var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
+                var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
+                var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
+                var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
+                acc6_0 = Simd.Fma(x6, dy0, acc6_0);
+                var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
+                acc7_0 = Simd.Fma(x7, dy0, acc7_0);
+                x = ref Unsafe.Add(ref x, xStride);
+                dy = ref Unsafe.Add(ref dy, dyStride);
+            }
+
+            var factor = Vector256.Create(scale);
+            Simd.Fma(factor, acc0_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc1_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc2_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc3_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc4_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc5_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc6_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, targetStride);
+            Simd.Fma(factor, acc7_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+        }
+
+        // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+        {
+            nint column = 0;
+            for (; column + 8 <= columns; column += 8)
+            {
+                ref float row = ref Unsafe.Add(ref dy, column);
+                var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+                for (nint sample = n; sample > 0; sample--)
+                {
+                    acc += Vector256.LoadUnsafe(ref row);
+                    row = ref Unsafe.Add(ref row, dyStride);
+                }
+
+                if (descend)
+                {
+                    ref float target = ref Unsafe.Add(ref parameter, column);
+                    Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+                }
+                else
+                {
+                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+                }
+            }
+
+            for (; column + 4 <= columns; column += 4)
+            {
+                ref float row = ref Unsafe.Add(ref dy, column);
+                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+                for (nint sample = n; sample > 0; sample--)
+                {
+                    acc += Vector128.LoadUnsafe(ref row);
+                    row = ref Unsafe.Add(ref row, dyStride);
+                }
+
+                if (descend)
+                {
+                    ref float target = ref Unsafe.Add(ref parameter, column);
+                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+                }
+                else
+                {
+                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+                }
+            }
         }
     }
 }

@@ -30,40 +30,72 @@ public sealed class ColumnPlannerTests
         foreach (VectorWidth width in VectorWidth.All)
         {
             AffinePlan plan = AffinePlan.For(inputs, outputs, width);
-            Assert.Equal(1, plan.Row.Rows);
-            foreach (AffineTile tile in plan.Tiles)
+            AssertCovers(inputs, outputs, plan.Row);
+            AssertCovers(inputs, outputs, plan.Tiles.Select(tile => tile.Group));
+            Assert.All(plan.Row, group => Assert.InRange(group.VectorCount * plan.Chains, 1, System.Math.Max(width.RowAccumulators, plan.Chains)));
+            Assert.All(plan.Tiles, tile =>
             {
-                AssertCovers(inputs, outputs, tile.Groups);
-                int accumulators = tile.Rows * plan.Chains * tile.Groups.Max(group => group.VectorCount);
-                Assert.InRange(accumulators, 1, tile.Rows == 1 ? 16 : width.TileAccumulators);
-            }
+                Assert.InRange(tile.Rows * tile.Group.VectorCount, 1, width.TileAccumulators);
+                Assert.All(new[] { 4, 8, 12, 16, 20, 24, 28, 32, 100, 256 }, n => Assert.Equal(n, Taken(tile.Heights, n)));
+            });
+            Assert.InRange(plan.BlockInputs, 1, inputs);
 
             GradientPlan gradient = GradientPlan.For(inputs, outputs, width);
+            AssertCovers(inputs, outputs, gradient.Row);
             AssertCovers(inputs, outputs, gradient.Tiles.Select(tile => tile.Group));
             Assert.All(gradient.Tiles, tile =>
             {
                 Assert.InRange(tile.Rows * tile.Group.VectorCount, 1, width.TileAccumulators);
-                Assert.Equal(inputs % tile.Rows, tile.RestRows);
+                Assert.Equal(inputs, (tile.Count * tile.Rows) + tile.RestRows);
                 Assert.Single(tile.Group.Parts);
             });
         }
     }
 
     [Fact]
-    public void Row_784To100_WalksBothPanelsAtOnce()
+    public void Row_784To100_WalksAllPanelsAtOnce()
     {
-        ColumnGroup row = Assert.Single(AffinePlan.For(784, 100, VectorWidth.All[0]).Row.Groups);
-        Assert.Equal([64, 36], row.Parts.Select(part => part.RowStride));
+        ColumnGroup row = Assert.Single(AffinePlan.For(784, 100, VectorWidth.All[0]).Row);
+        Assert.Equal([64, 32, 4], row.Parts.Select(part => part.RowStride));
         Assert.Equal([16, 16, 16, 16, 16, 16, 4], row.Parts.SelectMany(part => part.Slots).Select(slot => slot.Lanes));
     }
 
     [Fact]
-    public void Tile_784To100_IsSixRowsOfAPanel()
+    public void Plan_784To100_SaysWhatWasDecided()
     {
         AffinePlan plan = AffinePlan.For(784, 100, VectorWidth.All[0]);
-        Assert.Equal("tile 6x4 of 16 lanes; one row: 7 vectors", plan.ToString());
-        Assert.Equal([6, 2, 1], plan.Tiles.Select(tile => tile.Rows));
-        Assert.Equal("tile 6x2 of 8 lanes; one row: 13 vectors", AffinePlan.For(784, 100, VectorWidth.All[1]).ToString());
+        Assert.Equal("tile 6x4 + 8x3 of Vector512, k-block 98: 24 accumulators; one row: 7 vectors of Vector512", plan.ToString());
+        Assert.Equal(98, plan.BlockInputs);
+        Assert.Equal([6, 8], plan.Tiles.Select(tile => tile.Rows));
+        Assert.Equal(
+            "tile 4x3 + 6x2 of Vector256, k-block 98: 12 accumulators; one row: 13 vectors of Vector256", AffinePlan.For(784, 100, VectorWidth.All[1]).ToString());
+    }
+
+    [Fact]
+    public void Plan_OfFewOutputs_TakesOneChainAfterTheOther()
+    {
+        Assert.Equal("tile 12x1 of Vector512, 4 chains: 12 accumulators; one row: 1 vectors of Vector512", AffinePlan.For(100, 10, VectorWidth.All[0]).ToString());
+        Assert.Equal("row by row; one row: 1 vectors of Vector512, 4 chains", AffinePlan.For(15, 10, VectorWidth.All[0]).ToString());
+    }
+
+    [Fact]
+    public void GradientPlan_784To100_KeepsASinglePanelATile()
+    {
+        GradientPlan plan = GradientPlan.For(784, 100, VectorWidth.All[0]);
+        Assert.Equal("tile 6x4 + 12x2 + 12x1 of Vector512: 24 accumulators", plan.ToString());
+        Assert.Equal([(130, 4), (65, 4), (65, 4)], plan.Tiles.Select(tile => (tile.Count, tile.RestRows)));
+    }
+
+    [Theory]
+    [InlineData(1000, 11, 91)]
+    [InlineData(129, 2, 65)]
+    [InlineData(128, 1, 128)]
+    public void Blocks_AreEven(int inputs, int blocks, int length)
+    {
+        AffinePlan plan = AffinePlan.For(inputs, 100, VectorWidth.All[0]);
+        Assert.Equal(length, plan.BlockInputs);
+        Assert.Equal(blocks, (inputs + length - 1) / length);
+        Assert.Equal(blocks > 1, plan.IsBlocked);
     }
 
     [Theory]
@@ -88,6 +120,18 @@ public sealed class ColumnPlannerTests
         Assert.Equal(inputs, next);
     }
 
+    /// <summary>Rows that the loops of a driver take: lower tiles until the rest is a multiple of the highest.</summary>
+    private static int Taken(IReadOnlyList<int> heights, int rows)
+    {
+        int row = 0;
+        while ((rows - row) % heights[0] != 0)
+        {
+            row += heights[heights.Count - 1];
+        }
+
+        return row <= rows ? rows : row;
+    }
+
     private static void AssertCovers(int rows, int columns, IEnumerable<ColumnGroup> groups)
     {
         var covered = new SortedDictionary<int, int>();
@@ -106,7 +150,7 @@ public sealed class ColumnPlannerTests
                             for (int lane = 0; lane < slot.Lanes; lane++)
                             {
                                 covered.Add(column + slot.Column + lane, weight + part.WeightOffset + slot.WeightOffset + lane);
-                                Assert.Equal(ParameterBlock.PanelWidthAt(columns, (column + slot.Column) / 64 * 64), part.RowStride);
+                                Assert.Equal(PanelAt(columns, column + slot.Column).Width, part.RowStride);
                             }
                         }
                     }
@@ -117,8 +161,15 @@ public sealed class ColumnPlannerTests
         Assert.Equal(Enumerable.Range(0, ParameterBlock.PaddedColumns(columns)), covered.Keys);
         Assert.All(covered, place =>
         {
-            int panelStart = place.Key / 64 * 64;
-            Assert.Equal((panelStart * rows) + (place.Key - panelStart), place.Value);
+            (int start, int width) = PanelAt(columns, place.Key);
+            Assert.Equal(start * rows, place.Value - (place.Key - start));
+            Assert.InRange(place.Key - start, 0, width - 1);
         });
+    }
+
+    private static (int Start, int Width) PanelAt(int columns, int column)
+    {
+        PanelRun run = ParameterBlock.Panels(columns).Single(panels => column >= panels.FirstColumn && column < panels.FirstColumn + (panels.Width * panels.Count));
+        return (run.FirstColumn + ((column - run.FirstColumn) / run.Width * run.Width), run.Width);
     }
 }

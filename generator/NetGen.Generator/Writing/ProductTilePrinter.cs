@@ -1,0 +1,99 @@
+using System.Linq;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>
+/// Prints the register tile of a product: rows of the batch × vectors of outputs, all sums in registers while the inputs pass in order. Outputs
+/// lie in the lanes, so each lane's sum is the sum of the scalar loop. Sums start from memory and go back to it, without an activation in
+/// between: with more code around the loop the JIT compiler keeps some of the sums on the stack (measured: 72 % against 99 % of the FMA peak).
+/// </summary>
+internal sealed class ProductTilePrinter
+{
+    private readonly SourceWriter _writer;
+    private readonly string _name;
+    private readonly int _rows;
+    private readonly Slots _slots;
+
+    public ProductTilePrinter(SourceWriter writer, string name, int rows, Slots slots)
+    {
+        _writer = writer;
+        _name = name;
+        _rows = rows;
+        _slots = slots;
+    }
+
+    public void Write()
+    {
+        string weights = string.Join(", ", Enumerable.Range(0, _slots.Parts.Count).Select(part => $"ref float {Panel(part)}, nint {Panel(part)}Stride"));
+        _writer.Line($"// {_rows} rows x {_slots.Count} vectors: y = start + x·w over count inputs; a stride leads from row to row");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block(
+            $"private static void {_name}(ref float x, nint xStride, {weights}, ref float start, nint startStride, ref float y, nint yStride, nint count)"))
+        {
+            for (int row = 1; row < _rows; row++)
+            {
+                _writer.Line($"ref float x{row} = ref Unsafe.Add(ref {(row == 1 ? "x" : $"x{row - 1}")}, xStride);");
+            }
+
+            for (int row = 0; row < _rows; row++)
+            {
+                if (row > 0)
+                {
+                    _writer.Line("start = ref Unsafe.Add(ref start, startStride);");
+                }
+
+                for (int v = 0; v < _slots.Count; v++)
+                {
+                    _writer.Line($"var {Sum(row, v)} = {VectorText.Load(_slots[v].Lanes, "start", _slots[v].Column)};");
+                }
+            }
+
+            using (_writer.Block("for (nint i = 0; i < count; i++)"))
+            {
+                WriteStep();
+            }
+
+            _writer.Line();
+            for (int row = 0; row < _rows; row++)
+            {
+                if (row > 0)
+                {
+                    _writer.Line("y = ref Unsafe.Add(ref y, yStride);");
+                }
+
+                for (int v = 0; v < _slots.Count; v++)
+                {
+                    _writer.Line(VectorText.Store(Sum(row, v), "y", _slots[v].Column));
+                }
+            }
+        }
+    }
+
+    private void WriteStep()
+    {
+        for (int v = 0; v < _slots.Count; v++)
+        {
+            _writer.Line($"var w{v} = {VectorText.Load(_slots[v].Lanes, Panel(_slots.PartOf(v)), _slots[v].WeightOffset)};");
+        }
+
+        for (int row = 0; row < _rows; row++)
+        {
+            _slots.WriteBroadcast(_writer, "a" + row, $"Unsafe.Add(ref {(row == 0 ? "x" : $"x{row}")}, i)");
+            for (int v = 0; v < _slots.Count; v++)
+            {
+                _writer.Line($"{Sum(row, v)} = Simd.Fma({_slots.Broadcast("a" + row, v)}, w{v}, {Sum(row, v)});");
+            }
+        }
+
+        for (int part = 0; part < _slots.Parts.Count; part++)
+        {
+            _writer.Line($"{Panel(part)} = ref Unsafe.Add(ref {Panel(part)}, {Panel(part)}Stride);");
+        }
+    }
+
+    /// <summary>Each panel is a stream of weights of its own.</summary>
+    private static string Panel(int part) => part == 0 ? "w" : "wNarrow";
+
+    private static string Sum(int row, int vector) => $"acc{row}_{vector}";
+}

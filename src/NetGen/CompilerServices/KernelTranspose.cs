@@ -1,0 +1,89 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen.CompilerServices;
+
+/// <summary>Copies a kernel as its transpose, from panels into panels: dX = dY·Wᵀ reads it as forward reads W.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelTranspose
+{
+    /// <summary>Makes a share of the copy: the rows of <paramref name="w"/> in blocks of four, divided evenly.</summary>
+    /// <param name="w">The kernel: (rows, columns) in panels.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="transposed">The copy: (columns, rows) in panels. Its padding is not written.</param>
+    /// <param name="part">Which share, 0 to <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">How many there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(ref float w, int rows, int columns, ref float transposed, int part, int parts)
+    {
+        int blocks = (rows + 3) / 4;
+        int end = (int)((long)blocks * (part + 1) / parts);
+        for (int block = (int)((long)blocks * part / parts); block < end; block++)
+        {
+            int row = block * 4;
+            (int targetStart, int targetStride) = ParameterInfo.PanelOf(row, rows);
+            ref float target = ref Unsafe.Add(ref transposed, (nint)((targetStart * columns) + (row - targetStart)));
+            for (int start = 0; start < columns;)
+            {
+                (_, int width) = ParameterInfo.PanelOf(start, columns);
+                ref float source = ref Unsafe.Add(ref w, (nint)((start * rows) + (row * width)));
+                int count = Math.Min(width, columns - start);
+                CopyPanel(ref source, width, Math.Min(4, rows - row), count, ref Unsafe.Add(ref target, (nint)(start * targetStride)), targetStride);
+                start += width;
+            }
+        }
+    }
+
+    /// <summary>Up to four rows of one panel, which become neighbours in <paramref name="columns"/> rows of the copy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyPanel(ref float source, nint stride, int rows, nint columns, ref float target, nint targetStride)
+    {
+        nint column = 0;
+        for (; rows == 4 && column + 4 <= columns; column += 4)
+        {
+            ref float from = ref Unsafe.Add(ref source, column);
+            Vector128<float> a = Vector128.LoadUnsafe(ref from);
+            Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, stride));
+            Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * stride));
+            Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * stride));
+            Vector128<float> ac = ZipLower(a, c);
+            Vector128<float> bd = ZipLower(b, d);
+            ref float to = ref Unsafe.Add(ref target, column * targetStride);
+            ZipLower(ac, bd).StoreUnsafe(ref to);
+            ZipUpper(ac, bd).StoreUnsafe(ref Unsafe.Add(ref to, targetStride));
+            ac = ZipUpper(a, c);
+            bd = ZipUpper(b, d);
+            ZipLower(ac, bd).StoreUnsafe(ref Unsafe.Add(ref to, 2 * targetStride));
+            ZipUpper(ac, bd).StoreUnsafe(ref Unsafe.Add(ref to, 3 * targetStride));
+        }
+
+        for (; column < columns; column++)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Unsafe.Add(ref target, (column * targetStride) + row) = Unsafe.Add(ref source, (row * stride) + column);
+            }
+        }
+    }
+
+    /// <summary>a0 b0 a1 b1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipLower(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a.GetElement(0), b.GetElement(0), a.GetElement(1), b.GetElement(1));
+
+    /// <summary>a2 b2 a3 b3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipUpper(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a.GetElement(2), b.GetElement(2), a.GetElement(3), b.GetElement(3));
+}
+#endif

@@ -12,6 +12,9 @@ internal sealed record AffineTile(ColumnGroup Group, int Rows)
 {
     /// <summary>The heights that kernels are written for, tallest first. Of 4, 8, 12 ... rows each number is a sum of them.</summary>
     public IReadOnlyList<int> Heights => Rows > 4 ? new[] { Rows, 4 } : new[] { Rows };
+
+    /// <summary>A number of rows, modulo this, is how many of them go through the lower tile: the least common multiple of both heights.</summary>
+    public int LowRows => Rows % 4 == 0 ? Rows : 2 * Rows;
 }
 
 /// <summary>How a product X·W is computed at one vector width.</summary>

@@ -6,8 +6,31 @@ namespace NetGen.Generator.Planning;
 /// <summary>A group of columns of the kernel's gradient, and the height (inputs) of its register tiles.</summary>
 /// <param name="Rows">Rows of a full tile.</param>
 /// <param name="Count">Full tiles.</param>
-/// <param name="RestRows">Rows of the last tile; 0 where the full ones come out even.</param>
-internal sealed record GradientTile(int Rows, int Count, int RestRows, ColumnGroup Group);
+/// <param name="RestRows">Inputs that are left over; 0 where the full tiles come out even.</param>
+internal sealed record GradientTile(int Rows, int Count, int RestRows, ColumnGroup Group)
+{
+    /// <summary>The lower tiles that take what is left over: rows of the tile, first input, inputs. Of few heights, so that layers share them.</summary>
+    public IReadOnlyList<(int Rows, int First, int Count)> Rest
+    {
+        get
+        {
+            var rest = new List<(int, int, int)>();
+            int first = Rows * Count;
+            int fours = Rows > 4 ? RestRows & -4 : 0;
+            if (fours > 0)
+            {
+                rest.Add((4, first, fours));
+            }
+
+            if (RestRows > fours)
+            {
+                rest.Add((1, first + fours, RestRows - fours));
+            }
+
+            return rest;
+        }
+    }
+}
 
 /// <summary>How dW += Xᵀ·dY is computed at one vector width: tiles of inputs × outputs stay in registers while the samples pass.</summary>
 /// <param name="Row">Column groups of the update by a single sample, row after row of W.</param>
@@ -21,12 +44,14 @@ internal sealed record GradientPlan(VectorWidth Width, int Inputs, int Outputs, 
         var tiles = new List<GradientTile>();
         foreach (ColumnGroup group in ColumnPlanner.PanelTiles(inputs, outputs, width.Lanes, width.TileVectors))
         {
-            int rows = System.Math.Min(inputs, width.TileRows(group.VectorCount));
+            int rows = TileRows(inputs, width.TileRows(group.VectorCount));
             tiles.Add(new GradientTile(rows, inputs / rows, inputs % rows, group));
         }
 
         return new GradientPlan(width, inputs, outputs, tiles, ColumnPlanner.Row(inputs, outputs, width.Lanes, System.Math.Min(width.RowAccumulators, UpdateVectors)));
     }
+
+    private static int TileRows(int inputs, int most) => inputs >= most ? most : inputs >= 4 ? 4 : 1;
 
     public override string ToString() =>
         "tile " + string.Join(" + ", Tiles.Select(tile => $"{tile.Rows}x{tile.Group.VectorCount}").Distinct()) + $" of Vector{Width.Bits}: "

@@ -3,14 +3,12 @@ namespace NetGen.Generator.Writing;
 /// <summary>Prints db += Σ dY, or the step that follows from it, at one vector width: the bias is a row of weights whose input is always 1.</summary>
 internal static class BiasGradientPrinter
 {
-    public const string Name = "AccumulateBias";
-
-    public static void Write(SourceWriter writer, int lanes)
+    public static void Write(SourceWriter writer, string name, int lanes)
     {
         writer.Line("// db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4");
         writer.Line(VectorText.Optimized);
         using (writer.Block(
-            $"private static void {Name}(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)"))
+            $"private static void {name}(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)"))
         {
             writer.Line("nint column = 0;");
             for (int width = lanes; width >= 4; width /= 2)

@@ -50,7 +50,7 @@ internal static class FileFrame
     {
         // Without nullable annotations: kernels have no references to annotate, and the compiler saves a fifth of its time.
         writer.Line();
-        SourceWriter.Scope scope = writer.Block("namespace " + KernelNamespace(spec));
+        SourceWriter.Scope scope = writer.FlatBlock("namespace " + KernelNamespace(spec));
         writer.Line("using global::System;");
         writer.Line("using global::System.Runtime.CompilerServices;");
         if (vectors)

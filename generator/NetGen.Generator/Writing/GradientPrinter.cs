@@ -5,34 +5,27 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Writing;
 
 /// <summary>
-/// Prints dW += Xᵀ·dY and db += Σ dY at one vector width, and the same with the update of plain gradient descent in it: the driver over tiles of the
-/// gradient, and the kernel for one sample.
+/// Prints dW += Xᵀ·dY and db += Σ dY at one vector width, and the same with the update of plain gradient descent in it: which shared tile takes
+/// which inputs and columns.
 /// </summary>
 internal sealed class GradientPrinter
 {
     private readonly SourceWriter _writer;
-    private readonly TileSet _tiles;
+    private readonly KernelSet _kernels;
     private readonly GradientPlan _plan;
     private readonly string _name;
     private readonly ParameterGradientCall _call;
 
-    public GradientPrinter(SourceWriter writer, TileSet tiles, GradientPlan plan, string name, ParameterGradientCall call)
+    public GradientPrinter(SourceWriter writer, KernelSet kernels, GradientPlan plan, string name, ParameterGradientCall call)
     {
         _writer = writer;
-        _tiles = tiles;
+        _kernels = kernels;
         _plan = plan;
         _name = name;
         _call = call;
     }
 
-    public void WriteMethods()
-    {
-        WriteDriver();
-        _writer.Line();
-        WriteOne();
-    }
-
-    private void WriteDriver()
+    public void Write()
     {
         _writer.Line("// The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.");
         _writer.Line(VectorText.Optimized);
@@ -41,26 +34,15 @@ internal sealed class GradientPrinter
         {
             _writer.Line($"ref float gradient = {VectorText.At("gradients", _call.Kernel.Offset)};");
             _writer.Line($"ref float parameter = {VectorText.At("parameters", _call.Kernel.Offset)};");
+            _writer.Line("nint first, count;");
             using (_writer.Block("if (descend && n == 1)"))
             {
-                _writer.Line($"{_name}One(ref x, ref dy, ref parameter, part, parts, rate);");
+                WriteUpdate();
             }
 
             using (_writer.Block("else"))
             {
-                _writer.Line("// All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.");
-                _writer.Line("nint stored = descend ? 0 : -1;");
-                _writer.Line("float scale = descend ? -rate : 1f;");
-                _writer.Line("ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);");
-                _writer.Line("ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);");
-                _writer.Line("ref float target = ref (descend ? ref parameter : ref gradient);");
-                foreach (GradientTile tile in _plan.Tiles)
-                {
-                    using (_writer.Block($"// {tile.Rows} inputs x {tile.Group.VectorCount} vectors"))
-                    {
-                        WriteGroup(tile);
-                    }
-                }
+                WriteTiles();
             }
 
             if (_call.Bias is not null)
@@ -68,131 +50,73 @@ internal sealed class GradientPrinter
                 _writer.Line();
                 using (_writer.Block("if (part == 0)"))
                 {
-                    _tiles.HasBias = true;
                     _writer.Line(
-                        $"{BiasGradientPrinter.Name}(ref dy, {_call.DY.Stride}, {VectorText.At("gradients", _call.Bias.Offset)}, {VectorText.At("parameters", _call.Bias.Offset)}, "
+                        $"{_kernels.BiasGradient()}(ref dy, {_call.DY.Stride}, {VectorText.At("gradients", _call.Bias.Offset)}, {VectorText.At("parameters", _call.Bias.Offset)}, "
                         + $"{ParameterBlock.PaddedColumns(_call.DY.Length)}, n, descend, rate);");
                 }
             }
         }
     }
 
-    private void WriteGroup(GradientTile tile)
+    /// <summary>One sample: the rows of a share, a group of columns after the other.</summary>
+    private void WriteUpdate()
     {
-        using (var loops = new GroupLoops(_writer, tile.Group, _plan.Inputs))
+        _writer.Line($"first = {_plan.Inputs} * part / parts;");
+        _writer.Line($"count = ({_plan.Inputs} * (part + 1) / parts) - first;");
+        foreach (ColumnGroup group in _plan.Row)
         {
-            int stride = tile.Group.Parts[0].RowStride;
-            void Call(int rows, string input)
+            using (var loops = new GroupLoops(_writer, group, _plan.Inputs))
             {
-                string place = input == "0" ? loops.Weight : VectorText.Sum(loops.Weight, $"({input} * {stride})");
-                string At(string reference, string mask) => place == "0" ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, ({place}) & {mask})";
-                _writer.Line(
-                    $"{_tiles.Gradient(rows, tile.Group)}({VectorText.At("x", input)}, {_call.X.Stride}, {VectorText.At("dy", loops.Column)}, {_call.DY.Stride}, n, "
-                    + $"{At("start", "stored")}, {stride} & stored, scale, {At("addend", "~stored")}, {stride} & ~stored, {VectorText.At("target", place)}, {stride});");
-            }
-
-            if (tile.Count > 1)
-            {
-                _writer.Line($"nint end = {tile.Count} * (part + 1) / parts * {tile.Rows};");
-                using (_writer.Block($"for (nint input = {tile.Count} * part / parts * {tile.Rows}; input < end; input += {tile.Rows})"))
+                var panels = new System.Text.StringBuilder();
+                foreach (PanelPart part in group.Parts)
                 {
-                    Call(tile.Rows, "input");
+                    string weight = VectorText.Sum(loops.Weight, part.WeightOffset.ToString(CultureInfo.InvariantCulture));
+                    panels.Append($"{VectorText.At("parameter", VectorText.Sum(weight, $"(first * {part.RowStride})"))}, {part.RowStride}, ");
                 }
+
+                _writer.Line($"{_kernels.Update(_call.SkipsZeros, group)}({VectorText.At("x", "first")}, {VectorText.At("dy", loops.Column)}, {panels}count, rate);");
+            }
+        }
+    }
+
+    /// <summary>Several samples, or a gradient that is kept: tiles, those of a share and, in the last share, what the full ones leave over.</summary>
+    private void WriteTiles()
+    {
+        int share = 0;
+        foreach (GradientTile tile in _plan.Tiles)
+        {
+            if (share != tile.Rows)
+            {
+                share = tile.Rows;
+                _writer.Line($"first = {tile.Count} * part / parts * {tile.Rows};");
+                _writer.Line($"count = ({tile.Count} * (part + 1) / parts * {tile.Rows}) - first;");
             }
 
-            if (tile.Count > 1 && tile.RestRows > 0)
+            using (var loops = new GroupLoops(_writer, tile.Group, _plan.Inputs))
             {
-                _writer.Line();
-            }
-
-            if (tile.Count == 1 || tile.RestRows > 0)
-            {
-                using (_writer.Block("if (part == parts - 1)"))
+                WriteCall(tile.Group, loops, tile.Rows, "first", "count");
+                if (tile.Rest.Count > 0)
                 {
-                    if (tile.Count == 1)
+                    using (_writer.Block("if (part == parts - 1)"))
                     {
-                        Call(tile.Rows, "0");
+                        foreach ((int rows, int first, int count) in tile.Rest)
+                        {
+                            WriteCall(tile.Group, loops, rows, first.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture));
+                        }
                     }
 
-                    if (tile.RestRows > 0)
-                    {
-                        Call(tile.RestRows, (tile.Rows * tile.Count).ToString(CultureInfo.InvariantCulture));
-                    }
+                    _writer.Line();
                 }
             }
         }
     }
 
-    /// <summary>One sample: no sums to keep, so W passes once, row after row, and rows without an input stay as they are.</summary>
-    private void WriteOne()
+    private void WriteCall(ColumnGroup group, GroupLoops loops, int rows, string first, string count)
     {
-        _writer.Line("// one sample: W = −rate·(x·dy) + W, row by row" + (_call.SkipsZeros ? "; an input of zero changes nothing" : string.Empty));
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"private static void {_name}One(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)"))
-        {
-            _writer.Line($"nint first = {_plan.Inputs} * part / parts;");
-            _writer.Line($"nint count = ({_plan.Inputs} * (part + 1) / parts) - first;");
-            foreach (ColumnGroup group in _plan.Row)
-            {
-                using (_writer.Block($"// outputs from {group.FirstColumn}"))
-                using (var loops = new GroupLoops(_writer, group, _plan.Inputs))
-                {
-                    WriteOneGroup(new Slots(group), loops);
-                }
-            }
-        }
-    }
-
-    private void WriteOneGroup(Slots slots, GroupLoops loops)
-    {
-        for (int v = 0; v < slots.Count; v++)
-        {
-            _writer.Line($"var dy{v} = {VectorText.Type(slots[v].Lanes)}.LoadUnsafe({VectorText.At("dy", VectorText.Sum(loops.Column, slots[v].Column.ToString(CultureInfo.InvariantCulture)))});");
-        }
-
-        slots.WriteBroadcast(_writer, "step", "-rate");
-        slots.WriteBroadcast(_writer, "zero", "0f");
-        _writer.Line("ref float value = ref Unsafe.Add(ref x, first);");
-        for (int part = 0; part < slots.Parts.Count; part++)
-        {
-            PanelPart panel = slots.Parts[part];
-            string offset = VectorText.Sum(VectorText.Sum(loops.Weight, panel.WeightOffset.ToString(CultureInfo.InvariantCulture)), $"(first * {panel.RowStride})");
-            _writer.Line($"ref float w{part} = {VectorText.At("parameter", offset)};");
-        }
-
-        using (_writer.Block("for (nint i = count; i > 0; i--)"))
-        {
-            void Update()
-            {
-                slots.WriteBroadcast(_writer, "factor", "value");
-                for (int v = 0; v < slots.Count; v++)
-                {
-                    string w = "w" + slots.PartOf(v).ToString(CultureInfo.InvariantCulture);
-                    string gradient = $"Simd.Fma({slots.Broadcast("factor", v)}, dy{v}, {slots.Broadcast("zero", v)})";
-                    string sum = $"Simd.Fma({slots.Broadcast("step", v)}, {gradient}, {VectorText.Load(slots[v].Lanes, w, slots[v].WeightOffset)})";
-                    _writer.Line(VectorText.Store(sum, w, slots[v].WeightOffset));
-                }
-            }
-
-            if (_call.SkipsZeros)
-            {
-                using (_writer.Block("if (value != 0f)"))
-                {
-                    Update();
-                }
-
-                _writer.Line();
-            }
-            else
-            {
-                Update();
-            }
-
-            _writer.Line("value = ref Unsafe.Add(ref value, 1);");
-            for (int part = 0; part < slots.Parts.Count; part++)
-            {
-                _writer.Line($"w{part} = {VectorText.At("w" + part.ToString(CultureInfo.InvariantCulture), slots.Parts[part].RowStride)};");
-            }
-        }
+        int stride = group.Parts[0].RowStride;
+        string place = VectorText.Sum(loops.Weight, $"({first} * {stride})");
+        _writer.Line(
+            $"{_kernels.Gradient(rows, group)}({VectorText.At("x", first)}, {_call.X.Stride}, {VectorText.At("dy", loops.Column)}, {_call.DY.Stride}, n, "
+            + $"{VectorText.At("gradient", place)}, {VectorText.At("parameter", place)}, {stride}, {count}, descend, rate);");
     }
 }

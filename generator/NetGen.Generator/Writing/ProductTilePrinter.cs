@@ -26,10 +26,11 @@ internal sealed class ProductTilePrinter
     public void Write()
     {
         string weights = string.Join(", ", Enumerable.Range(0, _slots.Parts.Count).Select(part => $"ref float {Panel(part)}, nint {Panel(part)}Stride"));
-        _writer.Line($"// {_rows} rows x {_slots.Count} vectors: y = start + x·w over count inputs; a stride leads from row to row");
+        _writer.Line($"// {_rows} rows x {_slots.Count} vectors at a time: y = start + x·w over count inputs; a stride leads from row to row");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            $"private static void {_name}(ref float x, nint xStride, {weights}, ref float start, nint startStride, ref float y, nint yStride, nint count)"))
+            $"private static void {_name}(ref float x, nint xStride, {weights}, ref float start, nint startStride, ref float y, nint yStride, nint count, nint rows)"))
+        using (_writer.Block($"for (; rows > 0; rows -= {_rows})"))
         {
             for (int row = 1; row < _rows; row++)
             {
@@ -38,15 +39,17 @@ internal sealed class ProductTilePrinter
 
             for (int row = 0; row < _rows; row++)
             {
-                if (row > 0)
-                {
-                    _writer.Line("start = ref Unsafe.Add(ref start, startStride);");
-                }
-
                 for (int v = 0; v < _slots.Count; v++)
                 {
                     _writer.Line($"var {Sum(row, v)} = {VectorText.Load(_slots[v].Lanes, "start", _slots[v].Column)};");
                 }
+
+                _writer.Line("start = ref Unsafe.Add(ref start, startStride);");
+            }
+
+            for (int part = 0; part < _slots.Parts.Count; part++)
+            {
+                _writer.Line($"ref float {Row(part)} = ref {Panel(part)};");
             }
 
             using (_writer.Block("for (nint i = 0; i < count; i++)"))
@@ -57,16 +60,15 @@ internal sealed class ProductTilePrinter
             _writer.Line();
             for (int row = 0; row < _rows; row++)
             {
-                if (row > 0)
-                {
-                    _writer.Line("y = ref Unsafe.Add(ref y, yStride);");
-                }
-
                 for (int v = 0; v < _slots.Count; v++)
                 {
                     _writer.Line(VectorText.Store(Sum(row, v), "y", _slots[v].Column));
                 }
+
+                _writer.Line("y = ref Unsafe.Add(ref y, yStride);");
             }
+
+            _writer.Line($"x = ref Unsafe.Add(ref {(_rows == 1 ? "x" : $"x{_rows - 1}")}, xStride);");
         }
     }
 
@@ -74,7 +76,7 @@ internal sealed class ProductTilePrinter
     {
         for (int v = 0; v < _slots.Count; v++)
         {
-            _writer.Line($"var w{v} = {VectorText.Load(_slots[v].Lanes, Panel(_slots.PartOf(v)), _slots[v].WeightOffset)};");
+            _writer.Line($"var w{v} = {VectorText.Load(_slots[v].Lanes, Row(_slots.PartOf(v)), _slots[v].WeightOffset)};");
         }
 
         for (int row = 0; row < _rows; row++)
@@ -88,12 +90,14 @@ internal sealed class ProductTilePrinter
 
         for (int part = 0; part < _slots.Parts.Count; part++)
         {
-            _writer.Line($"{Panel(part)} = ref Unsafe.Add(ref {Panel(part)}, {Panel(part)}Stride);");
+            _writer.Line($"{Row(part)} = ref Unsafe.Add(ref {Row(part)}, {Panel(part)}Stride);");
         }
     }
 
     /// <summary>Each panel is a stream of weights of its own.</summary>
     private static string Panel(int part) => part == 0 ? "w" : "wNarrow";
+
+    private static string Row(int part) => Panel(part) + "Row";
 
     private static string Sum(int row, int vector) => $"acc{row}_{vector}";
 }

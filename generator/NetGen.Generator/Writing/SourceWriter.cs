@@ -31,12 +31,17 @@ internal sealed class SourceWriter
     }
 
     /// <summary>A header and a brace; disposing writes the closing one.</summary>
-    public Scope Block(string header, string close = "}")
+    public Scope Block(string header) => Open(header, 1);
+
+    /// <summary>The same without an indent: for what surrounds a whole file.</summary>
+    public Scope FlatBlock(string header) => Open(header, 0);
+
+    private Scope Open(string header, int levels)
     {
         Line(header);
         Line("{");
-        _indent++;
-        return new Scope(this, close);
+        _indent += levels;
+        return new Scope(this, levels);
     }
 
     public override string ToString()
@@ -52,18 +57,18 @@ internal sealed class SourceWriter
     public readonly struct Scope : IDisposable
     {
         private readonly SourceWriter _writer;
-        private readonly string _close;
+        private readonly int _levels;
 
-        internal Scope(SourceWriter writer, string close)
+        internal Scope(SourceWriter writer, int levels)
         {
             _writer = writer;
-            _close = close;
+            _levels = levels;
         }
 
         public void Dispose()
         {
-            _writer._indent--;
-            _writer.Line(_close);
+            _writer._indent -= _levels;
+            _writer.Line("}");
         }
     }
 }

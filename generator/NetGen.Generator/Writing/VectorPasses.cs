@@ -87,8 +87,8 @@ internal sealed class VectorPasses
                     Func<string, int, string, string>? value = affine.Epilogue == Activation.Linear
                         ? null
                         : (sum, _, _) => Activations.Value(affine.Epilogue, sum);
-                    new RowProductPrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value)
-                        .WriteStraightLine(affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
+                    new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value)
+                        .Write(affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
                 }
                 else
                 {

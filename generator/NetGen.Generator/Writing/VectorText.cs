@@ -51,6 +51,9 @@ internal static class VectorText
     public static string Tile(string name, int rows, ColumnGroup group) =>
         $"{name}{rows}x{group.Columns}" + (group.IsTail ? "From" + group.FirstColumn.ToString(CultureInfo.InvariantCulture) : string.Empty);
 
+    /// <summary>A statement that moves a reference on.</summary>
+    public static string Advance(string reference, int floats) => $"{reference} = {At(reference, floats)};";
+
     public static string Sum(string left, string right) => left == "0" ? right : right == "0" ? left : $"{left} + {right}";
 
     /// <summary>The chains of one sum joined: (c0 + c1) + (c2 + c3).</summary>

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Writing;
 internal sealed class VectorWriter
 {
     private readonly SourceWriter _writer = new();
-    private readonly TileSet _tiles = new();
+    private readonly KernelSet _kernels;
     private readonly NetworkPlan _plan;
     private readonly VectorWidth _width;
 
@@ -18,6 +18,7 @@ internal sealed class VectorWriter
     {
         _plan = plan;
         _width = width;
+        _kernels = new KernelSet(_writer, width);
     }
 
     public static string ClassName(VectorWidth width) => $"Vector{width.Bits}Kernels";
@@ -40,7 +41,7 @@ internal sealed class VectorWriter
                 }
 
                 WriteLoss();
-                _tiles.Write(_writer, _width);
+                _kernels.Write();
             }
         }
 
@@ -108,27 +109,37 @@ internal sealed class VectorWriter
         switch (call)
         {
             case AffineCall affine:
-                Func<string, int, string, string>? value = affine.Epilogue == Activation.Linear
-                    ? null
-                    : (sum, _, _) => Activations.Value(affine.Epilogue, sum);
                 new AffinePrinter(
-                    _writer, _tiles, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y, affine.Bias is not null, value, false)
-                    .WriteMethods();
+                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y.Stride, affine.Bias is not null)
+                    .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Activate(affine.Epilogue)}(ref y, n * {affine.Y.Stride});", null);
                 break;
             case InputGradientCall gradient:
-                Func<string, int, string, string>? slope = gradient.SlopeOf == Activation.Linear
-                    ? null
-                    : (sum, lanes, place) => $"({sum} * {Activations.Slope(gradient.SlopeOf, VectorText.Load(lanes, "other", place))})";
+                string? slope = gradient.SlopeOf == Activation.Linear ? null : $"{_kernels.Slope(gradient.SlopeOf)}(ref y, ref output, n * {gradient.DX.Stride});";
                 new AffinePrinter(
-                    _writer, _tiles, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX, false, slope, slope is not null)
-                    .WriteMethods();
+                    _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX.Stride, hasBias: false)
+                    .Write(slope, slope is null ? null : "output");
                 break;
             case ParameterGradientCall gradient:
-                new GradientPrinter(_writer, _tiles, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, gradient).WriteMethods();
+                new GradientPrinter(_writer, _kernels, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, gradient).Write();
+                break;
+            case ActivateCall activate:
+                WriteElementwise(name, "ref float y", $"{_kernels.Activate(activate.Activation)}(ref y, n * {activate.Y.Stride});");
+                break;
+            case SlopeCall slopeCall:
+                WriteElementwise(name, "ref float y, ref float dy", $"{_kernels.Slope(slopeCall.Activation)}(ref dy, ref y, n * {slopeCall.DY.Stride});");
                 break;
             default:
-                new RowKernelPrinter(_writer, _width.Lanes).Write(name, call);
+                new SampleKernelPrinter(_writer, _width.Lanes).Write(name, call);
                 break;
+        }
+    }
+
+    private void WriteElementwise(string name, string references, string statement)
+    {
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block($"internal static void {name}({references}, nint n)"))
+        {
+            _writer.Line(statement);
         }
     }
 

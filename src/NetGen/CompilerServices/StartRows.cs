@@ -1,5 +1,7 @@
 #if NET8_0_OR_GREATER
+using System;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace NetGen.CompilerServices;
 
@@ -16,6 +18,21 @@ public static class StartRows
 
     /// <summary>64 times −0, the number that changes no other when it is added.</summary>
     public static ref float NegativeZeros => ref NegativeZeroRow.Reference;
+
+    /// <summary>Copies one row over several.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="rows">Where the copies go, one behind the other.</param>
+    /// <param name="length">Floats in a row.</param>
+    /// <param name="count">How many copies.</param>
+    public static void Repeat(ref float row, ref float rows, nint length, nint count)
+    {
+        ReadOnlySpan<float> source = MemoryMarshal.CreateReadOnlySpan(ref row, (int)length);
+        Span<float> target = MemoryMarshal.CreateSpan(ref rows, (int)(length * count));
+        for (; !target.IsEmpty; target = target.Slice((int)length))
+        {
+            source.CopyTo(target);
+        }
+    }
 
     private static AlignedBuffer Filled(float value)
     {

@@ -5,8 +5,8 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Prints a product for one row: each weight is read once, front to back, and the sums of several panels grow side by side.</summary>
-internal sealed class RowProductPrinter
+/// <summary>Prints a product for one row without loops: for networks so small that one method holds a whole inference.</summary>
+internal sealed class StraightLinePrinter
 {
     private readonly SourceWriter _writer;
     private readonly AffinePlan _plan;
@@ -17,7 +17,7 @@ internal sealed class RowProductPrinter
     /// <param name="plan">Columns and chains.</param>
     /// <param name="hasBias">Whether the sums start at b.</param>
     /// <param name="epilogue">From a finished sum, its lanes and its place to the primary expression that is stored; null for the sum itself.</param>
-    public RowProductPrinter(SourceWriter writer, AffinePlan plan, bool hasBias, Func<string, int, string, string>? epilogue)
+    public StraightLinePrinter(SourceWriter writer, AffinePlan plan, bool hasBias, Func<string, int, string, string>? epilogue)
     {
         _writer = writer;
         _plan = plan;
@@ -27,19 +27,10 @@ internal sealed class RowProductPrinter
 
     private int ChainCount => _plan.Chains;
 
-    /// <summary>The body of a method for one group: x, w, b, y are references to its first input, weight, bias and sum.</summary>
-    public void WriteLooped(ColumnGroup group)
-    {
-        var slots = new Slots(group);
-        WriteStart(slots, "b", 0);
-        WriteLoop(slots);
-        WriteEnd(slots, 0);
-    }
-
     /// <summary>One row, all columns, straight-line, in the method that is being written.</summary>
     /// <param name="weights">Offset of W in <c>parameters</c>.</param>
     /// <param name="bias">Offset of b in <c>parameters</c>.</param>
-    public void WriteStraightLine(int weights, int bias)
+    public void Write(int weights, int bias)
     {
         foreach (ColumnGroup group in _plan.Row)
         {
@@ -53,7 +44,7 @@ internal sealed class RowProductPrinter
                     using (_writer.Block($"// outputs {column}..{Math.Min(_plan.Outputs, column + group.Columns) - 1}"))
                     {
                         WriteStart(slots, "parameters", bias + column);
-                        WriteStraightInputs(slots, weights + weight);
+                        WriteInputs(slots, weights + weight);
                         WriteEnd(slots, column);
                     }
                 }
@@ -91,7 +82,7 @@ internal sealed class RowProductPrinter
     }
 
     /// <summary>All inputs one after the other; the chains take turns, since their inputs are independent.</summary>
-    private void WriteStraightInputs(Slots slots, int weights)
+    private void WriteInputs(Slots slots, int weights)
     {
         int longest = Chains.Length(_plan.Inputs, ChainCount, 0);
         for (int i = 0; i < longest; i++)
@@ -109,79 +100,6 @@ internal sealed class RowProductPrinter
             }
         }
     }
-
-    private void WriteLoop(Slots slots)
-    {
-        // Each chain and panel is a stream of weights of its own.
-        for (int part = slots.Parts.Count - 1; part >= 0; part--)
-        {
-            for (int chain = ChainCount - 1; chain >= 0; chain--)
-            {
-                int offset = slots.Parts[part].WeightOffset + (Chains.Start(_plan.Inputs, ChainCount, chain) * slots.Parts[part].RowStride);
-                if (Stream(slots, part, chain) != "w")
-                {
-                    _writer.Line($"ref float {Stream(slots, part, chain)} = {VectorText.At("w", offset)};");
-                }
-            }
-        }
-
-        int unroll = _plan.InputUnroll;
-        int iterations = _plan.Inputs / ChainCount / unroll;
-        if (iterations > 0)
-        {
-            using (_writer.Block($"for (nint i = {iterations}; i > 0; i--)"))
-            {
-                for (int chain = 0; chain < ChainCount; chain++)
-                {
-                    for (int u = 0; u < unroll; u++)
-                    {
-                        WriteStep(slots, chain, u, ChainCount > 1 ? chain : u);
-                    }
-                }
-
-                _writer.Line($"x = {VectorText.At("x", unroll)};");
-                for (int part = 0; part < slots.Parts.Count; part++)
-                {
-                    for (int chain = 0; chain < ChainCount; chain++)
-                    {
-                        string stream = Stream(slots, part, chain);
-                        _writer.Line($"{stream} = {VectorText.At(stream, unroll * slots.Parts[part].RowStride)};");
-                    }
-                }
-            }
-        }
-
-        // What the loop leaves over: one more input for the longer chains.
-        for (int chain = 0; chain < ChainCount; chain++)
-        {
-            int rest = Chains.Length(_plan.Inputs, ChainCount, chain) - (iterations * unroll);
-            for (int u = 0; u < rest; u++)
-            {
-                using (_writer.Block("// the input that the loop leaves over"))
-                {
-                    WriteStep(slots, chain, u, 0);
-                }
-            }
-        }
-    }
-
-    private void WriteStep(Slots slots, int chain, int u, int number)
-    {
-        string x = "x" + number;
-        slots.WriteBroadcast(_writer, x, VectorText.Value("x", Chains.Start(_plan.Inputs, ChainCount, chain) + u));
-        for (int v = 0; v < slots.Count; v++)
-        {
-            int part = slots.PartOf(v);
-            string w = VectorText.Load(slots[v].Lanes, Stream(slots, part, chain), (u * slots.Parts[part].RowStride) + slots[v].WeightOffset);
-            _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast(x, v)}, {w}, {Sum(v, chain)});");
-        }
-    }
-
-    private string Stream(Slots slots, int part, int chain) =>
-        part == 0 && chain == 0 ? "w"
-        : slots.Parts.Count == 1 ? $"wChain{chain}"
-        : ChainCount == 1 ? $"wPanel{part}"
-        : $"wPanel{part}Chain{chain}";
 
     private string Sum(int vector, int chain) => "acc" + vector + (ChainCount > 1 ? "_" + chain : string.Empty);
 }

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>
+/// The kernels that the layers of a network ask for and share. A register tile knows its rows and vectors and is told strides and counts, so that
+/// layers of any size use one copy of it: less to compile at build time and at the first call, and it stays in the instruction cache.
+/// </summary>
+internal sealed class KernelSet
+{
+    private readonly SortedDictionary<string, Action> _printers = new(StringComparer.Ordinal);
+    private readonly SourceWriter _writer;
+    private readonly VectorWidth _width;
+
+    public KernelSet(SourceWriter writer, VectorWidth width)
+    {
+        _writer = writer;
+        _width = width;
+    }
+
+    private int Lanes => _width.Lanes;
+
+    /// <summary>The tile that multiplies rows of the batch by a group of columns.</summary>
+    public string Product(int rows, ColumnGroup group)
+    {
+        string name = $"Multiply{rows}x{Columns(group)}";
+        return Add(name, () => new ProductTilePrinter(_writer, name, rows, new Slots(group)).Write());
+    }
+
+    /// <summary>The kernel that multiplies one row by a group of columns, in several chains.</summary>
+    public string RowProduct(int chains, ColumnGroup group)
+    {
+        string name = $"MultiplyRow{string.Join("And", group.Parts.Select(part => Width(part)))}{(chains > 1 ? "Chains" + chains : string.Empty)}";
+        return Add(name, () => new RowKernelPrinter(_writer, name, chains, new Slots(group)).Write());
+
+        static string Width(PanelPart part)
+        {
+            int columns = part.Slots.Sum(slot => slot.Lanes);
+            return columns == part.RowStride ? $"{columns}" : $"{columns}Of{part.RowStride}";
+        }
+    }
+
+    /// <summary>The tile that sums a gradient over the samples.</summary>
+    public string Gradient(int rows, ColumnGroup group)
+    {
+        string name = $"Accumulate{rows}x{Columns(group)}";
+        return Add(name, () => new GradientTilePrinter(_writer, name, rows, new Slots(group)).Write());
+    }
+
+    /// <summary>The update of a group of columns by one sample.</summary>
+    public string Update(bool skipsZeros, ColumnGroup group)
+    {
+        string name = $"Descend{Columns(group)}{(skipsZeros ? "SkippingZeros" : string.Empty)}";
+        return Add(name, () => new UpdatePrinter(_writer, name, skipsZeros, new Slots(group)).Write());
+    }
+
+    public string BiasGradient() => Add("AccumulateBias", () => BiasGradientPrinter.Write(_writer, "AccumulateBias", Lanes));
+
+    /// <summary>The sum of a product's chains.</summary>
+    public string Join(int chains) => Add($"JoinChains{chains}", () => ElementwisePrinter.WriteJoin(_writer, $"JoinChains{chains}", chains, Lanes));
+
+    /// <summary>An activation in place.</summary>
+    public string Activate(Activation activation)
+    {
+        string name = "Apply" + activation;
+        return Add(name, () => ElementwisePrinter.WriteActivate(_writer, name, activation, Lanes));
+    }
+
+    /// <summary>The product of a gradient with an activation's slope, in place.</summary>
+    public string Slope(Activation activation)
+    {
+        string name = $"Apply{activation}Slope";
+        return Add(name, () => ElementwisePrinter.WriteSlope(_writer, name, activation, Lanes));
+    }
+
+    /// <summary>All kernels that were asked for, by name.</summary>
+    public void Write()
+    {
+        foreach (Action print in _printers.Values)
+        {
+            _writer.Line();
+            print();
+        }
+    }
+
+    private static string Columns(ColumnGroup group) => string.Join("And", group.Parts.Select(part => part.Slots.Sum(slot => slot.Lanes)));
+
+    private string Add(string name, Action print)
+    {
+        _printers[name] = print;
+        return name;
+    }
+}

@@ -59,9 +59,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.StrayLayers);
             context.RegisterSourceOutput(strays, Report);
         }
+
+        DebugBuildPipeline.Register(context);
     }
 
-    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics)
+    internal static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics)
     {
         foreach (DiagnosticInfo diagnostic in diagnostics)
         {

@@ -23,4 +23,16 @@ internal static class TrackingNames
 
     /// <summary>Layer attributes on classes that are no networks.</summary>
     public const string StrayLayers = nameof(StrayLayers);
+
+    /// <summary>The first network, where a remark about all of them is placed.</summary>
+    public const string FirstNetwork = nameof(FirstNetwork);
+
+    /// <summary>What decides whether the JIT compiler may optimise.</summary>
+    public const string DebugBuild = nameof(DebugBuild);
+
+    /// <summary>What is to be said about that.</summary>
+    public const string DebugRemarks = nameof(DebugRemarks);
+
+    /// <summary>Whether the attribute is written that lets it.</summary>
+    public const string Debuggable = nameof(Debuggable);
 }

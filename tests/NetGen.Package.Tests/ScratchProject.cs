@@ -55,7 +55,7 @@ internal sealed class ScratchProject
         Command.Dotnet(Folder, verb, arguments.Concat(new[] { "-c", "Release" }).ToArray());
 
     /// <summary>Runs the program that was built for the runtime of the machine.</summary>
-    public CommandResult Run() => Command.Assembly(Path.Combine(Folder, "bin", "Release", _framework, $"{Name}.dll"));
+    public CommandResult Run(string configuration = "Release") => Command.Assembly(Path.Combine(Folder, "bin", configuration, _framework, $"{Name}.dll"));
 
     /// <summary>Runs the program that was built with a runtime of its own.</summary>
     public CommandResult RunSelfContained() => Command.Executable(Path.Combine(Folder, "bin", "Release", _framework, Machine.RuntimeIdentifier, Name));

@@ -35,9 +35,10 @@ internal static class ScratchSources
 
         """;
 
-    /// <summary>Writes the runtime's name, and then lines that begin with "result": what was learned, with all bits.</summary>
+    /// <summary>Writes the runtime's name, whether the JIT compiler had to leave the program unoptimised, and then lines that begin with "result": what was learned, with all bits.</summary>
     public const string Program = """
         using System;
+        using System.Diagnostics;
         using System.Globalization;
         using System.IO;
         using System.Runtime.InteropServices;
@@ -63,6 +64,8 @@ internal static class ScratchSources
                     loaded.Predict(inputs, outputs, 4);
 
                     Console.WriteLine("runtime " + RuntimeInformation.FrameworkDescription);
+                    var debuggable = Attribute.GetCustomAttribute(typeof(Program).Assembly, typeof(DebuggableAttribute));
+                    Console.WriteLine("optimizer disabled: " + (debuggable is DebuggableAttribute { IsJITOptimizerDisabled: true }));
                     long loss = BitConverter.DoubleToInt64Bits(history.Loss[history.Epochs - 1]);
                     Console.WriteLine("result loss " + loss.ToString("x16", CultureInfo.InvariantCulture));
                     for (int i = 0; i < outputs.Length; i++)

@@ -153,6 +153,20 @@ internal static class Descriptors
         "'{0}' has {1} parameters and NetGen is made for up to {2}: it stays correct and runs in loops, but other libraries may be faster",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.BeyondSupportedSize));
 
+    /// <summary>{what to do}</summary>
+    public static readonly DiagnosticDescriptor UnoptimizedBuild = new(
+        ProblemIds.UnoptimizedBuild,
+        "The JIT compiler optimises nothing in this build",
+        "The JIT compiler optimises nothing in this build, so the networks in it run up to 20 times slower: {0}",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.UnoptimizedBuild));
+
+    /// <summary>{property, found}</summary>
+    public static readonly DiagnosticDescriptor SettingNotBoolean = new(
+        ProblemIds.SettingNotBoolean,
+        "A setting is neither true nor false",
+        "The property '{0}' is '{1}', but must be true or false: until then it counts as false",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SettingNotBoolean));
+
     /// <summary>{class, exception, its message}</summary>
     public static readonly DiagnosticDescriptor InternalError = new(
         ProblemIds.InternalError,
@@ -165,7 +179,7 @@ internal static class Descriptors
         NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld,
         NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
         SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
-        TooManyParameters, BeyondSupportedSize,
+        TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };
 

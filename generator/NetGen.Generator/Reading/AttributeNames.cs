@@ -9,6 +9,9 @@ internal static class AttributeNames
     /// <summary>The type that tells whether the compilation has vectors of all widths.</summary>
     public const string WidestVector = "System.Runtime.Intrinsics.Vector512`1";
 
+    /// <summary>The attribute that tells the JIT compiler whether it may optimise an assembly; the platform's own.</summary>
+    public const string Debuggable = "System.Diagnostics.DebuggableAttribute";
+
     private const string Prefix = "NetGen.";
     private const string Suffix = "Attribute";
 

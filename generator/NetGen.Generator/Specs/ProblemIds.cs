@@ -28,6 +28,8 @@ internal static class ProblemIds
     // 02: size and performance
     public const string TooManyParameters = "NG0200";
     public const string BeyondSupportedSize = "NG0201";
+    public const string UnoptimizedBuild = "NG0202";
+    public const string SettingNotBoolean = "NG0203";
 
     // 09: our own faults
     public const string InternalError = "NG0900";

@@ -128,6 +128,9 @@ public class StepReasonsTests
             (Text(Of(TrackingNames.Readings)), Text(Of(TrackingNames.Specs)), Text(Of(TrackingNames.Networks)), Text(Of(TrackingNames.Diagnostics))));
         Assert.Equal([Unchanged], Of(TrackingNames.Profile));
         Assert.All(Of(TrackingNames.CaseTwins), reason => Assert.Contains(reason, new[] { Cached, Unchanged }));
+        Assert.All(
+            new[] { TrackingNames.DebugBuild, TrackingNames.DebugRemarks, TrackingNames.Debuggable }.SelectMany(Of),
+            reason => Assert.Contains(reason, new[] { Cached, Unchanged }));
 
         IReadOnlyList<IncrementalStepRunReason> Of(string step) => Driver.ReasonsOf(result, step);
 

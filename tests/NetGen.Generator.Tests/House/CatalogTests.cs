@@ -34,6 +34,7 @@ public partial class CatalogTests
         Assert.Equal(AttributeNames.Network, typeof(Runtime.NetworkAttribute).FullName);
         Assert.Equal(AttributeNames.Layer, typeof(Runtime.LayerAttribute).FullName);
         Assert.NotNull(typeof(object).Assembly.GetType(AttributeNames.WidestVector));
+        Assert.NotNull(typeof(object).Assembly.GetType(AttributeNames.Debuggable));
         Assert.All(LayerCatalog.All, layer => Assert.NotNull(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))));
     }
 

@@ -15,9 +15,11 @@ internal static class Driver
         .Select(field => (string)field.GetRawConstantValue()!)
         .ToArray();
 
-    public static GeneratorDriver Create(Compilation compilation) => CSharpGeneratorDriver.Create(
+    /// <param name="optimizeInDebug">The property NetGenOptimizeInDebug; null where the project does not show it.</param>
+    public static GeneratorDriver Create(Compilation compilation, string? optimizeInDebug = null) => CSharpGeneratorDriver.Create(
         new[] { new NetworkGenerator().AsSourceGenerator() },
         parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options,
+        optionsProvider: new ProjectProperties("NetGenOptimizeInDebug", optimizeInDebug),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Why each output of a step has the value that it has; empty if the step never ran.</summary>

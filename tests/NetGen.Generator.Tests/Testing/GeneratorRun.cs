@@ -47,9 +47,11 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(LanguageVersion language, params string[] sources) => Of(TestSource.Compile(language, sources));
 
-    public static GeneratorRun Of(Compilation compilation)
+    /// <param name="compilation">What the generator runs on.</param>
+    /// <param name="optimizeInDebug">The property NetGenOptimizeInDebug; null where the project does not show it.</param>
+    public static GeneratorRun Of(Compilation compilation, string? optimizeInDebug = null)
     {
-        GeneratorDriver first = Driver.Create(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        GeneratorDriver first = Driver.Create(compilation, optimizeInDebug).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRunResult result = first.GetRunResult().Results.Single();
         RequireNoException(result);
         RequireCached(first.RunGenerators(compilation.Clone()).GetRunResult().Results.Single());

@@ -12,8 +12,9 @@ internal static class TestSource
 {
     public const string Usings = "using NetGen;\n";
 
+    // Optimised, since of a Debug build every network would have a remark of its own to make.
     private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
     /// <summary>A compilation of sources without their using directive.</summary>
     public static CSharpCompilation Compile(params string[] sources) => Compile(LanguageVersion.CSharp9, sources);
@@ -22,6 +23,9 @@ internal static class TestSource
         Compile(sources.Select((source, i) => Parse(Usings + source, $"Source{i}.cs", language)));
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create("Tests", trees, References.All, Options);
+
+    /// <summary>The same sources as a Debug build compiles them.</summary>
+    public static CSharpCompilation CompileDebug(params string[] sources) => Compile(sources).WithOptions(Options.WithOptimizationLevel(OptimizationLevel.Debug));
 
     public static SyntaxTree Parse(string text, string path = "Source0.cs", LanguageVersion language = LanguageVersion.CSharp9) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), new CSharpParseOptions(language), path);

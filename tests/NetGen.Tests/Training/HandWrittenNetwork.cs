@@ -1,5 +1,7 @@
 using System;
+using System.Runtime.InteropServices;
 using NetGen.CompilerServices;
+using NetGen.Training;
 
 namespace NetGen.Tests.Training;
 
@@ -31,7 +33,7 @@ public sealed class HandWrittenNetwork : INetworkCore
             loss,
             (long)inputs * outputs,
             [new LayerInfo("dense_1", "Dense", activation, [outputs], [_kernel, _bias], 0, outputs)],
-            new NetworkLayout(length, length, 2 * outputs));
+            new NetworkLayout(length, length, (2 * outputs) + 2));
         ParameterStorage = NetworkParameters.Create(Info, seed);
     }
 
@@ -39,13 +41,13 @@ public sealed class HandWrittenNetwork : INetworkCore
 
     public AlignedBuffer ParameterStorage { get; }
 
-    /// <summary>Forward passes so far.</summary>
+    /// <summary>Forward passes so far. The first row is done once in each, on the calling thread.</summary>
     public int Forwards { get; private set; }
 
     /// <summary>Fused updates so far.</summary>
     public int FusedUpdates { get; private set; }
 
-    /// <summary>Called after each forward pass.</summary>
+    /// <summary>Called after the first rows of each forward pass.</summary>
     public Action? AfterForward { get; set; }
 
     public float[] Parameters()
@@ -69,45 +71,71 @@ public sealed class HandWrittenNetwork : INetworkCore
 
     public float Forward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int batchSize)
     {
-        Guard.Rows(inputs.Length, Info.InputLength, batchSize, nameof(inputs));
-        Guard.Rows(targets.Length, Info.OutputLength, batchSize, nameof(targets));
         workspace.BeginForward(Info, batchSize);
-        double loss = 0;
-        for (int sample = 0; sample < batchSize; sample++)
-        {
-            loss += ForwardSample(workspace, inputs, targets.Slice(sample * Info.OutputLength, Info.OutputLength), sample);
-        }
-
-        return Finish(loss / batchSize);
+        ForwardRows(workspace, inputs, targets, default, batchSize, 0, batchSize);
+        return MeanLoss(workspace, batchSize);
     }
 
     public float Forward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int batchSize)
     {
-        if (!Info.IsCategorical)
-        {
-            return Guard.LabelsNeedCategoricalLoss(Info);
-        }
-
-        Guard.Rows(inputs.Length, Info.InputLength, batchSize, nameof(inputs));
-        Guard.Length(labels.Length, batchSize, nameof(labels));
-        Guard.Labels(labels, Info.OutputLength);
         workspace.BeginForward(Info, batchSize);
-        Span<float> target = stackalloc float[Info.OutputLength];
-        double loss = 0;
-        for (int sample = 0; sample < batchSize; sample++)
-        {
-            target.Clear();
-            target[labels[sample]] = 1;
-            loss += ForwardSample(workspace, inputs, target, sample);
-        }
-
-        return Finish(loss / batchSize);
+        ForwardRows(workspace, inputs, default, labels, batchSize, 0, batchSize);
+        return MeanLoss(workspace, batchSize);
     }
 
-    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs)
+    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs) => AccumulateGradients(workspace, inputs, workspace.BatchSize, 0, 1);
+
+    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients) =>
+        throw new NotSupportedException("No test of the trainer needs it.");
+
+    public void PrepareBackward(Workspace workspace, int part, int parts)
     {
-        int batchSize = workspace.BeginBackward(Info);
-        for (int row = 0; row <= Info.InputLength; row++)
+        // One layer: no activations between layers, whose gradients would take the kernel.
+    }
+
+    public void ForwardRows(
+        Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int batchSize, int first, int count)
+    {
+        Span<float> oneHot = stackalloc float[Info.OutputLength];
+        for (int sample = first; sample < first + count; sample++)
+        {
+            if (!labels.IsEmpty)
+            {
+                oneHot.Clear();
+                oneHot[labels[sample]] = 1;
+            }
+
+            Losses(workspace)[sample] = ForwardSample(
+                workspace, inputs, labels.IsEmpty ? targets.Slice(sample * Info.OutputLength, Info.OutputLength) : oneHot, sample);
+        }
+
+        if (first == 0)
+        {
+            Forwards++;
+            AfterForward?.Invoke();
+        }
+    }
+
+    public float MeanLoss(Workspace workspace, int batchSize)
+    {
+        double loss = 0;
+        foreach (double sample in Losses(workspace).Slice(0, batchSize))
+        {
+            loss += sample;
+        }
+
+        return (float)(loss / batchSize);
+    }
+
+    public void BackwardRows(Workspace workspace, int batchSize, int first, int count)
+    {
+        // The gradients of the outputs are there since the forward pass, and there are no others.
+    }
+
+    public void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts)
+    {
+        (int first, int count) = Share.Of(Info.InputLength + 1, 1, part, parts);
+        for (int row = first; row < first + count; row++)
         {
             for (int column = 0; column < Info.OutputLength; column++)
             {
@@ -117,14 +145,11 @@ public sealed class HandWrittenNetwork : INetworkCore
         }
     }
 
-    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients) =>
-        throw new NotSupportedException("No test of the trainer needs it.");
-
-    public void BackwardAndDescend(Workspace workspace, ReadOnlySpan<float> inputs, float learningRate)
+    public void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate)
     {
-        FusedUpdates++;
-        int batchSize = workspace.BeginBackward(Info);
-        for (int row = 0; row <= Info.InputLength; row++)
+        FusedUpdates += part == 0 ? 1 : 0;
+        (int first, int count) = Share.Of(Info.InputLength + 1, 1, part, parts);
+        for (int row = first; row < first + count; row++)
         {
             for (int column = 0; column < Info.OutputLength; column++)
             {
@@ -138,13 +163,6 @@ public sealed class HandWrittenNetwork : INetworkCore
     public void CopyParametersTo(Span<float> destination) => NetworkParameters.CopyTo(Info, ParameterStorage, destination);
 
     public void LoadParameters(ReadOnlySpan<float> source) => NetworkParameters.Load(Info, ParameterStorage, source);
-
-    private float Finish(double loss)
-    {
-        Forwards++;
-        AfterForward?.Invoke();
-        return (float)loss;
-    }
 
     /// <summary>The bias is the row behind the inputs.</summary>
     private int IndexOf(int row, int column) => row < Info.InputLength ? _kernel.IndexOf(row, column) : _bias.IndexOf(column);
@@ -163,6 +181,9 @@ public sealed class HandWrittenNetwork : INetworkCore
 
     private Span<float> Deltas(Workspace workspace) =>
         workspace.Buffer.Span.Slice(Info.Layout.WorkspaceFixed + (workspace.MaxBatchSize * Info.OutputLength));
+
+    private Span<double> Losses(Workspace workspace) =>
+        MemoryMarshal.Cast<float, double>(workspace.Buffer.Span.Slice(Info.Layout.WorkspaceFixed + (2 * workspace.MaxBatchSize * Info.OutputLength)));
 
     private double ForwardSample(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> target, int sample)
     {

@@ -3,13 +3,13 @@ using System.ComponentModel;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>
-/// What trainers and files need of a generated network beyond its public surface. A training step comes in shares that several threads
-/// may work off together: first rows of the batch, then rows of the weights. No sum is ever split, so the bits do not depend on the number of shares.
-/// </summary>
+/// <summary>What trainers and files need of a generated network beyond its public surface.</summary>
 /// <remarks>
-/// A step: <c>Workspace.BeginForward</c>; all of <see cref="PrepareBackward"/> and <see cref="ForwardRows"/>; when those are done, all of
-/// <see cref="BackwardRows"/>; when those are done, all of <see cref="AccumulateGradients"/> or of <see cref="Descend"/>.
+/// A training step is cut into shares that any number of threads work off together, with the same bits for any number: no sum is
+/// ever split, only the rows that are summed. One thread calls <see cref="Workspace.BeginForward"/>; then all prepare their parts
+/// of the backward pass and take their rows forward; when all have, each may ask for the loss and takes its rows backward; when all
+/// have, each updates its share of the parameters. Between two of these phases every thread waits for all others, and sees all
+/// that they wrote. Within a phase shares may run at once, in any order. Arguments are not checked.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetworkCore : INetwork
@@ -17,53 +17,53 @@ public interface INetworkCore : INetwork
     /// <summary>The parameters as they are stored: panels, with padding that stays zero.</summary>
     AlignedBuffer ParameterStorage { get; }
 
-    /// <summary>Makes a share of the transposed kernels that the backward pass reads.</summary>
-    /// <param name="workspace">Where they go.</param>
-    /// <param name="part">Which share, 0 to <paramref name="parts"/> − 1.</param>
-    /// <param name="parts">How many there are.</param>
+    /// <summary>Brings a share of the kernels into the order in which the backward pass reads them (transposed copies in the workspace).</summary>
+    /// <param name="workspace">The workspace of the step.</param>
+    /// <param name="part">Which share, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">How many shares there are, at least 1.</param>
     void PrepareBackward(Workspace workspace, int part, int parts);
 
-    /// <summary>Computes activations, losses and the gradients of the outputs for some rows of the batch.</summary>
-    /// <param name="workspace">The workspace, which knows of the batch.</param>
-    /// <param name="inputs">The inputs of the whole batch.</param>
-    /// <param name="targets">The targets of the whole batch; empty if there are labels.</param>
-    /// <param name="labels">The class numbers of the whole batch; empty if there are targets.</param>
-    /// <param name="batchSize">Samples in the batch.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="count">How many rows.</param>
+    /// <summary>Computes some rows of the batch: their activations, losses, and the gradients of their outputs.</summary>
+    /// <param name="workspace">The workspace of the step, after <see cref="Workspace.BeginForward"/>.</param>
+    /// <param name="inputs">The inputs of the whole batch; only those of these rows need be there yet.</param>
+    /// <param name="targets">The targets of the whole batch, likewise, or none where there are labels.</param>
+    /// <param name="labels">The class numbers of the whole batch, likewise, or none where there are targets.</param>
+    /// <param name="batchSize">Rows of the batch; the loss is their mean.</param>
+    /// <param name="first">The first row, a multiple of 4.</param>
+    /// <param name="count">How many rows, at least 1; a multiple of 4 unless the batch ends there.</param>
     void ForwardRows(
         Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int batchSize, int first, int count);
 
-    /// <summary>The mean loss of the batch, summed in sample order. Any thread may ask once all rows are computed.</summary>
-    /// <param name="workspace">The workspace of the batch.</param>
-    /// <param name="batchSize">Samples in the batch.</param>
+    /// <summary>The mean loss of all rows, summed in double in the order of the samples. Changes nothing, so that each thread may ask for it.</summary>
+    /// <param name="workspace">The workspace, after <see cref="ForwardRows"/> of all rows.</param>
+    /// <param name="batchSize">Rows of the batch.</param>
     float MeanLoss(Workspace workspace, int batchSize);
 
-    /// <summary>Computes the gradients of the activations for some rows of the batch.</summary>
-    /// <param name="workspace">The workspace of the batch.</param>
-    /// <param name="batchSize">Samples in the batch.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="count">How many rows.</param>
+    /// <summary>Computes the gradients of all activations of some rows.</summary>
+    /// <param name="workspace">The workspace, after <see cref="ForwardRows"/> of these rows and all parts of <see cref="PrepareBackward"/>.</param>
+    /// <param name="batchSize">Rows of the batch.</param>
+    /// <param name="first">The first row, a multiple of 4.</param>
+    /// <param name="count">How many rows, at least 1; a multiple of 4 unless the batch ends there.</param>
     void BackwardRows(Workspace workspace, int batchSize, int first, int count);
 
-    /// <summary>Adds a share of the parameters' gradients to what the workspace holds.</summary>
-    /// <param name="workspace">The workspace of the batch.</param>
+    /// <summary>Adds the gradients of a share of the parameters to those in the workspace, over all rows in the order of the samples.</summary>
+    /// <param name="workspace">The workspace, after <see cref="BackwardRows"/> of all rows.</param>
     /// <param name="inputs">The inputs of the whole batch.</param>
-    /// <param name="batchSize">Samples in the batch.</param>
-    /// <param name="part">Which share, 0 to <paramref name="parts"/> − 1.</param>
-    /// <param name="parts">How many there are.</param>
+    /// <param name="batchSize">Rows of the batch.</param>
+    /// <param name="part">Which share, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">How many shares there are, at least 1.</param>
     void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts);
 
     /// <summary>
-    /// Computes a share of the parameters' gradients and descends at once: each parameter becomes fma(−rate, gradient, parameter), with the
-    /// gradient of this batch alone, and the gradients in the workspace are neither read nor written.
-    /// The bits are those of clearing the gradients, <see cref="AccumulateGradients"/> and the update one after the other.
+    /// The gradients of a share of the parameters and a plain gradient-descent update in one: each becomes
+    /// fma(−rate, gradient, parameter), and the gradients in the workspace are neither read nor written. The bits are those of
+    /// clearing the gradients, <see cref="AccumulateGradients"/> and the update one after the other.
     /// </summary>
-    /// <param name="workspace">The workspace of the batch.</param>
+    /// <param name="workspace">The workspace, after <see cref="BackwardRows"/> of all rows.</param>
     /// <param name="inputs">The inputs of the whole batch.</param>
-    /// <param name="batchSize">Samples in the batch.</param>
-    /// <param name="part">Which share, 0 to <paramref name="parts"/> − 1.</param>
-    /// <param name="parts">How many there are.</param>
+    /// <param name="batchSize">Rows of the batch.</param>
+    /// <param name="part">Which share, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">How many shares there are, at least 1.</param>
     /// <param name="learningRate">The rate, 0 or more.</param>
     void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate);
 }

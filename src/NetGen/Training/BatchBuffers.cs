@@ -30,25 +30,41 @@ internal sealed class BatchBuffers
     /// <summary>Room for the numbers of a batch's samples.</summary>
     public int[] Indices { get; }
 
-    /// <summary>The inputs of the last batch.</summary>
-    public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Workspace.BatchSize * _network.Info.InputLength);
-
-    /// <summary>Gathers samples and computes their mean loss.</summary>
-    public float Forward(Dataset data, ReadOnlySpan<int> indices)
+    /// <summary>Names the samples of the next batch, and says where they will lie once they are gathered.</summary>
+    public BatchSpans Batch(Dataset data, ReadOnlySpan<int> indices)
     {
         int count = indices.Length;
-        Span<float> inputs = _inputs.AsSpan(0, count * _network.Info.InputLength);
         _usesLabels = data.IsCategorical;
-        if (_usesLabels)
-        {
-            Span<int> labels = _labels.AsSpan(0, count);
-            data.CopyBatch(indices, inputs, labels);
-            return _network.Forward(Workspace, inputs, labels, count);
-        }
+        return new BatchSpans(
+            _inputs.AsSpan(0, count * _network.Info.InputLength),
+            _usesLabels ? default : _targets.AsSpan(0, count * _network.Info.OutputLength),
+            _usesLabels ? _labels.AsSpan(0, count) : default,
+            indices,
+            count);
+    }
 
-        Span<float> targets = _targets.AsSpan(0, count * _network.Info.OutputLength);
-        data.CopyBatch(indices, inputs, targets);
-        return _network.Forward(Workspace, inputs, targets, count);
+    /// <summary>Copies some samples of a batch to their rows. Several threads may do so at once, each for rows of its own.</summary>
+    /// <param name="data">Where they are.</param>
+    /// <param name="indices">All samples of the batch.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    public void Gather(Dataset data, ReadOnlySpan<int> indices, int first, int count)
+    {
+        NetworkInfo info = _network.Info;
+        indices = indices.Slice(first, count);
+        Span<float> inputs = _inputs.AsSpan(first * info.InputLength, count * info.InputLength);
+        if (data.IsCategorical)
+        {
+            Span<int> labels = _labels.AsSpan(first, count);
+            data.CopyBatch(indices, inputs, labels);
+
+            // The data set had a look at them, but its array is the caller's and kernels trust what they get.
+            Guard.Labels(labels, info.OutputLength);
+        }
+        else
+        {
+            data.CopyBatch(indices, inputs, _targets.AsSpan(first * info.OutputLength, count * info.OutputLength));
+        }
     }
 
     /// <summary>Right answers in the last batch.</summary>

@@ -7,6 +7,8 @@ namespace NetGen.Training;
 /// <summary>How to train, in the words of Keras. A trainer takes a copy when it is constructed.</summary>
 public sealed class FitOptions
 {
+    private const int MostThreads = 1024;
+
     /// <summary>Passes over the training data; at least 1.</summary>
     public int Epochs { get; set; } = 1;
 
@@ -31,6 +33,13 @@ public sealed class FitOptions
     /// <summary>The seed of the shuffles. The same seed gives the same bits on every machine.</summary>
     public ulong Seed { get; set; }
 
+    /// <summary>
+    /// How many threads may share a step, the calling one among them: 0 for as many as there are processors, 1 for the calling
+    /// thread alone, up to 1024. There are never more than processors. The trainer measures how many are fastest, so that
+    /// steps too small to share are not shared; the bits are the same for any number.
+    /// </summary>
+    public int Threads { get; set; }
+
     /// <summary>Is told of every step. The trainer allocates nothing for it; a slow receiver slows training down.</summary>
     public IProgress<TrainingProgress>? Progress { get; set; }
 
@@ -47,6 +56,11 @@ public sealed class FitOptions
         if (BatchSize < 1)
         {
             throw OutOfRange(nameof(BatchSize), BatchSize, "1 or more");
+        }
+
+        if (Threads is < 0 or > MostThreads)
+        {
+            throw OutOfRange(nameof(Threads), Threads, FormattableString.Invariant($"0 (automatic) to {MostThreads}"));
         }
 
         // Written so that NaN fails.

@@ -21,7 +21,21 @@ internal abstract class OptimizerState
     /// <summary>One update of all weights. Allocates nothing, and leaves padding (zero weights with zero gradients) at zero.</summary>
     /// <param name="weights">The parameter block as stored.</param>
     /// <param name="gradients">The gradients in the same layout.</param>
-    public abstract void Step(Span<float> weights, ReadOnlySpan<float> gradients);
+    public void Step(Span<float> weights, ReadOnlySpan<float> gradients)
+    {
+        Begin();
+        Step(weights, gradients, 0, weights.Length);
+    }
+
+    /// <summary>Begins an update: settles its numbers, such as the learning rate, for all shares of it. One thread calls this before any of them.</summary>
+    public abstract void Begin();
+
+    /// <summary>A share of an update. Shares that do not overlap may run at once, and give the bits of the whole.</summary>
+    /// <param name="weights">The whole parameter block.</param>
+    /// <param name="gradients">All gradients, in the same layout.</param>
+    /// <param name="first">The first float of the share.</param>
+    /// <param name="count">How many floats.</param>
+    public abstract void Step(Span<float> weights, ReadOnlySpan<float> gradients, int first, int count);
 
     /// <summary>Forgets everything, as after construction.</summary>
     public abstract void Reset();

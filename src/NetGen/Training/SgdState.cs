@@ -8,6 +8,7 @@ internal sealed class SgdState : OptimizerState
 {
     private readonly Sgd _optimizer;
     private readonly AlignedBuffer _velocity;
+    private float _rate;
 
     public SgdState(Sgd optimizer, int length)
     {
@@ -17,17 +18,20 @@ internal sealed class SgdState : OptimizerState
 
     public override bool IsPlainDescent => _optimizer.Momentum == 0;
 
-    public override void Step(Span<float> weights, ReadOnlySpan<float> gradients)
+    public override void Begin() => _rate = (float)_optimizer.LearningRate;
+
+    public override void Step(Span<float> weights, ReadOnlySpan<float> gradients, int first, int count)
     {
-        float rate = (float)_optimizer.LearningRate;
+        weights = weights.Slice(first, count);
+        gradients = gradients.Slice(first, count);
         if (IsPlainDescent)
         {
-            ElementwiseLoop.Run(new DescentRule(rate), Width, weights, gradients, default, default);
+            ElementwiseLoop.Run(new DescentRule(_rate), Width, weights, gradients, default, default);
         }
         else
         {
-            var rule = new MomentumRule(rate, (float)_optimizer.Momentum, _optimizer.Nesterov);
-            ElementwiseLoop.Run(rule, Width, weights, gradients, _velocity.Span, default);
+            var rule = new MomentumRule(_rate, (float)_optimizer.Momentum, _optimizer.Nesterov);
+            ElementwiseLoop.Run(rule, Width, weights, gradients, _velocity.Span.Slice(first, count), default);
         }
     }
 

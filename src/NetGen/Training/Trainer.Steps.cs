@@ -12,12 +12,12 @@ public sealed partial class Trainer
 
     private TrainingSession Begin(Dataset data, int epochs)
     {
-        DatasetCheck.Fits(_network.Info, data, nameof(data));
+        DatasetCheck.Fits(_info, data, nameof(data));
         Dataset training = data;
         Dataset? validation = _options.ValidationData;
         if (validation is not null)
         {
-            DatasetCheck.Fits(_network.Info, validation, nameof(FitOptions.ValidationData));
+            DatasetCheck.Fits(_info, validation, nameof(FitOptions.ValidationData));
         }
         else if (_options.ValidationSplit > 0)
         {
@@ -66,14 +66,13 @@ public sealed partial class Trainer
             session.BeginEpoch(_options.Shuffle, _options.Seed, _epochsBegun++);
         }
 
-        float loss = _buffers.Forward(session.Training, session.NextBatch);
+        float loss = _runner.Train(_buffers, _buffers.Batch(session.Training, session.NextBatch), session.Training);
         if (!float.IsFinite(loss))
         {
             throw Diverged(session, session.Step + 1, loss, "the loss is " + DatasetCheck.Name(loss));
         }
 
         double right = _hasAccuracy ? _buffers.CountRight() : 0;
-        Update(_buffers.Inputs, loss);
         session.Record(loss, right, Clock() - stepStart);
 
         if ((session.IsEpochDone || session.Step % StepsPerSnapshot == 0) && !_snapshot!.TryTake())
@@ -94,28 +93,6 @@ public sealed partial class Trainer
         return progress;
     }
 
-    /// <summary>Backward and update after a <c>Forward</c>; nothing if its loss is not finite, for such gradients would spoil all weights.</summary>
-    private void Update(ReadOnlySpan<float> inputs, float loss)
-    {
-        if (!float.IsFinite(loss))
-        {
-            return;
-        }
-
-        if (UsesFusedUpdate && _state.IsPlainDescent)
-        {
-            int n = _buffers.Workspace.BatchSize;
-            _network.PrepareBackward(_buffers.Workspace, 0, 1);
-            _network.BackwardRows(_buffers.Workspace, n, 0, n);
-            _network.Descend(_buffers.Workspace, inputs, n, 0, 1, (float)Optimizer.LearningRate);
-            return;
-        }
-
-        _buffers.Workspace.ClearGradients();
-        _network.Backward(_buffers.Workspace, inputs);
-        _state.Step(_network.ParameterStorage.Span, _buffers.Workspace.Gradients);
-    }
-
     /// <summary>The mean over all samples, summed in double; each batch counts by its samples.</summary>
     private Evaluation Measure(Dataset data)
     {
@@ -129,15 +106,15 @@ public sealed partial class Trainer
                 indices[i] = start + i;
             }
 
-            // Forward changes nothing but the workspace, whose contents no later step relies on.
-            loss += (double)_buffers.Forward(data, indices) * indices.Length;
+            // It changes nothing but the workspace, whose contents no later step relies on.
+            loss += (double)_runner.Measure(_buffers, _buffers.Batch(data, indices), data) * indices.Length;
             right += _hasAccuracy ? _buffers.CountRight() : 0;
         }
 
         return new Evaluation(loss / data.Count, _hasAccuracy ? right / data.Count : null, data.Count);
     }
 
-    private void PrepareStep(int n)
+    private void CheckStep(ReadOnlySpan<float> inputs, int n)
     {
         ThrowIfDisposed();
         if (n < 1 || n > _options.BatchSize)
@@ -146,7 +123,7 @@ public sealed partial class Trainer
                 nameof(n), n, FormattableString.Invariant($"'n' is {n}, expected 1 to {_options.BatchSize} (FitOptions.BatchSize)."));
         }
 
-        Reserve(n);
+        Guard.Rows(inputs.Length, _info.InputLength, n, nameof(inputs));
     }
 
     private void Reserve(int batchSize)

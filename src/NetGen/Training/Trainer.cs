@@ -6,12 +6,13 @@ using NetGen.Data;
 namespace NetGen.Training;
 
 /// <summary>
-/// Trains one network. It owns what training needs besides the network: a workspace, room for a batch, and what the optimizer
-/// remembers, all of which last from one call to the next.
+/// Trains one network. It owns what training needs besides the network: threads, a workspace, room for a batch, and what the
+/// optimizer remembers, all of which last from one call to the next.
 /// </summary>
 /// <remarks>
-/// One thread at a time may use a trainer, and nobody else may use its network meanwhile. Training twice for one epoch gives the
-/// same bits as training once for two.
+/// One thread at a time may use a trainer, and nobody else may use its network meanwhile. It has a step done by threads of its own
+/// besides the calling one where that is faster, see <see cref="FitOptions.Threads"/>; they sleep between calls, and end when it is
+/// disposed of. Training twice for one epoch gives the same bits as training once for two, on any number of threads.
 /// </remarks>
 public sealed partial class Trainer : IDisposable
 {
@@ -19,8 +20,10 @@ public sealed partial class Trainer : IDisposable
     private const int PreallocatedBatch = 1024;
 
     private readonly INetworkCore _network;
+    private readonly NetworkInfo _info;
     private readonly FitOptions _options;
     private readonly OptimizerState _state;
+    private readonly StepRunner _runner;
     private readonly bool _hasAccuracy;
     private BatchBuffers _buffers;
     private WeightSnapshot? _snapshot;
@@ -36,10 +39,12 @@ public sealed partial class Trainer : IDisposable
     public Trainer(INetwork network, FitOptions? options = null)
     {
         _network = network as INetworkCore ?? throw NotGenerated(network);
+        _info = _network.Info;
         _options = (options ?? new FitOptions()).CheckedCopy();
         _state = _options.Optimizer.CreateState(_network.ParameterStorage.Length);
-        _hasAccuracy = AccuracyMeasure.Exists(_network.Info);
+        _hasAccuracy = AccuracyMeasure.Exists(_info);
         _buffers = new BatchBuffers(_network, Math.Min(_options.BatchSize, PreallocatedBatch));
+        _runner = new StepRunner(_network, _options, _state);
     }
 
     /// <summary>How the weights change. Its learning rate may be changed between calls, and while training, from a progress receiver.</summary>
@@ -49,7 +54,13 @@ public sealed partial class Trainer : IDisposable
     public History History { get; private set; } = new();
 
     /// <summary>Lets tests compare the update within the backward pass with the one after it; they give the same bits.</summary>
-    internal bool UsesFusedUpdate { get; set; } = true;
+    internal bool UsesFusedUpdate { get => _runner.UsesFusedUpdate; set => _runner.UsesFusedUpdate = value; }
+
+    /// <summary>Lets tests have every step done by so many members, also by more than there are processors; 0 to choose again.</summary>
+    internal int ForcedMembers { get => _runner.ForcedMembers; set => _runner.ForcedMembers = value; }
+
+    /// <summary>The threads; null where no batch is worth sharing.</summary>
+    internal WorkerTeam? Team => _runner.Team;
 
     /// <summary>Lets tests tell the time.</summary>
     internal Func<long> Clock { get; set; } = Stopwatch.GetTimestamp;
@@ -152,7 +163,7 @@ public sealed partial class Trainer : IDisposable
     public Evaluation Evaluate(Dataset data)
     {
         ThrowIfDisposed();
-        DatasetCheck.Fits(_network.Info, data, nameof(data));
+        DatasetCheck.Fits(_info, data, nameof(data));
         return Measure(data);
     }
 
@@ -168,10 +179,10 @@ public sealed partial class Trainer : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The batch is empty or larger than the options say.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int n)
     {
-        PrepareStep(n);
-        float loss = _network.Forward(_buffers.Workspace, inputs, targets, n);
-        Update(inputs, loss);
-        return loss;
+        CheckStep(inputs, n);
+        Guard.Rows(targets.Length, _info.OutputLength, n, nameof(targets));
+        Reserve(n);
+        return _runner.Train(_buffers, new BatchSpans(inputs, targets, default, default, n), null);
     }
 
     /// <summary>The same with class numbers; only where the loss is a categorical cross-entropy.</summary>
@@ -184,16 +195,23 @@ public sealed partial class Trainer : IDisposable
     /// <exception cref="InvalidOperationException">The loss is not a categorical cross-entropy.</exception>
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int n)
     {
-        PrepareStep(n);
-        float loss = _network.Forward(_buffers.Workspace, inputs, labels, n);
-        Update(inputs, loss);
-        return loss;
+        CheckStep(inputs, n);
+        if (!_info.IsCategorical)
+        {
+            Guard.LabelsNeedCategoricalLoss(_info);
+        }
+
+        Guard.Rows(labels.Length, 1, n, nameof(labels));
+        Guard.Labels(labels, _info.OutputLength);
+        Reserve(n);
+        return _runner.Train(_buffers, new BatchSpans(inputs, default, labels, default, n), null);
     }
 
-    /// <summary>Ends the use of the trainer. The network stays usable and keeps its weights.</summary>
+    /// <summary>Ends the use of the trainer, and its threads. The network stays usable and keeps its weights.</summary>
     public void Dispose()
     {
         _isDisposed = true;
+        _runner.Dispose();
         _session = null;
         _snapshot = null;
     }

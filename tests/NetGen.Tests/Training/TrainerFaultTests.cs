@@ -68,6 +68,8 @@ public class TrainerFaultTests
     {
         AssertRefused("Epochs", new FitOptions { Epochs = 0 });
         AssertRefused("BatchSize", new FitOptions { BatchSize = 0 });
+        AssertRefused("Threads", new FitOptions { Threads = -1 });
+        AssertRefused("Threads", new FitOptions { Threads = 1025 });
         AssertRefused("ValidationSplit", new FitOptions { ValidationSplit = 1 });
         AssertRefused("ValidationSplit", new FitOptions { ValidationSplit = -0.1 });
         AssertRefused("ValidationSplit", new FitOptions { ValidationSplit = double.NaN });

@@ -1,0 +1,241 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using NetGen.CompilerServices;
+using NetGen.Data;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Does the steps of a trainer, alone or with a team, whichever is faster. First each member takes rows of the batch forward, then
+/// backward, then updates rows of the weights. No sum is split, so the bits do not depend on the number of members.
+/// </summary>
+internal sealed unsafe class StepRunner : ITeamWork, IDisposable
+{
+    private readonly INetworkCore _network;
+    private readonly NetworkInfo _info;
+    private readonly AlignedBuffer _parameters;
+    private readonly Optimizer _optimizer;
+    private readonly OptimizerState _state;
+    private readonly ThreadChoosers _training;
+    private readonly ThreadChoosers _measuring;
+    private WorkerTeam? _team;
+    private int _forcedMembers;
+    private int _isBusy;
+
+    // The step that is being done; what is not read after it is not cleared.
+    private BatchBuffers? _buffers;
+    private Dataset? _source;
+    private PinnedBatch _pinned;
+    private bool _trains;
+    private bool _descends;
+    private float _rate;
+    private float _loss;
+
+    public StepRunner(INetworkCore network, FitOptions options, OptimizerState state)
+    {
+        _network = network;
+        _info = network.Info;
+        _parameters = network.ParameterStorage;
+        _optimizer = options.Optimizer;
+        _state = state;
+        int processors = Environment.ProcessorCount;
+        int most = options.Threads == 0 ? processors : Math.Min(options.Threads, processors);
+        _training = new ThreadChoosers(network.Info, most, options.BatchSize);
+        _measuring = new ThreadChoosers(network.Info, most, options.BatchSize);
+        _team = _training.IsEmpty ? null : new WorkerTeam(most);
+    }
+
+    /// <summary>Whether plain gradient descent is done within the backward pass; the bits are the same.</summary>
+    public bool UsesFusedUpdate { get; set; } = true;
+
+    /// <summary>The threads; null where no batch is worth sharing.</summary>
+    public WorkerTeam? Team => _team;
+
+    /// <summary>How many members do each step, if not 0.</summary>
+    public int ForcedMembers
+    {
+        get => _forcedMembers;
+        set
+        {
+            _forcedMembers = value;
+            if (value > (_team?.Most ?? 1))
+            {
+                _team?.Dispose();
+                _team = new WorkerTeam(value);
+            }
+        }
+    }
+
+    /// <summary>One step of training. Makes no update if the loss is not finite, for its gradients would spoil all weights.</summary>
+    /// <param name="buffers">A workspace that the batch fits into.</param>
+    /// <param name="batch">The samples.</param>
+    /// <param name="source">Where to gather them from; null where they already are in their place.</param>
+    /// <returns>The mean loss before the update.</returns>
+    public float Train(BatchBuffers buffers, in BatchSpans batch, Dataset? source)
+    {
+        _trains = true;
+        _descends = UsesFusedUpdate && _state.IsPlainDescent;
+
+        // Read once: a share of the weights must not get another rate if it is changed meanwhile.
+        _rate = (float)_optimizer.LearningRate;
+        Do(_training, buffers, in batch, source);
+        return _loss;
+    }
+
+    /// <summary>The mean loss of a batch. Changes nothing but the workspace.</summary>
+    /// <param name="buffers">A workspace that the batch fits into.</param>
+    /// <param name="batch">The samples.</param>
+    /// <param name="source">Where to gather them from.</param>
+    public float Measure(BatchBuffers buffers, in BatchSpans batch, Dataset source)
+    {
+        _trains = false;
+        Do(_measuring, buffers, in batch, source);
+        return _network.MeanLoss(buffers.Workspace, batch.Count);
+    }
+
+    public void Dispose() => _team?.Dispose();
+
+    void ITeamWork.Run(int member, int members) => RunMember(_pinned.Spans, member, members);
+
+    private void Do(ThreadChoosers choosers, BatchBuffers buffers, in BatchSpans batch, Dataset? source)
+    {
+        if (_team is null)
+        {
+            Begin(buffers, batch, source);
+            RunMember(batch, 0, 1);
+            return;
+        }
+
+        // A second caller would pull the batch away from under the threads that work on the first one's.
+        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        {
+            throw new InvalidOperationException("The trainer is in use; one thread at a time may use it.");
+        }
+
+        try
+        {
+            Begin(buffers, batch, source);
+            Choose(choosers, batch);
+        }
+        finally
+        {
+            Volatile.Write(ref _isBusy, 0);
+        }
+    }
+
+    private void Begin(BatchBuffers buffers, in BatchSpans batch, Dataset? source)
+    {
+        _buffers = buffers;
+        _source = source;
+        buffers.Workspace.BeginForward(_info, batch.Count);
+    }
+
+    private void Choose(ThreadChoosers choosers, in BatchSpans batch)
+    {
+        ThreadChooser? chooser = _forcedMembers == 0 ? choosers.For(batch.Count) : null;
+        if (chooser is null)
+        {
+            Run(batch, Math.Max(1, _forcedMembers));
+        }
+        else if (chooser.Measures)
+        {
+            long start = Stopwatch.GetTimestamp();
+            Run(batch, chooser.Members);
+            chooser.Record(Stopwatch.GetTimestamp() - start);
+        }
+        else
+        {
+            Run(batch, chooser.Members);
+            chooser.Record(0);
+        }
+    }
+
+    private void Run(in BatchSpans batch, int members)
+    {
+        if (members == 1)
+        {
+            RunMember(batch, 0, 1);
+            return;
+        }
+
+        fixed (float* inputs = batch.Inputs, targets = batch.Targets)
+        fixed (int* labels = batch.Labels, indices = batch.Indices)
+        {
+            _pinned = new PinnedBatch(batch, inputs, targets, labels, indices);
+            _team!.Run(this, members);
+        }
+    }
+
+    private void RunMember(in BatchSpans batch, int member, int members)
+    {
+        Workspace workspace = _buffers!.Workspace;
+        (int firstRow, int rows) = Share.Of(batch.Count, Share.Rows, member, members);
+        if (_trains)
+        {
+            _network.PrepareBackward(workspace, member, members);
+        }
+
+        if (rows > 0)
+        {
+            if (_source is not null)
+            {
+                _buffers.Gather(_source, batch.Indices, firstRow, rows);
+            }
+
+            _network.ForwardRows(workspace, batch.Inputs, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
+        }
+
+        if (!_trains || !Synchronize(member, members))
+        {
+            return;
+        }
+
+        // All compute it, and all the same, which is shorter than to wait for one who does.
+        float loss = _network.MeanLoss(workspace, batch.Count);
+        if (member == 0)
+        {
+            _loss = loss;
+        }
+
+        if (!float.IsFinite(loss))
+        {
+            return;
+        }
+
+        (int firstWeight, int weights) = Share.Of(_parameters.Length, Share.Floats, member, members);
+        if (!_descends)
+        {
+            workspace.Gradients.Slice(firstWeight, weights).Clear();
+            if (member == 0)
+            {
+                _state.Begin();
+            }
+        }
+
+        if (rows > 0)
+        {
+            _network.BackwardRows(workspace, batch.Count, firstRow, rows);
+        }
+
+        if (!Synchronize(member, members))
+        {
+            return;
+        }
+
+        if (_descends)
+        {
+            _network.Descend(workspace, batch.Inputs, batch.Count, member, members, _rate);
+            return;
+        }
+
+        // The shares of the kernels are not those of the flat block, so the gradients must all be there before they are used.
+        _network.AccumulateGradients(workspace, batch.Inputs, batch.Count, member, members);
+        if (Synchronize(member, members))
+        {
+            _state.Step(_parameters.Span, workspace.Gradients, firstWeight, weights);
+        }
+    }
+
+    private bool Synchronize(int member, int members) => members == 1 || _team!.Synchronize(member);
+}

@@ -1,0 +1,257 @@
+using System;
+
+namespace NetGen.Training;
+
+/// <summary>
+/// Finds out how many members do a kind of step fastest. The bits do not depend on it, so it may try: a few steps with as many as
+/// now, then with more, then with fewer. Between trials, that is most of the time, it watches that a team is not slower than one
+/// member was. It has no clock; it is told how long steps took.
+/// </summary>
+internal sealed class ThreadChooser
+{
+    /// <summary>Steps that a trial measures with each number of members. It takes their median, which two outliers cannot move.</summary>
+    private const int Measured = 5;
+
+    /// <summary>Steps before the first trial: methods are compiled and memory is touched then.</summary>
+    private const int WarmUp = 3;
+
+    /// <summary>More members must take less than this share of the time that fewer take, or they are not worth their electricity.</summary>
+    private const double WorthIt = 0.95;
+
+    /// <summary>A trial's steps times this pass until the next one, so that trials are less than 2 % of all steps.</summary>
+    private const int UsualPause = 64;
+
+    /// <summary>After the first trial sooner, since it was made while the program was starting; from then on twice as long each time.</summary>
+    private const int FirstPause = 8;
+
+    /// <summary>On a machine where the team looks fast in trials and turns out slow each time.</summary>
+    private const int LongestPause = 1024;
+
+    private readonly int _most;
+    private readonly long _leastTicks;
+    private readonly long _stallTicks;
+    private readonly long[] _times = new long[Measured];
+
+    private Stage _stage = Stage.Now;
+    private int _skipped = WarmUp;
+    private int _taken;
+    private int _trialSteps;
+    private int _best = 1;
+    private long _bestTime;
+    private bool _hasRisen;
+
+    private int _pause = FirstPause;
+    private long _stepsLeft;
+    private long _aloneTime;
+    private long _lost;
+
+    /// <param name="most">The most members to choose; at least 1.</param>
+    /// <param name="ticksPerSecond">The unit of the times that will be told.</param>
+    public ThreadChooser(int most, long ticksPerSecond)
+    {
+        _most = most;
+
+        // A step of less than 20 µs is not shared: to meet three times takes a good part of that.
+        _leastTicks = ticksPerSecond / 50_000;
+
+        // What it costs when the system gives a member's processor to somebody else for a while.
+        _stallTicks = ticksPerSecond / 250;
+    }
+
+    /// <summary>What a trial looks at; <see cref="None"/> between trials.</summary>
+    private enum Stage
+    {
+        None,
+        Now,
+        Alone,
+        More,
+        Fewer,
+    }
+
+    /// <summary>How many members are to do the next step.</summary>
+    public int Members { get; private set; } = 1;
+
+    /// <summary>Whether the next step's time is wanted. Not while one member does the steps between trials: small steps would feel it.</summary>
+    public bool Measures { get; private set; } = true;
+
+    /// <summary>Whether the next step belongs to a trial.</summary>
+    public bool IsTrying => _stage != Stage.None;
+
+    /// <summary>Takes note of a step that <see cref="Members"/> did.</summary>
+    /// <param name="ticks">How long it took; not looked at unless <see cref="Measures"/>.</param>
+    public void Record(long ticks)
+    {
+        if (_stage == Stage.None)
+        {
+            Watch(ticks);
+            return;
+        }
+
+        _trialSteps++;
+        if (_skipped > 0)
+        {
+            _skipped--;
+            return;
+        }
+
+        _times[_taken++] = ticks;
+        if (_taken == Measured)
+        {
+            Array.Sort(_times);
+            Judge(_times[Measured / 2]);
+        }
+    }
+
+    private static int Fewer(int members)
+    {
+        int fewer = 1;
+        while (fewer * 2 < members)
+        {
+            fewer *= 2;
+        }
+
+        return fewer;
+    }
+
+    private void Judge(long time)
+    {
+        if (Members == 1)
+        {
+            _aloneTime = time;
+        }
+
+        switch (_stage)
+        {
+            case Stage.Now:
+                _best = Members;
+                _bestTime = time;
+                _hasRisen = false;
+                if (_best > 2)
+                {
+                    // One member is what a team must beat, however far it has grown.
+                    Try(Stage.Alone, 1);
+                }
+                else
+                {
+                    TryMoreOrFewer();
+                }
+
+                break;
+
+            case Stage.Alone:
+                if (_bestTime > time * WorthIt)
+                {
+                    _best = 1;
+                    _bestTime = time;
+                }
+
+                TryMoreOrFewer();
+                break;
+
+            case Stage.More when time <= _bestTime * WorthIt:
+                _best = Members;
+                _bestTime = time;
+                _hasRisen = true;
+                TryMoreOrFewer();
+                break;
+
+            case Stage.Fewer when _bestTime > time * WorthIt:
+                _best = Members;
+                _bestTime = time;
+                TryFewer();
+                break;
+
+            case Stage.More when !_hasRisen:
+                TryFewer();
+                break;
+
+            default:
+                Settle();
+                break;
+        }
+    }
+
+    /// <summary>More as long as that helps; fewer where there are no more, unless it was less fast with fewer just now.</summary>
+    private void TryMoreOrFewer()
+    {
+        if (_best < _most && (_best > 1 || _bestTime >= _leastTicks))
+        {
+            Try(Stage.More, Math.Min(_best * 2, _most));
+        }
+        else if (_hasRisen)
+        {
+            Settle();
+        }
+        else
+        {
+            TryFewer();
+        }
+    }
+
+    private void TryFewer()
+    {
+        if (_best > 1)
+        {
+            Try(Stage.Fewer, Fewer(_best));
+        }
+        else
+        {
+            Settle();
+        }
+    }
+
+    private void Try(Stage stage, int members)
+    {
+        // The first step of another number of members starts or wakes threads.
+        _skipped = members == Members ? 0 : 1;
+        _stage = stage;
+        _taken = 0;
+        Members = members;
+        Measures = true;
+    }
+
+    private void Settle()
+    {
+        _stage = Stage.None;
+        Members = _best;
+        Pause();
+        _pause = _pause < UsualPause ? _pause * 2 : Members == 1 ? UsualPause : _pause;
+    }
+
+    private void Pause()
+    {
+        Measures = Members > 1;
+        _lost = 0;
+        _stepsLeft = (long)_pause * _trialSteps;
+    }
+
+    /// <summary>Between trials: ends the pause when it is over, and the team when it has lost too much time.</summary>
+    private void Watch(long ticks)
+    {
+        if (--_stepsLeft <= 0)
+        {
+            // A team that lasted has made up for those that did not.
+            _pause = Members > 1 ? Math.Min(_pause, UsualPause) : _pause;
+            _trialSteps = 0;
+            Try(Stage.Now, Members);
+            return;
+        }
+
+        if (Members == 1)
+        {
+            return;
+        }
+
+        // What steps took beyond the time that one member takes adds up, and what they took less makes up for it. A single stall
+        // counts for no more than 4 ms or 8 steps, whatever it was; a team that keeps stalling is slower than one, even if most of
+        // its steps are faster.
+        long stall = Math.Max(_stallTicks, 8 * _aloneTime);
+        _lost = Math.Max(0, _lost + Math.Min(ticks, stall) - _aloneTime);
+        if (_lost > stall + (stall / 2))
+        {
+            Members = 1;
+            Pause();
+            _pause = Math.Min(_pause * 2, LongestPause);
+        }
+    }
+}

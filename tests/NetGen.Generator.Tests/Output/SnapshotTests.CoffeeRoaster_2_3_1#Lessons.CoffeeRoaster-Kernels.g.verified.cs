@@ -5,185 +5,185 @@
 
 namespace NetGen.Generated._Lessons._CoffeeRoaster
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.CompilerServices;
-    using global::NetGen.Numerics;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::NetGen.CompilerServices;
+using global::NetGen.Numerics;
 
-    // width: the widest vectors to use, in bits; 0 for scalar code.
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    internal static class Kernels
+// width: the widest vectors to use, in bits; 0 for scalar code.
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+internal static class Kernels
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void PredictOne(int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void PredictOne(int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output)
+        if (Simd.Has512 && width >= 512)
         {
-            if (Simd.Has512 && width >= 512)
-            {
-                Vector512Kernels.PredictOne(ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                Vector256Kernels.PredictOne(ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                Vector128Kernels.PredictOne(ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
-            else
-            {
-                ScalarKernels.PredictOne(parameters.Span, input, output);
-            }
+            Vector512Kernels.PredictOne(ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Infer(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)
+        else if (Simd.Has256 && width >= 256)
         {
-            if (Simd.Has512 && width >= 512)
-            {
-                Vector512Kernels.Infer(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                Vector256Kernels.Infer(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                Vector128Kernels.Infer(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
-            }
-            else
-            {
-                ScalarKernels.Infer(parameters.Span, x, rows, capacity, n);
-            }
+            Vector256Kernels.PredictOne(ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Forward(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int first, int n)
+        else if (Simd.Has128 && width >= 128)
         {
-            if (Simd.Has512 && width >= 512)
-            {
-                Vector512Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                Vector256Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                Vector128Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else
-            {
-                ScalarKernels.Forward(parameters.Span, x, rows, capacity, first, n);
-            }
+            Vector128Kernels.PredictOne(ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Loss(int width, Span<float> y, Span<float> dy, float scale)
+        else
         {
-            if (Simd.Has512 && width >= 512)
-            {
-                return Vector512Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                return Vector256Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                return Vector128Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
-            }
-            else
-            {
-                return ScalarKernels.Loss(y, dy, scale);
-            }
-        }
-
-        // The loss of each of n samples from the first on; scale is what the mean divides by, inverted. The targets lie where their gradient will be.
-        internal static void Losses(int width, Span<float> rows, ReadOnlySpan<float> targets, Span<float> losses, int capacity, int first, int n, float scale)
-        {
-            for (int i = first; i < first + n; i++)
-            {
-                Span<float> dy = rows.Slice((48 * capacity) + (i * 16), 16);
-                targets.Slice(i * 1, 1).CopyTo(dy);
-                losses[i] = Loss(width, rows.Slice((16 * capacity) + (i * 16), 16), dy, scale);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void OutputGradient(int width, Span<float> rows, int capacity, int first, int n)
-        {
-            if (Simd.Has512 && width >= 512)
-            {
-                Vector512Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                Vector256Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                Vector128Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else
-            {
-                ScalarKernels.OutputGradient(rows, capacity, first, n);
-            }
-        }
-
-        // Wᵀ of each layer but the first into the workspace: the part-th of parts shares.
-        internal static void Transpose(int width, AlignedBuffer parameters, AlignedBuffer workspace, int part, int parts)
-        {
-            if (width == 0 || !Simd.Has128)
-            {
-                return;
-            }
-
-            // dense_2: (3, 1)
-            KernelTranspose.Run(ref Unsafe.Add(ref parameters.Reference, 32), 3, 1, ref Unsafe.Add(ref workspace.Reference, 64), part, parts);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void BackwardRows(int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n)
-        {
-            if (Simd.Has512 && width >= 512)
-            {
-                Vector512Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                Vector256Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                Vector128Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
-            }
-            else
-            {
-                ScalarKernels.BackwardRows(parameters.Span, rows, capacity, first, n);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Gradients(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
-        {
-            if (Simd.Has512 && width >= 512)
-            {
-                Vector512Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
-            }
-            else if (Simd.Has256 && width >= 256)
-            {
-                Vector256Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
-            }
-            else if (Simd.Has128 && width >= 128)
-            {
-                Vector128Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
-            }
-            else
-            {
-                ScalarKernels.Gradients(parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate);
-            }
+            ScalarKernels.PredictOne(parameters.Span, input, output);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Infer(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)
+    {
+        if (Simd.Has512 && width >= 512)
+        {
+            Vector512Kernels.Infer(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
+        }
+        else if (Simd.Has256 && width >= 256)
+        {
+            Vector256Kernels.Infer(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
+        }
+        else if (Simd.Has128 && width >= 128)
+        {
+            Vector128Kernels.Infer(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, n);
+        }
+        else
+        {
+            ScalarKernels.Infer(parameters.Span, x, rows, capacity, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Forward(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int first, int n)
+    {
+        if (Simd.Has512 && width >= 512)
+        {
+            Vector512Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else if (Simd.Has256 && width >= 256)
+        {
+            Vector256Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else if (Simd.Has128 && width >= 128)
+        {
+            Vector128Kernels.Forward(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else
+        {
+            ScalarKernels.Forward(parameters.Span, x, rows, capacity, first, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Loss(int width, Span<float> y, Span<float> dy, float scale)
+    {
+        if (Simd.Has512 && width >= 512)
+        {
+            return Vector512Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
+        }
+        else if (Simd.Has256 && width >= 256)
+        {
+            return Vector256Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
+        }
+        else if (Simd.Has128 && width >= 128)
+        {
+            return Vector128Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
+        }
+        else
+        {
+            return ScalarKernels.Loss(y, dy, scale);
+        }
+    }
+
+    // The loss of each of n samples from the first on; scale is what the mean divides by, inverted. The targets lie where their gradient will be.
+    internal static void Losses(int width, Span<float> rows, ReadOnlySpan<float> targets, Span<float> losses, int capacity, int first, int n, float scale)
+    {
+        for (int i = first; i < first + n; i++)
+        {
+            Span<float> dy = rows.Slice((48 * capacity) + (i * 16), 16);
+            targets.Slice(i * 1, 1).CopyTo(dy);
+            losses[i] = Loss(width, rows.Slice((16 * capacity) + (i * 16), 16), dy, scale);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void OutputGradient(int width, Span<float> rows, int capacity, int first, int n)
+    {
+        if (Simd.Has512 && width >= 512)
+        {
+            Vector512Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else if (Simd.Has256 && width >= 256)
+        {
+            Vector256Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else if (Simd.Has128 && width >= 128)
+        {
+            Vector128Kernels.OutputGradient(ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else
+        {
+            ScalarKernels.OutputGradient(rows, capacity, first, n);
+        }
+    }
+
+    // Wᵀ of each layer but the first into the workspace: the part-th of parts shares.
+    internal static void Transpose(int width, AlignedBuffer parameters, AlignedBuffer workspace, int part, int parts)
+    {
+        if (width == 0 || !Simd.Has128)
+        {
+            return;
+        }
+
+        // dense_2: (3, 1)
+        KernelTranspose.Run(ref Unsafe.Add(ref parameters.Reference, 32), 3, 1, ref Unsafe.Add(ref workspace.Reference, 64), part, parts);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void BackwardRows(int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n)
+    {
+        if (Simd.Has512 && width >= 512)
+        {
+            Vector512Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else if (Simd.Has256 && width >= 256)
+        {
+            Vector256Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else if (Simd.Has128 && width >= 128)
+        {
+            Vector128Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+        }
+        else
+        {
+            ScalarKernels.BackwardRows(parameters.Span, rows, capacity, first, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Gradients(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+    {
+        if (Simd.Has512 && width >= 512)
+        {
+            Vector512Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+        }
+        else if (Simd.Has256 && width >= 256)
+        {
+            Vector256Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+        }
+        else if (Simd.Has128 && width >= 128)
+        {
+            Vector128Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+        }
+        else
+        {
+            ScalarKernels.Gradients(parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate);
+        }
+    }
+}
 }

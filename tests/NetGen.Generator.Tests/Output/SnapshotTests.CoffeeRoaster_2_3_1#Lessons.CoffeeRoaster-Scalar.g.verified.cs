@@ -5,325 +5,325 @@
 
 namespace NetGen.Generated._Lessons._CoffeeRoaster
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::NetGen.CompilerServices;
-    using global::NetGen.Numerics;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::NetGen.CompilerServices;
+using global::NetGen.Numerics;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    internal static class ScalarKernels
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+internal static class ScalarKernels
+{
+    // Inference of one sample.
+    internal static void PredictOne(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)
     {
-        // Inference of one sample.
-        internal static void PredictOne(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)
-        {
-            Span<float> rows = ThreadScratch.Get(32).Span;
-            Infer(parameters, input, rows, 1, 1);
-            rows.Slice(16, 1).CopyTo(output);
-        }
+        Span<float> rows = ThreadScratch.Get(32).Span;
+        Infer(parameters, input, rows, 1, 1);
+        rows.Slice(16, 1).CopyTo(output);
+    }
 
-        // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-        internal static void Infer(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)
-        {
-            // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-            Dense1Forward(parameters, x, rows, n);
-            // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-            Dense2Forward(parameters, rows, rows.Slice((16 * capacity)), n);
-            // dense_2: y2 = sigmoid(y2)
-            Dense2Activate(rows.Slice((16 * capacity)), n);
-        }
+    // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
+    internal static void Infer(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int n)
+    {
+        // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+        Dense1Forward(parameters, x, rows, n);
+        // dense_2: y2 = y1·W + b   W (3, 1), b (1)
+        Dense2Forward(parameters, rows, rows.Slice((16 * capacity)), n);
+        // dense_2: y2 = sigmoid(y2)
+        Dense2Activate(rows.Slice((16 * capacity)), n);
+    }
 
-        // The forward pass of training, up to the loss: n samples from the first on.
-        internal static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int first, int n)
-        {
-            // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-            Dense1Forward(parameters, x.Slice((first * 2)), rows.Slice((first * 16)), n);
-            // dense_1: the padding behind y1 back to zero
-            Dense1ClearPadding(rows.Slice((first * 16)), n);
-            // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-            Dense2Forward(parameters, rows.Slice((first * 16)), rows.Slice((16 * capacity) + (first * 16)), n);
-        }
+    // The forward pass of training, up to the loss: n samples from the first on.
+    internal static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int first, int n)
+    {
+        // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+        Dense1Forward(parameters, x.Slice((first * 2)), rows.Slice((first * 16)), n);
+        // dense_1: the padding behind y1 back to zero
+        Dense1ClearPadding(rows.Slice((first * 16)), n);
+        // dense_2: y2 = y1·W + b   W (3, 1), b (1)
+        Dense2Forward(parameters, rows.Slice((first * 16)), rows.Slice((16 * capacity) + (first * 16)), n);
+    }
 
-        // From the gradient of the outputs to the one in front of the last activation, in place.
-        internal static void OutputGradient(Span<float> rows, int capacity, int first, int n)
-        {
-            // dense_2: dy2 = dy2 ⊙ y2(1 − y2)
-            Dense2Slope(rows.Slice((16 * capacity) + (first * 16)), rows.Slice((48 * capacity) + (first * 16)), n);
-        }
+    // From the gradient of the outputs to the one in front of the last activation, in place.
+    internal static void OutputGradient(Span<float> rows, int capacity, int first, int n)
+    {
+        // dense_2: dy2 = dy2 ⊙ y2(1 − y2)
+        Dense2Slope(rows.Slice((16 * capacity) + (first * 16)), rows.Slice((48 * capacity) + (first * 16)), n);
+    }
 
-        // The gradients of the activations, last layer first: n samples from the first on.
-        internal static void BackwardRows(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)
-        {
-            // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-            Dense2InputGradient(parameters, rows.Slice((48 * capacity) + (first * 16)), rows.Slice((32 * capacity) + (first * 16)), rows.Slice((first * 16)), n);
-        }
+    // The gradients of the activations, last layer first: n samples from the first on.
+    internal static void BackwardRows(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)
+    {
+        // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
+        Dense2InputGradient(parameters, rows.Slice((48 * capacity) + (first * 16)), rows.Slice((32 * capacity) + (first * 16)), rows.Slice((first * 16)), n);
+    }
 
-        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-        internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
-        {
-            // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-            Dense2KernelGradient(rows, rows.Slice((48 * capacity)), gradients, parameters, n, part, parts, descend, rate);
-            // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(x, rows.Slice((32 * capacity)), gradients, parameters, n, part, parts, descend, rate);
-        }
+    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+    {
+        // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
+        Dense2KernelGradient(rows, rows.Slice((48 * capacity)), gradients, parameters, n, part, parts, descend, rate);
+        // dense_1: dW += xᵀ·dy1, db += Σ dy1
+        Dense1KernelGradient(x, rows.Slice((32 * capacity)), gradients, parameters, n, part, parts, descend, rate);
+    }
 
-        // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-        private static void Dense1Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int n)
+    // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+    private static void Dense1Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int n)
+    {
+        Span<float> chain1 = stackalloc float[3];
+        for (int sample = 0; sample < n; sample++)
         {
-            Span<float> chain1 = stackalloc float[3];
-            for (int sample = 0; sample < n; sample++)
+            ReadOnlySpan<float> xRow = x.Slice(sample * 2, 2);
+            Span<float> chain0 = y.Slice(sample * 16, 3);
+            parameters.Slice(16, 3).CopyTo(chain0);
+            for (int i = 0; i < 1; i++)
             {
-                ReadOnlySpan<float> xRow = x.Slice(sample * 2, 2);
-                Span<float> chain0 = y.Slice(sample * 16, 3);
-                parameters.Slice(16, 3).CopyTo(chain0);
-                for (int i = 0; i < 1; i++)
-                {
-                    ReadOnlySpan<float> w = parameters.Slice(0 + (i * 4), 3);
-                    for (int j = 0; j < 3; j++)
-                    {
-                        chain0[j] = Simd.Fma(xRow[i], w[j], chain0[j]);
-                    }
-                }
-                chain1.Clear();
-                for (int i = 1; i < 2; i++)
-                {
-                    ReadOnlySpan<float> w = parameters.Slice(0 + (i * 4), 3);
-                    for (int j = 0; j < 3; j++)
-                    {
-                        chain1[j] = Simd.Fma(xRow[i], w[j], chain1[j]);
-                    }
-                }
+                ReadOnlySpan<float> w = parameters.Slice(0 + (i * 4), 3);
                 for (int j = 0; j < 3; j++)
                 {
-                    chain0[j] = Activations.Sigmoid((float)(chain0[j] + chain1[j]));
+                    chain0[j] = Simd.Fma(xRow[i], w[j], chain0[j]);
                 }
             }
-        }
-
-        // dense_1 (Dense, 2 → 3): the padding behind y1 back to zero
-        private static void Dense1ClearPadding(Span<float> y, int n)
-        {
-            for (int sample = 0; sample < n; sample++)
+            chain1.Clear();
+            for (int i = 1; i < 2; i++)
             {
-                y.Slice((sample * 16) + 3, 13).Clear();
-            }
-        }
-
-        // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
-        private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
-        {
-            int end = (int)(2L * (part + 1) / parts);
-            Span<float> gradient = gradients.Slice(0, 8);
-            Span<float> parameter = parameters.Slice(0, 8);
-            for (int i = (int)(2L * part / parts); i < end; i++)
-            {
+                ReadOnlySpan<float> w = parameters.Slice(0 + (i * 4), 3);
                 for (int j = 0; j < 3; j++)
                 {
-                    int index = (i * 4) + j;
-                    float sum = descend ? 0f : gradient[index];
-                    for (int sample = 0; sample < n; sample++)
-                    {
-                        sum = Simd.Fma(x[(sample * 2) + i], dy[(sample * 16) + j], sum);
-                    }
-
-                    if (descend)
-                    {
-                        parameter[index] = Simd.Fma(-rate, sum, parameter[index]);
-                    }
-                    else
-                    {
-                        gradient[index] = sum;
-                    }
+                    chain1[j] = Simd.Fma(xRow[i], w[j], chain1[j]);
                 }
             }
-
-            if (part > 0)
-            {
-                return;
-            }
-
-            Span<float> biasGradient = gradients.Slice(16, 3);
-            Span<float> bias = parameters.Slice(16, 3);
             for (int j = 0; j < 3; j++)
             {
-                float sum = descend ? 0f : biasGradient[j];
-                for (int sample = 0; sample < n; sample++)
-                {
-                    sum = (float)(sum + dy[(sample * 16) + j]);
-                }
-
-                if (descend)
-                {
-                    bias[j] = Simd.Fma(-rate, sum, bias[j]);
-                }
-                else
-                {
-                    biasGradient[j] = sum;
-                }
+                chain0[j] = Activations.Sigmoid((float)(chain0[j] + chain1[j]));
             }
-        }
-
-        // dense_2 (Dense, 3 → 1): y2 = y1·W + b   W (3, 1), b (1)
-        private static void Dense2Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int n)
-        {
-            Span<float> chain1 = stackalloc float[1];
-            Span<float> chain2 = stackalloc float[1];
-            for (int sample = 0; sample < n; sample++)
-            {
-                ReadOnlySpan<float> xRow = x.Slice(sample * 16, 3);
-                Span<float> chain0 = y.Slice(sample * 16, 1);
-                parameters.Slice(48, 1).CopyTo(chain0);
-                for (int i = 0; i < 1; i++)
-                {
-                    ReadOnlySpan<float> w = parameters.Slice(32 + (i * 4), 1);
-                    for (int j = 0; j < 1; j++)
-                    {
-                        chain0[j] = Simd.Fma(xRow[i], w[j], chain0[j]);
-                    }
-                }
-                chain1.Clear();
-                for (int i = 1; i < 2; i++)
-                {
-                    ReadOnlySpan<float> w = parameters.Slice(32 + (i * 4), 1);
-                    for (int j = 0; j < 1; j++)
-                    {
-                        chain1[j] = Simd.Fma(xRow[i], w[j], chain1[j]);
-                    }
-                }
-                chain2.Clear();
-                for (int i = 2; i < 3; i++)
-                {
-                    ReadOnlySpan<float> w = parameters.Slice(32 + (i * 4), 1);
-                    for (int j = 0; j < 1; j++)
-                    {
-                        chain2[j] = Simd.Fma(xRow[i], w[j], chain2[j]);
-                    }
-                }
-                for (int j = 0; j < 1; j++)
-                {
-                    chain0[j] = (float)((float)(chain0[j] + chain1[j]) + chain2[j]);
-                }
-            }
-        }
-
-        // dense_2 (Dense, 3 → 1): y2 = sigmoid(y2)
-        private static void Dense2Activate(Span<float> y, int n)
-        {
-            for (int sample = 0; sample < n; sample++)
-            {
-                Span<float> yRow = y.Slice(sample * 16, 1);
-                for (int j = 0; j < 1; j++)
-                {
-                    yRow[j] = Activations.Sigmoid(yRow[j]);
-                }
-            }
-        }
-
-        // dense_2 (Dense, 3 → 1): dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-        private static void Dense2InputGradient(ReadOnlySpan<float> parameters, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<float> other, int n)
-        {
-            ReadOnlySpan<float> w = parameters.Slice(32, 12);
-            for (int sample = 0; sample < n; sample++)
-            {
-                ReadOnlySpan<float> dyRow = dy.Slice(sample * 16, 1);
-                Span<float> dxRow = dx.Slice(sample * 16, 3);
-                ReadOnlySpan<float> yRow = other.Slice(sample * 16, 3);
-                for (int i = 0; i < 3; i++)
-                {
-                    float chain0 = 0f;
-                    for (int j = 0; j < 1; j++)
-                    {
-                        chain0 = Simd.Fma(dyRow[j], w[(i * 4) + j], chain0);
-                    }
-                    dxRow[i] = (float)(chain0 * Activations.SigmoidSlope(yRow[i]));
-                }
-            }
-        }
-
-        // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-        private static void Dense2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
-        {
-            int end = (int)(3L * (part + 1) / parts);
-            Span<float> gradient = gradients.Slice(32, 12);
-            Span<float> parameter = parameters.Slice(32, 12);
-            for (int i = (int)(3L * part / parts); i < end; i++)
-            {
-                for (int j = 0; j < 1; j++)
-                {
-                    int index = (i * 4) + j;
-                    float sum = descend ? 0f : gradient[index];
-                    for (int sample = 0; sample < n; sample++)
-                    {
-                        sum = Simd.Fma(x[(sample * 16) + i], dy[(sample * 16) + j], sum);
-                    }
-
-                    if (descend)
-                    {
-                        parameter[index] = Simd.Fma(-rate, sum, parameter[index]);
-                    }
-                    else
-                    {
-                        gradient[index] = sum;
-                    }
-                }
-            }
-
-            if (part > 0)
-            {
-                return;
-            }
-
-            Span<float> biasGradient = gradients.Slice(48, 1);
-            Span<float> bias = parameters.Slice(48, 1);
-            for (int j = 0; j < 1; j++)
-            {
-                float sum = descend ? 0f : biasGradient[j];
-                for (int sample = 0; sample < n; sample++)
-                {
-                    sum = (float)(sum + dy[(sample * 16) + j]);
-                }
-
-                if (descend)
-                {
-                    bias[j] = Simd.Fma(-rate, sum, bias[j]);
-                }
-                else
-                {
-                    biasGradient[j] = sum;
-                }
-            }
-        }
-
-        // dense_2 (Dense, 3 → 1): dy2 = dy2 ⊙ y2(1 − y2)
-        private static void Dense2Slope(Span<float> y, Span<float> dy, int n)
-        {
-            for (int sample = 0; sample < n; sample++)
-            {
-                Span<float> yRow = y.Slice(sample * 16, 1);
-                Span<float> dyRow = dy.Slice(sample * 16, 1);
-                for (int j = 0; j < 1; j++)
-                {
-                    dyRow[j] = (float)(dyRow[j] * Activations.SigmoidSlope(yRow[j]));
-                }
-            }
-        }
-
-        // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
-        internal static float Loss(Span<float> y, Span<float> dy, float scale)
-        {
-            Span<float> lanes = stackalloc float[16];
-            lanes.Clear();
-            for (int j = 0; j < 1; j++)
-            {
-                float z = y[j];
-                float t = dy[j];
-                float p = VectorMath.Sigmoid(z);
-                float tail = VectorMath.Log1P(VectorMath.Exp((float)(0f - (z < 0f ? (float)-z : z))));
-                float loss = (float)((float)(Activations.Relu(z) - (float)(z * t)) + tail);
-                lanes[j & 15] = (float)(lanes[j & 15] + loss);
-                y[j] = p;
-                dy[j] = (float)((float)(p - t) * scale);
-            }
-            return Simd.Sum16(lanes);
         }
     }
+
+    // dense_1 (Dense, 2 → 3): the padding behind y1 back to zero
+    private static void Dense1ClearPadding(Span<float> y, int n)
+    {
+        for (int sample = 0; sample < n; sample++)
+        {
+            y.Slice((sample * 16) + 3, 13).Clear();
+        }
+    }
+
+    // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
+    private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    {
+        int end = (int)(2L * (part + 1) / parts);
+        Span<float> gradient = gradients.Slice(0, 8);
+        Span<float> parameter = parameters.Slice(0, 8);
+        for (int i = (int)(2L * part / parts); i < end; i++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                int index = (i * 4) + j;
+                float sum = descend ? 0f : gradient[index];
+                for (int sample = 0; sample < n; sample++)
+                {
+                    sum = Simd.Fma(x[(sample * 2) + i], dy[(sample * 16) + j], sum);
+                }
+
+                if (descend)
+                {
+                    parameter[index] = Simd.Fma(-rate, sum, parameter[index]);
+                }
+                else
+                {
+                    gradient[index] = sum;
+                }
+            }
+        }
+
+        if (part > 0)
+        {
+            return;
+        }
+
+        Span<float> biasGradient = gradients.Slice(16, 3);
+        Span<float> bias = parameters.Slice(16, 3);
+        for (int j = 0; j < 3; j++)
+        {
+            float sum = descend ? 0f : biasGradient[j];
+            for (int sample = 0; sample < n; sample++)
+            {
+                sum = (float)(sum + dy[(sample * 16) + j]);
+            }
+
+            if (descend)
+            {
+                bias[j] = Simd.Fma(-rate, sum, bias[j]);
+            }
+            else
+            {
+                biasGradient[j] = sum;
+            }
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): y2 = y1·W + b   W (3, 1), b (1)
+    private static void Dense2Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int n)
+    {
+        Span<float> chain1 = stackalloc float[1];
+        Span<float> chain2 = stackalloc float[1];
+        for (int sample = 0; sample < n; sample++)
+        {
+            ReadOnlySpan<float> xRow = x.Slice(sample * 16, 3);
+            Span<float> chain0 = y.Slice(sample * 16, 1);
+            parameters.Slice(48, 1).CopyTo(chain0);
+            for (int i = 0; i < 1; i++)
+            {
+                ReadOnlySpan<float> w = parameters.Slice(32 + (i * 4), 1);
+                for (int j = 0; j < 1; j++)
+                {
+                    chain0[j] = Simd.Fma(xRow[i], w[j], chain0[j]);
+                }
+            }
+            chain1.Clear();
+            for (int i = 1; i < 2; i++)
+            {
+                ReadOnlySpan<float> w = parameters.Slice(32 + (i * 4), 1);
+                for (int j = 0; j < 1; j++)
+                {
+                    chain1[j] = Simd.Fma(xRow[i], w[j], chain1[j]);
+                }
+            }
+            chain2.Clear();
+            for (int i = 2; i < 3; i++)
+            {
+                ReadOnlySpan<float> w = parameters.Slice(32 + (i * 4), 1);
+                for (int j = 0; j < 1; j++)
+                {
+                    chain2[j] = Simd.Fma(xRow[i], w[j], chain2[j]);
+                }
+            }
+            for (int j = 0; j < 1; j++)
+            {
+                chain0[j] = (float)((float)(chain0[j] + chain1[j]) + chain2[j]);
+            }
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): y2 = sigmoid(y2)
+    private static void Dense2Activate(Span<float> y, int n)
+    {
+        for (int sample = 0; sample < n; sample++)
+        {
+            Span<float> yRow = y.Slice(sample * 16, 1);
+            for (int j = 0; j < 1; j++)
+            {
+                yRow[j] = Activations.Sigmoid(yRow[j]);
+            }
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
+    private static void Dense2InputGradient(ReadOnlySpan<float> parameters, ReadOnlySpan<float> dy, Span<float> dx, ReadOnlySpan<float> other, int n)
+    {
+        ReadOnlySpan<float> w = parameters.Slice(32, 12);
+        for (int sample = 0; sample < n; sample++)
+        {
+            ReadOnlySpan<float> dyRow = dy.Slice(sample * 16, 1);
+            Span<float> dxRow = dx.Slice(sample * 16, 3);
+            ReadOnlySpan<float> yRow = other.Slice(sample * 16, 3);
+            for (int i = 0; i < 3; i++)
+            {
+                float chain0 = 0f;
+                for (int j = 0; j < 1; j++)
+                {
+                    chain0 = Simd.Fma(dyRow[j], w[(i * 4) + j], chain0);
+                }
+                dxRow[i] = (float)(chain0 * Activations.SigmoidSlope(yRow[i]));
+            }
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
+    private static void Dense2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    {
+        int end = (int)(3L * (part + 1) / parts);
+        Span<float> gradient = gradients.Slice(32, 12);
+        Span<float> parameter = parameters.Slice(32, 12);
+        for (int i = (int)(3L * part / parts); i < end; i++)
+        {
+            for (int j = 0; j < 1; j++)
+            {
+                int index = (i * 4) + j;
+                float sum = descend ? 0f : gradient[index];
+                for (int sample = 0; sample < n; sample++)
+                {
+                    sum = Simd.Fma(x[(sample * 16) + i], dy[(sample * 16) + j], sum);
+                }
+
+                if (descend)
+                {
+                    parameter[index] = Simd.Fma(-rate, sum, parameter[index]);
+                }
+                else
+                {
+                    gradient[index] = sum;
+                }
+            }
+        }
+
+        if (part > 0)
+        {
+            return;
+        }
+
+        Span<float> biasGradient = gradients.Slice(48, 1);
+        Span<float> bias = parameters.Slice(48, 1);
+        for (int j = 0; j < 1; j++)
+        {
+            float sum = descend ? 0f : biasGradient[j];
+            for (int sample = 0; sample < n; sample++)
+            {
+                sum = (float)(sum + dy[(sample * 16) + j]);
+            }
+
+            if (descend)
+            {
+                bias[j] = Simd.Fma(-rate, sum, bias[j]);
+            }
+            else
+            {
+                biasGradient[j] = sum;
+            }
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): dy2 = dy2 ⊙ y2(1 − y2)
+    private static void Dense2Slope(Span<float> y, Span<float> dy, int n)
+    {
+        for (int sample = 0; sample < n; sample++)
+        {
+            Span<float> yRow = y.Slice(sample * 16, 1);
+            Span<float> dyRow = dy.Slice(sample * 16, 1);
+            for (int j = 0; j < 1; j++)
+            {
+                dyRow[j] = (float)(dyRow[j] * Activations.SigmoidSlope(yRow[j]));
+            }
+        }
+    }
+
+    // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
+    internal static float Loss(Span<float> y, Span<float> dy, float scale)
+    {
+        Span<float> lanes = stackalloc float[16];
+        lanes.Clear();
+        for (int j = 0; j < 1; j++)
+        {
+            float z = y[j];
+            float t = dy[j];
+            float p = VectorMath.Sigmoid(z);
+            float tail = VectorMath.Log1P(VectorMath.Exp((float)(0f - (z < 0f ? (float)-z : z))));
+            float loss = (float)((float)(Activations.Relu(z) - (float)(z * t)) + tail);
+            lanes[j & 15] = (float)(lanes[j & 15] + loss);
+            y[j] = p;
+            dy[j] = (float)((float)(p - t) * scale);
+        }
+        return Simd.Sum16(lanes);
+    }
+}
 }

@@ -5,419 +5,404 @@
 
 namespace NetGen.Generated._Lessons._CoffeeRoaster
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.CompilerServices;
-    using global::NetGen.Numerics;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::NetGen.CompilerServices;
+using global::NetGen.Numerics;
 
-    // The plan:
-    //   dense_1: forward row by row; one row: 1 vectors of Vector512, 2 chains.
-    //   dense_1: kernel gradient tile 2x1 of Vector512: 2 accumulators.
-    //   dense_2: forward row by row; one row: 1 vectors of Vector512, 3 chains.
-    //   dense_2: input gradient tile 12x1 of Vector512: 12 accumulators; one row: 1 vectors of Vector512.
-    //   dense_2: kernel gradient tile 3x1 of Vector512: 3 accumulators.
-    //   One sample: straight-line, 5 vector multiply-adds.
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    internal static class Vector512Kernels
+// The plan:
+//   dense_1: forward row by row; one row: 1 vectors of Vector512, 2 chains.
+//   dense_1: kernel gradient tile 1x1 of Vector512: 1 accumulators.
+//   dense_2: forward row by row; one row: 1 vectors of Vector512, 3 chains.
+//   dense_2: input gradient tile 12x1 of Vector512: 12 accumulators; one row: 1 vectors of Vector512.
+//   dense_2: kernel gradient tile 1x1 of Vector512: 1 accumulators.
+//   One sample: straight-line, 5 vector multiply-adds.
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+internal static class Vector512Kernels
+{
+    // Inference of one sample.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
-        // Inference of one sample.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void PredictOne(ref float parameters, ref float input, ref float output)
-        {
-            Span<float> scratch = stackalloc float[48];
-            ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
+        Span<float> scratch = stackalloc float[48];
+        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
 
-            // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+        // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+        {
+            ref float x = ref input;
+            ref float y = ref rows;
+            // outputs 0..2
             {
-                ref float x = ref input;
-                ref float y = ref rows;
-                // outputs 0..2
-                {
-                    var acc0_0 = Vector128.LoadUnsafe(ref parameters, 16);
-                    var acc0_1 = Vector128<float>.Zero;
-                    var x0 = Vector128.Create(x);
-                    acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
-                    var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                    acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 4), acc0_1);
-                    var z0 = acc0_0 + acc0_1;
-                    Activations.Sigmoid(z0).StoreUnsafe(ref y);
-                }
-            }
-
-            // dense_2: y2 = sigmoid(y1·W + b)   W (3, 1), b (1)
-            {
-                ref float x = ref rows;
-                ref float y = ref Unsafe.Add(ref rows, 16);
-                // outputs 0..0
-                {
-                    var acc0_0 = Vector128.LoadUnsafe(ref parameters, 48);
-                    var acc0_1 = Vector128<float>.Zero;
-                    var acc0_2 = Vector128<float>.Zero;
-                    var x0 = Vector128.Create(x);
-                    acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 32), acc0_0);
-                    var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                    acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 36), acc0_1);
-                    var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                    acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
-                    var z0 = (acc0_0 + acc0_1) + acc0_2;
-                    Activations.Sigmoid(z0).StoreUnsafe(ref y);
-                }
-            }
-
-            ref float last = ref Unsafe.Add(ref rows, 16);
-            output = last;
-        }
-
-        // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
-        {
-            // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-            Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 16), ref rows, n);
-            // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-            Dense2Forward(ref rows, ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, 16 * capacity), n);
-            // dense_2: y2 = sigmoid(y2)
-            Dense2Activate(ref Unsafe.Add(ref rows, 16 * capacity), n);
-        }
-
-        // The forward pass of training, up to the loss: n samples from the first on.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
-        {
-            // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-            Dense1Forward(ref Unsafe.Add(ref x, (first * 2)), ref parameters, ref Unsafe.Add(ref parameters, 16), ref Unsafe.Add(ref rows, (first * 16)), n);
-            // dense_1: the padding behind y1 back to zero
-            Dense1ClearPadding(ref Unsafe.Add(ref rows, (first * 16)), n);
-            // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-            Dense2Forward(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
-        }
-
-        // From the gradient of the outputs to the one in front of the last activation, in place.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
-        {
-            Dense2Slope(ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), n);
-        }
-
-        // The gradients of the activations, last layer first: n samples from the first on.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
-        {
-            // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-            Dense2InputGradient(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 64), ref Unsafe.Add(ref rows, (32 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (first * 16)), n);
-        }
-
-        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
-        {
-            // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-            Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 48 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
-            // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 32 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
-        }
-
-        // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
-        {
-            for (nint row = 0; row < n; row++)
-            {
-                Dense1ForwardRow(ref Unsafe.Add(ref x, row * 2), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1ForwardRow(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0 = Vector128.LoadUnsafe(ref b);
-            var acc0_1 = Vector128<float>.Zero;
-            ref float wChain1 = ref Unsafe.Add(ref w, 4);
-            for (nint i = 1; i > 0; i--)
-            {
+                var acc0_0 = Vector128.LoadUnsafe(ref parameters, 16);
+                var acc0_1 = Vector128<float>.Zero;
                 var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w), acc0_0);
+                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
                 var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref wChain1), acc0_1);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
-                wChain1 = ref Unsafe.Add(ref wChain1, 4);
-            }
-            var z0 = acc0_0 + acc0_1;
-            Activations.Sigmoid(z0).StoreUnsafe(ref y);
-        }
-
-        // dense_1 (Dense, 2 → 3): the padding behind y1 back to zero
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1ClearPadding(ref float y, nint n)
-        {
-            for (nint sample = n; sample > 0; sample--)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, 3), 13).Clear();
-                y = ref Unsafe.Add(ref y, 16);
+                acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 4), acc0_1);
+                var z0 = acc0_0 + acc0_1;
+                Activations.Sigmoid(z0).StoreUnsafe(ref y);
             }
         }
 
-        // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
-        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+        // dense_2: y2 = sigmoid(y1·W + b)   W (3, 1), b (1)
         {
-            ref float gradient = ref gradients;
-            ref float parameter = ref parameters;
-            if (descend && n == 1)
+            ref float x = ref rows;
+            ref float y = ref Unsafe.Add(ref rows, 16);
+            // outputs 0..0
             {
-                Dense1KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
-            }
-            else
-            {
-                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
-                nint stored = descend ? 0 : -1;
-                float scale = descend ? -rate : 1f;
-                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
-                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
-                ref float target = ref (descend ? ref parameter : ref gradient);
-                // 2 inputs x 1 vectors
-                {
-                    if (part == parts - 1)
-                    {
-                        Accumulate2x4(ref x, 2, ref dy, 16, n, ref start, 4 & stored, scale, ref addend, 4 & ~stored, ref target, 4);
-                    }
-                }
-            }
-
-            if (part == 0)
-            {
-                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 16), ref Unsafe.Add(ref parameters, 16), 4, n, descend, rate);
-            }
-        }
-
-        // one sample: W = −rate·(x·dy) + W, row by row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
-        {
-            nint first = 2 * part / parts;
-            nint count = (2 * (part + 1) / parts) - first;
-            // outputs from 0
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var step = Vector128.Create(-rate);
-                var zero = Vector128.Create(0f);
-                ref float value = ref Unsafe.Add(ref x, first);
-                ref float w0 = ref Unsafe.Add(ref parameter, (first * 4));
-                for (nint i = count; i > 0; i--)
-                {
-                    var factor = Vector128.Create(value);
-                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
-                    value = ref Unsafe.Add(ref value, 1);
-                    w0 = ref Unsafe.Add(ref w0, 4);
-                }
-            }
-        }
-
-        // dense_2 (Dense, 3 → 1): y2 = y1·W + b   W (3, 1), b (1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense2Forward(ref float x, ref float w, ref float b, ref float y, nint n)
-        {
-            for (nint row = 0; row < n; row++)
-            {
-                Dense2ForwardRow(ref Unsafe.Add(ref x, row * 16), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2ForwardRow(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0 = Vector128.LoadUnsafe(ref b);
-            var acc0_1 = Vector128<float>.Zero;
-            var acc0_2 = Vector128<float>.Zero;
-            ref float wChain2 = ref Unsafe.Add(ref w, 8);
-            ref float wChain1 = ref Unsafe.Add(ref w, 4);
-            for (nint i = 1; i > 0; i--)
-            {
+                var acc0_0 = Vector128.LoadUnsafe(ref parameters, 48);
+                var acc0_1 = Vector128<float>.Zero;
+                var acc0_2 = Vector128<float>.Zero;
                 var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w), acc0_0);
+                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 32), acc0_0);
                 var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref wChain1), acc0_1);
+                acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 36), acc0_1);
                 var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref wChain2), acc0_2);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
-                wChain1 = ref Unsafe.Add(ref wChain1, 4);
-                wChain2 = ref Unsafe.Add(ref wChain2, 4);
+                acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
+                var z0 = (acc0_0 + acc0_1) + acc0_2;
+                Activations.Sigmoid(z0).StoreUnsafe(ref y);
             }
-            var z0 = (acc0_0 + acc0_1) + acc0_2;
-            z0.StoreUnsafe(ref y);
         }
 
-        // dense_2 (Dense, 3 → 1): y2 = sigmoid(y2)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense2Activate(ref float y, nint n)
+        ref float last = ref Unsafe.Add(ref rows, 16);
+        output = last;
+    }
+
+    // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
+    {
+        // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+        Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 16), ref rows, n);
+        // dense_2: y2 = y1·W + b   W (3, 1), b (1)
+        Dense2Forward(ref rows, ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, 16 * capacity), n);
+        // dense_2: y2 = sigmoid(y2)
+        Dense2Activate(ref Unsafe.Add(ref rows, 16 * capacity), n);
+    }
+
+    // The forward pass of training, up to the loss: n samples from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
+    {
+        // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+        Dense1Forward(ref Unsafe.Add(ref x, (first * 2)), ref parameters, ref Unsafe.Add(ref parameters, 16), ref Unsafe.Add(ref rows, (first * 16)), n);
+        // dense_1: the padding behind y1 back to zero
+        Dense1ClearPadding(ref Unsafe.Add(ref rows, (first * 16)), n);
+        // dense_2: y2 = y1·W + b   W (3, 1), b (1)
+        Dense2Forward(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
+    }
+
+    // From the gradient of the outputs to the one in front of the last activation, in place.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
+    {
+        Dense2Slope(ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), n);
+    }
+
+    // The gradients of the activations, last layer first: n samples from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+    {
+        // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
+        Dense2InputGradient(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 64), ref Unsafe.Add(ref rows, (32 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (first * 16)), n);
+    }
+
+    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    {
+        // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
+        Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 48 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        // dense_1: dW += xᵀ·dy1, db += Σ dy1
+        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 32 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+    }
+
+    // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
+    {
+        for (nint row = 0; row < n; row++)
         {
+            MultiplyRow4Chains2(ref Unsafe.Add(ref x, row * 2), 2, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+        }
+
+        ApplySigmoid(ref y, n * 16);
+    }
+
+    // dense_1 (Dense, 2 → 3): the padding behind y1 back to zero
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1ClearPadding(ref float y, nint n)
+    {
+        for (nint sample = n; sample > 0; sample--)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, 3), 13).Clear();
+            y = ref Unsafe.Add(ref y, 16);
+        }
+    }
+
+    // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
+    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    {
+        ref float gradient = ref gradients;
+        ref float parameter = ref parameters;
+        nint first, count;
+        if (descend && n == 1)
+        {
+            first = 2 * part / parts;
+            count = (2 * (part + 1) / parts) - first;
+            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 4)), 4, count, rate);
+        }
+        else
+        {
+            first = 2 * part / parts * 1;
+            count = (2 * (part + 1) / parts * 1) - first;
+            Accumulate1x4(ref Unsafe.Add(ref x, first), 2, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 4)), ref Unsafe.Add(ref parameter, (first * 4)), 4, count, descend, rate);
+        }
+
+        if (part == 0)
+        {
+            AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 16), ref Unsafe.Add(ref parameters, 16), 4, n, descend, rate);
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): y2 = y1·W + b   W (3, 1), b (1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense2Forward(ref float x, ref float w, ref float b, ref float y, nint n)
+    {
+        for (nint row = 0; row < n; row++)
+        {
+            MultiplyRow4Chains3(ref Unsafe.Add(ref x, row * 16), 3, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): y2 = sigmoid(y2)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense2Activate(ref float y, nint n)
+    {
+        ApplySigmoid(ref y, n * 16);
+    }
+
+    // dense_2 (Dense, 3 → 1): dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense2InputGradient(ref float x, ref float w, ref float y, ref float output, nint n)
+    {
+        ref float zeros = ref StartRows.Zeros;
+        nint tiled = n & -4; // the rest goes row by row
+        if (tiled > 0)
+        {
+            Multiply4x4(ref x, 16, ref w, 4, ref zeros, 0, ref y, 16, 1, tiled % 12);
+            Multiply12x4(ref Unsafe.Add(ref x, ((tiled % 12) * 16)), 16, ref w, 4, ref zeros, 0, ref Unsafe.Add(ref y, ((tiled % 12) * 16)), 16, 1, tiled - (tiled % 12));
+        }
+
+        for (nint row = tiled; row < n; row++)
+        {
+            MultiplyRow4(ref Unsafe.Add(ref x, row * 16), 1, ref w, ref zeros, ref Unsafe.Add(ref y, (row * 16)));
+        }
+
+        ApplySigmoidSlope(ref y, ref output, n * 16);
+    }
+
+    // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
+    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    {
+        ref float gradient = ref Unsafe.Add(ref gradients, 32);
+        ref float parameter = ref Unsafe.Add(ref parameters, 32);
+        nint first, count;
+        if (descend && n == 1)
+        {
+            first = 3 * part / parts;
+            count = (3 * (part + 1) / parts) - first;
+            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 4)), 4, count, rate);
+        }
+        else
+        {
+            first = 3 * part / parts * 1;
+            count = (3 * (part + 1) / parts * 1) - first;
+            Accumulate1x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 4)), ref Unsafe.Add(ref parameter, (first * 4)), 4, count, descend, rate);
+        }
+
+        if (part == 0)
+        {
+            AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref parameters, 48), 4, n, descend, rate);
+        }
+    }
+
+    // dense_2 (Dense, 3 → 1): dy2 = dy2 ⊙ y2(1 − y2)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense2Slope(ref float y, ref float dy, nint n)
+    {
+        ApplySigmoidSlope(ref dy, ref y, n * 16);
+    }
+
+    // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static float Loss(ref float y, ref float dy, float scale)
+    {
+        var sum0 = Vector512<float>.Zero;
+        var factor = Vector512.Create(scale);
+        // values 0..0
+        {
+            var z = Vector512.LoadUnsafe(ref y, 0);
+            var t = Vector512.LoadUnsafe(ref dy, 0);
+            var p = VectorMath.Sigmoid(z);
+            var tail = VectorMath.Log1P(VectorMath.Exp(Vector512<float>.Zero - Vector512.Abs(z)));
+            var loss = (Activations.Relu(z) - (z * t)) + tail;
+            sum0 += loss & Simd.FirstLanes512(1);
+            (p & Simd.FirstLanes512(1)).StoreUnsafe(ref y, 0);
+            (((p - t) * factor) & Simd.FirstLanes512(1)).StoreUnsafe(ref dy, 0);
+        }
+        return Simd.Sum16(sum0);
+    }
+
+    // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
+    // with descend they start at zero and the parameters take the step
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate1x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient, ref float parameter, nint stride, nint inputs, bool descend, float rate)
+    {
+        var scale = Vector128.Create(descend ? -rate : 1f);
+        ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+        ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+        ref float target = ref (descend ? ref parameter : ref gradient);
+        nint startStride = descend ? 0 : stride;
+        nint addendStride = descend ? stride : 0;
+        for (; inputs > 0; inputs -= 1)
+        {
+            var acc0_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float xRow = ref x;
+            ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
             {
-                // values 0..0
-                {
-                    Activations.Sigmoid(Vector512.LoadUnsafe(ref y, 0)).StoreUnsafe(ref y, 0);
-                }
-                y = ref Unsafe.Add(ref y, 16);
+                var dy0 = Vector128.LoadUnsafe(ref dyRow);
+                var x0 = Vector128.Create(xRow);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                xRow = ref Unsafe.Add(ref xRow, xStride);
+                dyRow = ref Unsafe.Add(ref dyRow, dyStride);
             }
+
+            Simd.Fma(scale, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, stride);
+            x = ref Unsafe.Add(ref x, 1);
         }
+    }
 
-        // dense_2 (Dense, 3 → 1): dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense2InputGradient(ref float x, ref float w, ref float y, ref float other, nint n)
+    // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+    {
+        nint column = 0;
+        for (; column + 16 <= columns; column += 16)
         {
-            nint tiled = n & -4; // the rest goes row by row
-            if (tiled > 0)
+            ref float row = ref Unsafe.Add(ref dy, column);
+            var acc = descend ? Vector512<float>.Zero : Vector512.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+            for (nint sample = n; sample > 0; sample--)
             {
-                // outputs from 0, 1 vectors at a time
-                {
-                    nint row = 0;
-                    for (; (tiled - row) % 12 != 0; row += 4)
-                    {
-                        Multiply4x4(ref Unsafe.Add(ref x, (row * 16)), 16, ref w, 4, ref StartRows.Zeros, 0, ref Unsafe.Add(ref y, (row * 16)), 16, 1);
-                    }
-
-                    for (; row < tiled; row += 12)
-                    {
-                        Multiply12x4(ref Unsafe.Add(ref x, (row * 16)), 16, ref w, 4, ref StartRows.Zeros, 0, ref Unsafe.Add(ref y, (row * 16)), 16, 1);
-                    }
-                }
-                Dense2InputGradientFinish(ref y, ref other, tiled);
+                acc += Vector512.LoadUnsafe(ref row);
+                row = ref Unsafe.Add(ref row, dyStride);
             }
 
-            for (nint row = tiled; row < n; row++)
+            if (descend)
             {
-                Dense2InputGradientRow(ref Unsafe.Add(ref x, row * 16), ref w, ref Unsafe.Add(ref y, row * 16), ref Unsafe.Add(ref other, row * 16));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientFinish(ref float y, ref float other, nint n)
-        {
-            for (nint row = n; row > 0; row--)
-            {
-                // values 0..2
-                {
-                    (Vector512.LoadUnsafe(ref y, 0) * Activations.SigmoidSlope(Vector512.LoadUnsafe(ref other, 0))).StoreUnsafe(ref y, 0);
-                }
-                y = ref Unsafe.Add(ref y, 16);
-                other = ref Unsafe.Add(ref other, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradientRow(ref float x, ref float w, ref float y, ref float other)
-        {
-            var acc0 = Vector128<float>.Zero;
-            for (nint i = 1; i > 0; i--)
-            {
-                var x0 = Vector128.Create(x);
-                acc0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w), acc0);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 4);
-            }
-            (acc0 * Activations.SigmoidSlope(Vector128.LoadUnsafe(ref other, 0))).StoreUnsafe(ref y);
-        }
-
-        // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
-        {
-            ref float gradient = ref Unsafe.Add(ref gradients, 32);
-            ref float parameter = ref Unsafe.Add(ref parameters, 32);
-            if (descend && n == 1)
-            {
-                Dense2KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
+                ref float target = ref Unsafe.Add(ref parameter, column);
+                Simd.Fma(Vector512.Create(-rate), acc, Vector512.LoadUnsafe(ref target)).StoreUnsafe(ref target);
             }
             else
             {
-                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
-                nint stored = descend ? 0 : -1;
-                float scale = descend ? -rate : 1f;
-                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
-                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
-                ref float target = ref (descend ? ref parameter : ref gradient);
-                // 3 inputs x 1 vectors
-                {
-                    if (part == parts - 1)
-                    {
-                        Accumulate3x4(ref x, 16, ref dy, 16, n, ref start, 4 & stored, scale, ref addend, 4 & ~stored, ref target, 4);
-                    }
-                }
-            }
-
-            if (part == 0)
-            {
-                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref parameters, 48), 4, n, descend, rate);
+                acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
             }
         }
 
-        // one sample: W = −rate·(x·dy) + W, row by row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
+        for (; column + 8 <= columns; column += 8)
         {
-            nint first = 3 * part / parts;
-            nint count = (3 * (part + 1) / parts) - first;
-            // outputs from 0
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var step = Vector128.Create(-rate);
-                var zero = Vector128.Create(0f);
-                ref float value = ref Unsafe.Add(ref x, first);
-                ref float w0 = ref Unsafe.Add(ref parameter, (first * 4));
-                for (nint i = count; i > 0; i--)
-                {
-                    var factor = Vector128.Create(value);
-                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
-                    value = ref Unsafe.Add(ref value, 1);
-                    w0 = ref Unsafe.Add(ref w0, 4);
-                }
-            }
-        }
-
-        // dense_2 (Dense, 3 → 1): dy2 = dy2 ⊙ y2(1 − y2)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense2Slope(ref float y, ref float dy, nint n)
-        {
+            ref float row = ref Unsafe.Add(ref dy, column);
+            var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
             for (nint sample = n; sample > 0; sample--)
             {
-                // values 0..0
-                {
-                    (Vector512.LoadUnsafe(ref dy, 0) * Activations.SigmoidSlope(Vector512.LoadUnsafe(ref y, 0))).StoreUnsafe(ref dy, 0);
-                }
-                y = ref Unsafe.Add(ref y, 16);
-                dy = ref Unsafe.Add(ref dy, 16);
+                acc += Vector256.LoadUnsafe(ref row);
+                row = ref Unsafe.Add(ref row, dyStride);
             }
-        }
 
-        // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float Loss(ref float y, ref float dy, float scale)
-        {
-            var sum0 = Vector512<float>.Zero;
-            var factor = Vector512.Create(scale);
-            // values 0..0
+            if (descend)
             {
-                var z = Vector512.LoadUnsafe(ref y, 0);
-                var t = Vector512.LoadUnsafe(ref dy, 0);
-                var p = VectorMath.Sigmoid(z);
-                var tail = VectorMath.Log1P(VectorMath.Exp(Vector512<float>.Zero - Vector512.Abs(z)));
-                var loss = (Activations.Relu(z) - (z * t)) + tail;
-                sum0 += loss & Simd.FirstLanes512(1);
-                (p & Simd.FirstLanes512(1)).StoreUnsafe(ref y, 0);
-                (((p - t) * factor) & Simd.FirstLanes512(1)).StoreUnsafe(ref dy, 0);
+                ref float target = ref Unsafe.Add(ref parameter, column);
+                Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
             }
-            return Simd.Sum16(sum0);
+            else
+            {
+                acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+            }
         }
 
-        // 12 rows x 1 vectors: y = start + x·w over count inputs; a stride leads from row to row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Multiply12x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count)
+        for (; column + 4 <= columns; column += 4)
+        {
+            ref float row = ref Unsafe.Add(ref dy, column);
+            var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+            for (nint sample = n; sample > 0; sample--)
+            {
+                acc += Vector128.LoadUnsafe(ref row);
+                row = ref Unsafe.Add(ref row, dyStride);
+            }
+
+            if (descend)
+            {
+                ref float target = ref Unsafe.Add(ref parameter, column);
+                Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+            }
+            else
+            {
+                acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+            }
+        }
+    }
+
+    // y = sigmoid(y), over count floats, a multiple of 16
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ApplySigmoid(ref float y, nint count)
+    {
+        for (nuint i = 0; i < (nuint)count; i += 16)
+        {
+            Activations.Sigmoid(Vector512.LoadUnsafe(ref y, i)).StoreUnsafe(ref y, i);
+        }
+    }
+
+    // dy = dy ⊙ y(1 − y), over count floats, a multiple of 16
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ApplySigmoidSlope(ref float dy, ref float y, nint count)
+    {
+        for (nuint i = 0; i < (nuint)count; i += 16)
+        {
+            (Vector512.LoadUnsafe(ref dy, i) * Activations.SigmoidSlope(Vector512.LoadUnsafe(ref y, i))).StoreUnsafe(ref dy, i);
+        }
+    }
+
+    // w = −rate·(x·dy) + w, over count rows
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Descend4(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
+    {
+        var dy0 = Vector128.LoadUnsafe(ref dy);
+        var step = Vector128.Create(-rate);
+        var zero = Vector128.Create(0f);
+        for (nint i = 0; i < count; i++)
+        {
+            float value = Unsafe.Add(ref x, i);
+            var factor = Vector128.Create(value);
+            Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+            w0 = ref Unsafe.Add(ref w0, w0Stride);
+        }
+    }
+
+    // 12 rows x 1 vectors at a time: y = start + x·w over count inputs; a stride leads from row to row
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply12x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count, nint rows)
+    {
+        for (; rows > 0; rows -= 12)
         {
             ref float x1 = ref Unsafe.Add(ref x, xStride);
             ref float x2 = ref Unsafe.Add(ref x1, xStride);
@@ -453,9 +438,11 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             var acc10_0 = Vector128.LoadUnsafe(ref start);
             start = ref Unsafe.Add(ref start, startStride);
             var acc11_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float wRow = ref w;
             for (nint i = 0; i < count; i++)
             {
-                var w0 = Vector128.LoadUnsafe(ref w);
+                var w0 = Vector128.LoadUnsafe(ref wRow);
                 var a0 = Vector128.Create(Unsafe.Add(ref x, i));
                 acc0_0 = Simd.Fma(a0, w0, acc0_0);
                 var a1 = Vector128.Create(Unsafe.Add(ref x1, i));
@@ -480,7 +467,7 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
                 acc10_0 = Simd.Fma(a10, w0, acc10_0);
                 var a11 = Vector128.Create(Unsafe.Add(ref x11, i));
                 acc11_0 = Simd.Fma(a11, w0, acc11_0);
-                w = ref Unsafe.Add(ref w, wStride);
+                wRow = ref Unsafe.Add(ref wRow, wStride);
             }
 
             acc0_0.StoreUnsafe(ref y);
@@ -506,11 +493,16 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             acc10_0.StoreUnsafe(ref y);
             y = ref Unsafe.Add(ref y, yStride);
             acc11_0.StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            x = ref Unsafe.Add(ref x11, xStride);
         }
+    }
 
-        // 4 rows x 1 vectors: y = start + x·w over count inputs; a stride leads from row to row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Multiply4x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count)
+    // 4 rows x 1 vectors at a time: y = start + x·w over count inputs; a stride leads from row to row
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply4x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count, nint rows)
+    {
+        for (; rows > 0; rows -= 4)
         {
             ref float x1 = ref Unsafe.Add(ref x, xStride);
             ref float x2 = ref Unsafe.Add(ref x1, xStride);
@@ -522,9 +514,11 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             var acc2_0 = Vector128.LoadUnsafe(ref start);
             start = ref Unsafe.Add(ref start, startStride);
             var acc3_0 = Vector128.LoadUnsafe(ref start);
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float wRow = ref w;
             for (nint i = 0; i < count; i++)
             {
-                var w0 = Vector128.LoadUnsafe(ref w);
+                var w0 = Vector128.LoadUnsafe(ref wRow);
                 var a0 = Vector128.Create(Unsafe.Add(ref x, i));
                 acc0_0 = Simd.Fma(a0, w0, acc0_0);
                 var a1 = Vector128.Create(Unsafe.Add(ref x1, i));
@@ -533,7 +527,7 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
                 acc2_0 = Simd.Fma(a2, w0, acc2_0);
                 var a3 = Vector128.Create(Unsafe.Add(ref x3, i));
                 acc3_0 = Simd.Fma(a3, w0, acc3_0);
-                w = ref Unsafe.Add(ref w, wStride);
+                wRow = ref Unsafe.Add(ref wRow, wStride);
             }
 
             acc0_0.StoreUnsafe(ref y);
@@ -543,132 +537,105 @@ namespace NetGen.Generated._Lessons._CoffeeRoaster
             acc2_0.StoreUnsafe(ref y);
             y = ref Unsafe.Add(ref y, yStride);
             acc3_0.StoreUnsafe(ref y);
-        }
-
-        // 2 inputs x 1 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Accumulate2x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
-        {
-            var acc0_0 = Vector128.LoadUnsafe(ref start);
-            start = ref Unsafe.Add(ref start, startStride);
-            var acc1_0 = Vector128.LoadUnsafe(ref start);
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                x = ref Unsafe.Add(ref x, xStride);
-                dy = ref Unsafe.Add(ref dy, dyStride);
-            }
-
-            var factor = Vector128.Create(scale);
-            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc1_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-        }
-
-        // 3 inputs x 1 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Accumulate3x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
-        {
-            var acc0_0 = Vector128.LoadUnsafe(ref start);
-            start = ref Unsafe.Add(ref start, startStride);
-            var acc1_0 = Vector128.LoadUnsafe(ref start);
-            start = ref Unsafe.Add(ref start, startStride);
-            var acc2_0 = Vector128.LoadUnsafe(ref start);
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                x = ref Unsafe.Add(ref x, xStride);
-                dy = ref Unsafe.Add(ref dy, dyStride);
-            }
-
-            var factor = Vector128.Create(scale);
-            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc1_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc2_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-        }
-
-        // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
-        {
-            nint column = 0;
-            for (; column + 16 <= columns; column += 16)
-            {
-                ref float row = ref Unsafe.Add(ref dy, column);
-                var acc = descend ? Vector512<float>.Zero : Vector512.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
-                for (nint sample = n; sample > 0; sample--)
-                {
-                    acc += Vector512.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, dyStride);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref Unsafe.Add(ref parameter, column);
-                    Simd.Fma(Vector512.Create(-rate), acc, Vector512.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
-                }
-            }
-
-            for (; column + 8 <= columns; column += 8)
-            {
-                ref float row = ref Unsafe.Add(ref dy, column);
-                var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
-                for (nint sample = n; sample > 0; sample--)
-                {
-                    acc += Vector256.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, dyStride);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref Unsafe.Add(ref parameter, column);
-                    Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
-                }
-            }
-
-            for (; column + 4 <= columns; column += 4)
-            {
-                ref float row = ref Unsafe.Add(ref dy, column);
-                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
-                for (nint sample = n; sample > 0; sample--)
-                {
-                    acc += Vector128.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, dyStride);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref Unsafe.Add(ref parameter, column);
-                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
-                }
-            }
+            y = ref Unsafe.Add(ref y, yStride);
+            x = ref Unsafe.Add(ref x3, xStride);
         }
     }
+
+    // one row x 1 vectors: y = start + x·w over the inputs
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRow4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
+    {
+        var acc0 = Vector128.LoadUnsafe(ref start);
+        for (nint i = inputs >> 1; i > 0; i--)
+        {
+            var x0 = Vector128.Create(x);
+            acc0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0);
+            var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
+            acc0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref w0, 4), acc0);
+            x = ref Unsafe.Add(ref x, 2);
+            w0 = ref Unsafe.Add(ref w0, 8);
+        }
+
+        if ((inputs & 1) != 0)
+        {
+            var x0 = Vector128.Create(x);
+            acc0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0);
+        }
+
+        acc0.StoreUnsafe(ref y);
+    }
+
+    // one row x 1 vectors: y = start + x·w over the inputs, in 2 chains over contiguous blocks of them
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRow4Chains2(ref float x, nint inputs, ref float w0, ref float start, ref float y)
+    {
+        var acc0_0 = Vector128.LoadUnsafe(ref start);
+        var acc0_1 = Vector128<float>.Zero;
+        nint length = inputs / 2;
+        nint longer = inputs % 2; // so many chains, the first ones, have one input more
+        nint start1 = length + (longer > 0 ? 1 : 0);
+        ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 4);
+        for (nint i = length; i > 0; i--)
+        {
+            var x0 = Vector128.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0_0);
+            var x1 = Vector128.Create(Unsafe.Add(ref x, start1));
+            acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref w0Chain1), acc0_1);
+            x = ref Unsafe.Add(ref x, 1);
+            w0 = ref Unsafe.Add(ref w0, 4);
+            w0Chain1 = ref Unsafe.Add(ref w0Chain1, 4);
+        }
+
+        if (longer > 0)
+        {
+            var x0 = Vector128.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0_0);
+        }
+
+        (acc0_0 + acc0_1).StoreUnsafe(ref y);
+    }
+
+    // one row x 1 vectors: y = start + x·w over the inputs, in 3 chains over contiguous blocks of them
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRow4Chains3(ref float x, nint inputs, ref float w0, ref float start, ref float y)
+    {
+        var acc0_0 = Vector128.LoadUnsafe(ref start);
+        var acc0_1 = Vector128<float>.Zero;
+        var acc0_2 = Vector128<float>.Zero;
+        nint length = inputs / 3;
+        nint longer = inputs % 3; // so many chains, the first ones, have one input more
+        nint start1 = length + (longer > 0 ? 1 : 0);
+        ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 4);
+        nint start2 = start1 + length + (longer > 1 ? 1 : 0);
+        ref float w0Chain2 = ref Unsafe.Add(ref w0, start2 * 4);
+        for (nint i = length; i > 0; i--)
+        {
+            var x0 = Vector128.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0_0);
+            var x1 = Vector128.Create(Unsafe.Add(ref x, start1));
+            acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref w0Chain1), acc0_1);
+            var x2 = Vector128.Create(Unsafe.Add(ref x, start2));
+            acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref w0Chain2), acc0_2);
+            x = ref Unsafe.Add(ref x, 1);
+            w0 = ref Unsafe.Add(ref w0, 4);
+            w0Chain1 = ref Unsafe.Add(ref w0Chain1, 4);
+            w0Chain2 = ref Unsafe.Add(ref w0Chain2, 4);
+        }
+
+        if (longer > 0)
+        {
+            var x0 = Vector128.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0_0);
+        }
+
+        if (longer > 1)
+        {
+            var x0 = Vector128.Create(Unsafe.Add(ref x, start1));
+            acc0_1 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0Chain1), acc0_1);
+        }
+
+        ((acc0_0 + acc0_1) + acc0_2).StoreUnsafe(ref y);
+    }
+}
 }

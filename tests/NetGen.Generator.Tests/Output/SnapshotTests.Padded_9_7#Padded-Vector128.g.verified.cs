@@ -5,320 +5,140 @@
 
 namespace NetGen.Generated._Padded
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.CompilerServices;
-    using global::NetGen.Numerics;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::NetGen.CompilerServices;
+using global::NetGen.Numerics;
 
-    // The plan:
-    //   dense_1: forward row by row; one row: 2 vectors of Vector128, 4 chains.
-    //   dense_1: kernel gradient tile 8x2 of Vector128: 16 accumulators.
-    //   One sample: straight-line, 18 vector multiply-adds.
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    internal static class Vector128Kernels
+// The plan:
+//   dense_1: forward row by row; one row: 2 vectors of Vector128, 4 chains.
+//   dense_1: kernel gradient tile 8x2 of Vector128: 16 accumulators.
+//   One sample: straight-line, 18 vector multiply-adds.
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+internal static class Vector128Kernels
+{
+    // Inference of one sample.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
-        // Inference of one sample.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void PredictOne(ref float parameters, ref float input, ref float output)
-        {
-            Span<float> scratch = stackalloc float[32];
-            ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
+        Span<float> scratch = stackalloc float[32];
+        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
 
-            // dense_1: y1 = x·W + b   W (9, 7), b (7)
+        // dense_1: y1 = x·W + b   W (9, 7), b (7)
+        {
+            ref float x = ref input;
+            ref float y = ref rows;
+            // outputs 0..6
             {
-                ref float x = ref input;
-                ref float y = ref rows;
-                // outputs 0..6
-                {
-                    var acc0_0 = Vector128.LoadUnsafe(ref parameters, 80);
-                    var acc0_1 = Vector128<float>.Zero;
-                    var acc0_2 = Vector128<float>.Zero;
-                    var acc0_3 = Vector128<float>.Zero;
-                    var acc1_0 = Vector128.LoadUnsafe(ref parameters, 84);
-                    var acc1_1 = Vector128<float>.Zero;
-                    var acc1_2 = Vector128<float>.Zero;
-                    var acc1_3 = Vector128<float>.Zero;
-                    var x0 = Vector128.Create(x);
-                    acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
-                    acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 4), acc1_0);
-                    var x3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                    acc0_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 24), acc0_1);
-                    acc1_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 28), acc1_1);
-                    var x5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                    acc0_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
-                    acc1_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 44), acc1_2);
-                    var x7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                    acc0_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 56), acc0_3);
-                    acc1_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 60), acc1_3);
-                    var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                    acc0_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 8), acc0_0);
-                    acc1_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 12), acc1_0);
-                    var x4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                    acc0_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 32), acc0_1);
-                    acc1_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 36), acc1_1);
-                    var x6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                    acc0_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 48), acc0_2);
-                    acc1_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 52), acc1_2);
-                    var x8 = Vector128.Create(Unsafe.Add(ref x, 8));
-                    acc0_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 64), acc0_3);
-                    acc1_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 68), acc1_3);
-                    var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                    acc0_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 16), acc0_0);
-                    acc1_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 20), acc1_0);
-                    var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-                    z0.StoreUnsafe(ref y);
-                    var z1 = (acc1_0 + acc1_1) + (acc1_2 + acc1_3);
-                    z1.StoreUnsafe(ref y, 4);
-                }
-            }
-            // dense_1: y1 = softmax(y1)
-            {
-                Dense1Softmax(ref rows, 1);
-            }
-
-            ref float last = ref rows;
-            Vector128.LoadUnsafe(ref last).StoreUnsafe(ref output);
-            Unsafe.Add(ref output, 4) = Unsafe.Add(ref last, 4);
-            Unsafe.Add(ref output, 5) = Unsafe.Add(ref last, 5);
-            Unsafe.Add(ref output, 6) = Unsafe.Add(ref last, 6);
-        }
-
-        // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
-        {
-            // dense_1: y1 = x·W + b   W (9, 7), b (7)
-            Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 80), ref rows, n);
-            // dense_1: y1 = softmax(y1)
-            Dense1Softmax(ref rows, n);
-        }
-
-        // The forward pass of training, up to the loss: n samples from the first on.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
-        {
-            // dense_1: y1 = x·W + b   W (9, 7), b (7)
-            Dense1Forward(ref Unsafe.Add(ref x, (first * 9)), ref parameters, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref rows, (first * 16)), n);
-        }
-
-        // From the gradient of the outputs to the one in front of the last activation, in place.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
-        {
-            Dense1SoftmaxGradientOfY1(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
-        }
-
-        // The gradients of the activations, last layer first: n samples from the first on.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
-        {
-        }
-
-        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
-        {
-            // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
-        }
-
-        // dense_1 (Dense, 9 → 7): y1 = x·W + b   W (9, 7), b (7)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
-        {
-            for (nint row = 0; row < n; row++)
-            {
-                Dense1ForwardRow(ref Unsafe.Add(ref x, row * 9), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1ForwardRow(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0 = Vector128.LoadUnsafe(ref b);
-            var acc0_1 = Vector128<float>.Zero;
-            var acc0_2 = Vector128<float>.Zero;
-            var acc0_3 = Vector128<float>.Zero;
-            var acc1_0 = Vector128.LoadUnsafe(ref b, 4);
-            var acc1_1 = Vector128<float>.Zero;
-            var acc1_2 = Vector128<float>.Zero;
-            var acc1_3 = Vector128<float>.Zero;
-            ref float wChain3 = ref Unsafe.Add(ref w, 56);
-            ref float wChain2 = ref Unsafe.Add(ref w, 40);
-            ref float wChain1 = ref Unsafe.Add(ref w, 24);
-            for (nint i = 2; i > 0; i--)
-            {
+                var acc0_0 = Vector128.LoadUnsafe(ref parameters, 80);
+                var acc0_1 = Vector128<float>.Zero;
+                var acc0_2 = Vector128<float>.Zero;
+                var acc0_3 = Vector128<float>.Zero;
+                var acc1_0 = Vector128.LoadUnsafe(ref parameters, 84);
+                var acc1_1 = Vector128<float>.Zero;
+                var acc1_2 = Vector128<float>.Zero;
+                var acc1_3 = Vector128<float>.Zero;
                 var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w), acc0_0);
-                acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w, 4), acc1_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 3));
-                acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref wChain1), acc0_1);
-                acc1_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref wChain1, 4), acc1_1);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 5));
-                acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref wChain2), acc0_2);
-                acc1_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref wChain2, 4), acc1_2);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, 7));
-                acc0_3 = Simd.Fma(x3, Vector128.LoadUnsafe(ref wChain3), acc0_3);
-                acc1_3 = Simd.Fma(x3, Vector128.LoadUnsafe(ref wChain3, 4), acc1_3);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 8);
-                wChain1 = ref Unsafe.Add(ref wChain1, 8);
-                wChain2 = ref Unsafe.Add(ref wChain2, 8);
-                wChain3 = ref Unsafe.Add(ref wChain3, 8);
+                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
+                acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 4), acc1_0);
+                var x3 = Vector128.Create(Unsafe.Add(ref x, 3));
+                acc0_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 24), acc0_1);
+                acc1_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 28), acc1_1);
+                var x5 = Vector128.Create(Unsafe.Add(ref x, 5));
+                acc0_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
+                acc1_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 44), acc1_2);
+                var x7 = Vector128.Create(Unsafe.Add(ref x, 7));
+                acc0_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 56), acc0_3);
+                acc1_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 60), acc1_3);
+                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                acc0_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 8), acc0_0);
+                acc1_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 12), acc1_0);
+                var x4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                acc0_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 32), acc0_1);
+                acc1_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 36), acc1_1);
+                var x6 = Vector128.Create(Unsafe.Add(ref x, 6));
+                acc0_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 48), acc0_2);
+                acc1_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 52), acc1_2);
+                var x8 = Vector128.Create(Unsafe.Add(ref x, 8));
+                acc0_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 64), acc0_3);
+                acc1_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 68), acc1_3);
+                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                acc0_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 16), acc0_0);
+                acc1_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 20), acc1_0);
+                var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
+                z0.StoreUnsafe(ref y);
+                var z1 = (acc1_0 + acc1_1) + (acc1_2 + acc1_3);
+                z1.StoreUnsafe(ref y, 4);
             }
-            // the input that the loop leaves over
-            {
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w), acc0_0);
-                acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w, 4), acc1_0);
-            }
-            var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-            z0.StoreUnsafe(ref y);
-            var z1 = (acc1_0 + acc1_1) + (acc1_2 + acc1_3);
-            z1.StoreUnsafe(ref y, 4);
         }
-
-        // dense_1 (Dense, 9 → 7): y1 = softmax(y1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Softmax(ref float y, nint n)
+        // dense_1: y1 = softmax(y1)
         {
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var max0 = Vector128.Create(float.NegativeInfinity);
-                var max1 = Vector128.Create(float.NegativeInfinity);
-                // values 0..3
-                {
-                    max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref y, 0));
-                }
-                // values 4..6
-                {
-                    max1 = Simd.Max(max1, Vector128.ConditionalSelect(Simd.FirstLanes128(3), Vector128.LoadUnsafe(ref y, 4), Vector128.Create(float.NegativeInfinity)));
-                }
-                var maxima = Vector128.Create(Simd.Max16(max0, max1, Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
-                var sum0 = Vector128<float>.Zero;
-                var sum1 = Vector128<float>.Zero;
-                // values 0..3
-                {
-                    var e = VectorMath.Exp(Vector128.LoadUnsafe(ref y, 0) - maxima);
-                    sum0 += e;
-                    e.StoreUnsafe(ref y, 0);
-                }
-                // values 4..6
-                {
-                    var e = VectorMath.Exp(Vector128.LoadUnsafe(ref y, 4) - maxima) & Simd.FirstLanes128(3);
-                    sum1 += e;
-                    e.StoreUnsafe(ref y, 4);
-                }
-                var total = Vector128.Create(Simd.Sum16(sum0, sum1, Vector128<float>.Zero, Vector128<float>.Zero));
-                // values 0..3
-                {
-                    (Vector128.LoadUnsafe(ref y, 0) / total).StoreUnsafe(ref y, 0);
-                }
-                // values 4..6
-                {
-                    (Vector128.LoadUnsafe(ref y, 4) / total).StoreUnsafe(ref y, 4);
-                }
-                y = ref Unsafe.Add(ref y, 16);
-            }
+            Dense1Softmax(ref rows, 1);
         }
 
-        // dense_1 (Dense, 9 → 7): dW += xᵀ·dy1, db += Σ dy1
-        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+        ref float last = ref rows;
+        Vector128.LoadUnsafe(ref last).StoreUnsafe(ref output);
+        Unsafe.Add(ref output, 4) = Unsafe.Add(ref last, 4);
+        Unsafe.Add(ref output, 5) = Unsafe.Add(ref last, 5);
+        Unsafe.Add(ref output, 6) = Unsafe.Add(ref last, 6);
+    }
+
+    // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
+    {
+        // dense_1: y1 = x·W + b   W (9, 7), b (7)
+        Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 80), ref rows, n);
+        // dense_1: y1 = softmax(y1)
+        Dense1Softmax(ref rows, n);
+    }
+
+    // The forward pass of training, up to the loss: n samples from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
+    {
+        // dense_1: y1 = x·W + b   W (9, 7), b (7)
+        Dense1Forward(ref Unsafe.Add(ref x, (first * 9)), ref parameters, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref rows, (first * 16)), n);
+    }
+
+    // From the gradient of the outputs to the one in front of the last activation, in place.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
+    {
+        Dense1SoftmaxGradientOfY1(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
+    }
+
+    // The gradients of the activations, last layer first: n samples from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+    {
+    }
+
+    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    {
+        // dense_1: dW += xᵀ·dy1, db += Σ dy1
+        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+    }
+
+    // dense_1 (Dense, 9 → 7): y1 = x·W + b   W (9, 7), b (7)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
+    {
+        for (nint row = 0; row < n; row++)
         {
-            ref float gradient = ref gradients;
-            ref float parameter = ref parameters;
-            if (descend && n == 1)
-            {
-                Dense1KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
-            }
-            else
-            {
-                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
-                nint stored = descend ? 0 : -1;
-                float scale = descend ? -rate : 1f;
-                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
-                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
-                ref float target = ref (descend ? ref parameter : ref gradient);
-                // 8 inputs x 2 vectors
-                {
-                    if (part == parts - 1)
-                    {
-                        Accumulate8x8(ref x, 9, ref dy, 16, n, ref start, 8 & stored, scale, ref addend, 8 & ~stored, ref target, 8);
-                        Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref start, ((8 * 8)) & stored), 8 & stored, scale, ref Unsafe.Add(ref addend, ((8 * 8)) & ~stored), 8 & ~stored, ref Unsafe.Add(ref target, (8 * 8)), 8);
-                    }
-                }
-            }
-
-            if (part == 0)
-            {
-                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 80), ref Unsafe.Add(ref parameters, 80), 8, n, descend, rate);
-            }
+            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 9), 9, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
         }
+    }
 
-        // one sample: W = −rate·(x·dy) + W, row by row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
-        {
-            nint first = 9 * part / parts;
-            nint count = (9 * (part + 1) / parts) - first;
-            // outputs from 0
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var dy1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dy, 4));
-                var step = Vector128.Create(-rate);
-                var zero = Vector128.Create(0f);
-                ref float value = ref Unsafe.Add(ref x, first);
-                ref float w0 = ref Unsafe.Add(ref parameter, (first * 8));
-                for (nint i = count; i > 0; i--)
-                {
-                    var factor = Vector128.Create(value);
-                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
-                    Simd.Fma(step, Simd.Fma(factor, dy1, zero), Vector128.LoadUnsafe(ref w0, 4)).StoreUnsafe(ref w0, 4);
-                    value = ref Unsafe.Add(ref value, 1);
-                    w0 = ref Unsafe.Add(ref w0, 8);
-                }
-            }
-        }
-
-        // dense_1 (Dense, 9 → 7): dy1 = y1 ⊙ (dy1 − Σ dy1 ⊙ y1)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1SoftmaxGradientOfY1(ref float y, ref float dy, nint n)
-        {
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dot0 = Vector128<float>.Zero;
-                var dot1 = Vector128<float>.Zero;
-                // values 0..3
-                {
-                    dot0 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 0), Vector128.LoadUnsafe(ref y, 0), dot0);
-                }
-                // values 4..6
-                {
-                    dot1 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 4), (Vector128.LoadUnsafe(ref y, 4)) & Simd.FirstLanes128(3), dot1);
-                }
-                var product = Vector128.Create(Simd.Sum16(dot0, dot1, Vector128<float>.Zero, Vector128<float>.Zero));
-                // values 0..3
-                {
-                    var gradient = Vector128.LoadUnsafe(ref y, 0) * (Vector128.LoadUnsafe(ref dy, 0) - product);
-                    gradient.StoreUnsafe(ref dy, 0);
-                }
-                // values 4..6
-                {
-                    var gradient = Vector128.LoadUnsafe(ref y, 4) * (Vector128.LoadUnsafe(ref dy, 4) - product);
-                    (gradient & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
-                }
-                y = ref Unsafe.Add(ref y, 16);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
-        }
-
-        // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float Loss(ref float y, ref float dy, float scale)
+    // dense_1 (Dense, 9 → 7): y1 = softmax(y1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1Softmax(ref float y, nint n)
+    {
+        for (nint sample = n; sample > 0; sample--)
         {
             var max0 = Vector128.Create(float.NegativeInfinity);
             var max1 = Vector128.Create(float.NegativeInfinity);
@@ -333,79 +153,209 @@ namespace NetGen.Generated._Padded
             var maxima = Vector128.Create(Simd.Max16(max0, max1, Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
             var sum0 = Vector128<float>.Zero;
             var sum1 = Vector128<float>.Zero;
-            var targetSum0 = Vector128<float>.Zero;
-            var targetSum1 = Vector128<float>.Zero;
-            var distance0 = Vector128<float>.Zero;
-            var distance1 = Vector128<float>.Zero;
             // values 0..3
             {
-                var z = Vector128.LoadUnsafe(ref y, 0);
-                var t = Vector128.LoadUnsafe(ref dy, 0);
-                var e = VectorMath.Exp(z - maxima);
+                var e = VectorMath.Exp(Vector128.LoadUnsafe(ref y, 0) - maxima);
                 sum0 += e;
-                targetSum0 += t;
-                var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
-                distance0 = Simd.Fma(t, d, distance0);
                 e.StoreUnsafe(ref y, 0);
             }
             // values 4..6
             {
-                var z = Vector128.LoadUnsafe(ref y, 4);
-                var t = Vector128.LoadUnsafe(ref dy, 4);
-                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
+                var e = VectorMath.Exp(Vector128.LoadUnsafe(ref y, 4) - maxima) & Simd.FirstLanes128(3);
                 sum1 += e;
-                targetSum1 += t;
-                var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
-                distance1 = Simd.Fma(t, (d) & Simd.FirstLanes128(3), distance1);
                 e.StoreUnsafe(ref y, 4);
             }
-            float sum = Simd.Sum16(sum0, sum1, Vector128<float>.Zero, Vector128<float>.Zero);
-            float targetSum = Simd.Sum16(targetSum0, targetSum1, Vector128<float>.Zero, Vector128<float>.Zero);
-            var total = Vector128.Create(sum);
-            var weight = Vector128.Create(targetSum);
-            var factor = Vector128.Create(scale);
+            var total = Vector128.Create(Simd.Sum16(sum0, sum1, Vector128<float>.Zero, Vector128<float>.Zero));
             // values 0..3
             {
-                var p = Vector128.LoadUnsafe(ref y, 0) / total;
-                p.StoreUnsafe(ref y, 0);
-                var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 0)) * factor;
+                (Vector128.LoadUnsafe(ref y, 0) / total).StoreUnsafe(ref y, 0);
+            }
+            // values 4..6
+            {
+                (Vector128.LoadUnsafe(ref y, 4) / total).StoreUnsafe(ref y, 4);
+            }
+            y = ref Unsafe.Add(ref y, 16);
+        }
+    }
+
+    // dense_1 (Dense, 9 → 7): dW += xᵀ·dy1, db += Σ dy1
+    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    {
+        ref float gradient = ref gradients;
+        ref float parameter = ref parameters;
+        nint first, count;
+        if (descend && n == 1)
+        {
+            first = 9 * part / parts;
+            count = (9 * (part + 1) / parts) - first;
+            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 8)), 8, count, rate);
+        }
+        else
+        {
+            first = 1 * part / parts * 8;
+            count = (1 * (part + 1) / parts * 8) - first;
+            Accumulate8x8(ref Unsafe.Add(ref x, first), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 8)), ref Unsafe.Add(ref parameter, (first * 8)), 8, count, descend, rate);
+            if (part == parts - 1)
+            {
+                Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, (8 * 8)), ref Unsafe.Add(ref parameter, (8 * 8)), 8, 1, descend, rate);
+            }
+
+        }
+
+        if (part == 0)
+        {
+            AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 80), ref Unsafe.Add(ref parameters, 80), 8, n, descend, rate);
+        }
+    }
+
+    // dense_1 (Dense, 9 → 7): dy1 = y1 ⊙ (dy1 − Σ dy1 ⊙ y1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1SoftmaxGradientOfY1(ref float y, ref float dy, nint n)
+    {
+        for (nint sample = n; sample > 0; sample--)
+        {
+            var dot0 = Vector128<float>.Zero;
+            var dot1 = Vector128<float>.Zero;
+            // values 0..3
+            {
+                dot0 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 0), Vector128.LoadUnsafe(ref y, 0), dot0);
+            }
+            // values 4..6
+            {
+                dot1 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 4), (Vector128.LoadUnsafe(ref y, 4)) & Simd.FirstLanes128(3), dot1);
+            }
+            var product = Vector128.Create(Simd.Sum16(dot0, dot1, Vector128<float>.Zero, Vector128<float>.Zero));
+            // values 0..3
+            {
+                var gradient = Vector128.LoadUnsafe(ref y, 0) * (Vector128.LoadUnsafe(ref dy, 0) - product);
                 gradient.StoreUnsafe(ref dy, 0);
             }
             // values 4..6
             {
-                var p = Vector128.LoadUnsafe(ref y, 4) / total;
-                p.StoreUnsafe(ref y, 4);
-                var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 4)) * factor;
+                var gradient = Vector128.LoadUnsafe(ref y, 4) * (Vector128.LoadUnsafe(ref dy, 4) - product);
                 (gradient & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
             }
-            return Simd.Fma(targetSum, VectorMath.Log(sum), Simd.Sum16(distance0, distance1, Vector128<float>.Zero, Vector128<float>.Zero));
+            y = ref Unsafe.Add(ref y, 16);
+            dy = ref Unsafe.Add(ref dy, 16);
         }
+    }
 
-        // 1 inputs x 2 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Accumulate1x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+    // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static float Loss(ref float y, ref float dy, float scale)
+    {
+        var max0 = Vector128.Create(float.NegativeInfinity);
+        var max1 = Vector128.Create(float.NegativeInfinity);
+        // values 0..3
+        {
+            max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref y, 0));
+        }
+        // values 4..6
+        {
+            max1 = Simd.Max(max1, Vector128.ConditionalSelect(Simd.FirstLanes128(3), Vector128.LoadUnsafe(ref y, 4), Vector128.Create(float.NegativeInfinity)));
+        }
+        var maxima = Vector128.Create(Simd.Max16(max0, max1, Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
+        var sum0 = Vector128<float>.Zero;
+        var sum1 = Vector128<float>.Zero;
+        var targetSum0 = Vector128<float>.Zero;
+        var targetSum1 = Vector128<float>.Zero;
+        var distance0 = Vector128<float>.Zero;
+        var distance1 = Vector128<float>.Zero;
+        // values 0..3
+        {
+            var z = Vector128.LoadUnsafe(ref y, 0);
+            var t = Vector128.LoadUnsafe(ref dy, 0);
+            var e = VectorMath.Exp(z - maxima);
+            sum0 += e;
+            targetSum0 += t;
+            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
+            distance0 = Simd.Fma(t, d, distance0);
+            e.StoreUnsafe(ref y, 0);
+        }
+        // values 4..6
+        {
+            var z = Vector128.LoadUnsafe(ref y, 4);
+            var t = Vector128.LoadUnsafe(ref dy, 4);
+            var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
+            sum1 += e;
+            targetSum1 += t;
+            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
+            distance1 = Simd.Fma(t, (d) & Simd.FirstLanes128(3), distance1);
+            e.StoreUnsafe(ref y, 4);
+        }
+        float sum = Simd.Sum16(sum0, sum1, Vector128<float>.Zero, Vector128<float>.Zero);
+        float targetSum = Simd.Sum16(targetSum0, targetSum1, Vector128<float>.Zero, Vector128<float>.Zero);
+        var total = Vector128.Create(sum);
+        var weight = Vector128.Create(targetSum);
+        var factor = Vector128.Create(scale);
+        // values 0..3
+        {
+            var p = Vector128.LoadUnsafe(ref y, 0) / total;
+            p.StoreUnsafe(ref y, 0);
+            var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 0)) * factor;
+            gradient.StoreUnsafe(ref dy, 0);
+        }
+        // values 4..6
+        {
+            var p = Vector128.LoadUnsafe(ref y, 4) / total;
+            p.StoreUnsafe(ref y, 4);
+            var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 4)) * factor;
+            (gradient & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
+        }
+        return Simd.Fma(targetSum, VectorMath.Log(sum), Simd.Sum16(distance0, distance1, Vector128<float>.Zero, Vector128<float>.Zero));
+    }
+
+    // 1 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
+    // with descend they start at zero and the parameters take the step
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate1x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient, ref float parameter, nint stride, nint inputs, bool descend, float rate)
+    {
+        var scale = Vector128.Create(descend ? -rate : 1f);
+        ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+        ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+        ref float target = ref (descend ? ref parameter : ref gradient);
+        nint startStride = descend ? 0 : stride;
+        nint addendStride = descend ? stride : 0;
+        for (; inputs > 0; inputs -= 1)
         {
             var acc0_0 = Vector128.LoadUnsafe(ref start);
             var acc0_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float xRow = ref x;
+            ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
             {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var dy1 = Vector128.LoadUnsafe(ref dy, 4);
-                var x0 = Vector128.Create(x);
+                var dy0 = Vector128.LoadUnsafe(ref dyRow);
+                var dy1 = Vector128.LoadUnsafe(ref dyRow, 4);
+                var x0 = Vector128.Create(xRow);
                 acc0_0 = Simd.Fma(x0, dy0, acc0_0);
                 acc0_1 = Simd.Fma(x0, dy1, acc0_1);
-                x = ref Unsafe.Add(ref x, xStride);
-                dy = ref Unsafe.Add(ref dy, dyStride);
+                xRow = ref Unsafe.Add(ref xRow, xStride);
+                dyRow = ref Unsafe.Add(ref dyRow, dyStride);
             }
 
-            var factor = Vector128.Create(scale);
-            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc0_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            Simd.Fma(scale, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc0_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, stride);
+            x = ref Unsafe.Add(ref x, 1);
         }
+    }
 
-        // 8 inputs x 2 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Accumulate8x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+    // 8 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
+    // with descend they start at zero and the parameters take the step
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate8x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient, ref float parameter, nint stride, nint inputs, bool descend, float rate)
+    {
+        var scale = Vector128.Create(descend ? -rate : 1f);
+        ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+        ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+        ref float target = ref (descend ? ref parameter : ref gradient);
+        nint startStride = descend ? 0 : stride;
+        nint addendStride = descend ? stride : 0;
+        for (; inputs > 0; inputs -= 8)
         {
             var acc0_0 = Vector128.LoadUnsafe(ref start);
             var acc0_1 = Vector128.LoadUnsafe(ref start, 4);
@@ -430,96 +380,186 @@ namespace NetGen.Generated._Padded
             start = ref Unsafe.Add(ref start, startStride);
             var acc7_0 = Vector128.LoadUnsafe(ref start);
             var acc7_1 = Vector128.LoadUnsafe(ref start, 4);
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float xRow = ref x;
+            ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
             {
-                var dy0 = Vector128.LoadUnsafe(ref dy);
-                var dy1 = Vector128.LoadUnsafe(ref dy, 4);
-                var x0 = Vector128.Create(x);
+                var dy0 = Vector128.LoadUnsafe(ref dyRow);
+                var dy1 = Vector128.LoadUnsafe(ref dyRow, 4);
+                var x0 = Vector128.Create(xRow);
                 acc0_0 = Simd.Fma(x0, dy0, acc0_0);
                 acc0_1 = Simd.Fma(x0, dy1, acc0_1);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
+                var x1 = Vector128.Create(Unsafe.Add(ref xRow, 1));
                 acc1_0 = Simd.Fma(x1, dy0, acc1_0);
                 acc1_1 = Simd.Fma(x1, dy1, acc1_1);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
+                var x2 = Vector128.Create(Unsafe.Add(ref xRow, 2));
                 acc2_0 = Simd.Fma(x2, dy0, acc2_0);
                 acc2_1 = Simd.Fma(x2, dy1, acc2_1);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, 3));
+                var x3 = Vector128.Create(Unsafe.Add(ref xRow, 3));
                 acc3_0 = Simd.Fma(x3, dy0, acc3_0);
                 acc3_1 = Simd.Fma(x3, dy1, acc3_1);
-                var x4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                var x4 = Vector128.Create(Unsafe.Add(ref xRow, 4));
                 acc4_0 = Simd.Fma(x4, dy0, acc4_0);
                 acc4_1 = Simd.Fma(x4, dy1, acc4_1);
-                var x5 = Vector128.Create(Unsafe.Add(ref x, 5));
+                var x5 = Vector128.Create(Unsafe.Add(ref xRow, 5));
                 acc5_0 = Simd.Fma(x5, dy0, acc5_0);
                 acc5_1 = Simd.Fma(x5, dy1, acc5_1);
-                var x6 = Vector128.Create(Unsafe.Add(ref x, 6));
+                var x6 = Vector128.Create(Unsafe.Add(ref xRow, 6));
                 acc6_0 = Simd.Fma(x6, dy0, acc6_0);
                 acc6_1 = Simd.Fma(x6, dy1, acc6_1);
-                var x7 = Vector128.Create(Unsafe.Add(ref x, 7));
+                var x7 = Vector128.Create(Unsafe.Add(ref xRow, 7));
                 acc7_0 = Simd.Fma(x7, dy0, acc7_0);
                 acc7_1 = Simd.Fma(x7, dy1, acc7_1);
-                x = ref Unsafe.Add(ref x, xStride);
-                dy = ref Unsafe.Add(ref dy, dyStride);
+                xRow = ref Unsafe.Add(ref xRow, xStride);
+                dyRow = ref Unsafe.Add(ref dyRow, dyStride);
             }
 
-            var factor = Vector128.Create(scale);
-            Simd.Fma(factor, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc0_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            Simd.Fma(scale, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc0_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc1_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc1_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc1_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc1_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc2_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc2_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc2_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc2_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc3_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc3_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc3_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc3_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc4_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc4_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc4_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc4_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc5_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc5_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc5_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc5_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc6_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc6_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc6_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc6_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc7_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            Simd.Fma(factor, acc7_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc7_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc7_1, Vector128.LoadUnsafe(ref addend, 4)).StoreUnsafe(ref target, 4);
+            addend = ref Unsafe.Add(ref addend, addendStride);
+            target = ref Unsafe.Add(ref target, stride);
+            x = ref Unsafe.Add(ref x, 8);
         }
+    }
 
-        // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+    // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+    {
+        nint column = 0;
+        for (; column + 4 <= columns; column += 4)
         {
-            nint column = 0;
-            for (; column + 4 <= columns; column += 4)
+            ref float row = ref Unsafe.Add(ref dy, column);
+            var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+            for (nint sample = n; sample > 0; sample--)
             {
-                ref float row = ref Unsafe.Add(ref dy, column);
-                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
-                for (nint sample = n; sample > 0; sample--)
-                {
-                    acc += Vector128.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, dyStride);
-                }
+                acc += Vector128.LoadUnsafe(ref row);
+                row = ref Unsafe.Add(ref row, dyStride);
+            }
 
-                if (descend)
-                {
-                    ref float target = ref Unsafe.Add(ref parameter, column);
-                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
-                }
+            if (descend)
+            {
+                ref float target = ref Unsafe.Add(ref parameter, column);
+                Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+            }
+            else
+            {
+                acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
             }
         }
     }
+
+    // w = −rate·(x·dy) + w, over count rows
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Descend8(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
+    {
+        var dy0 = Vector128.LoadUnsafe(ref dy);
+        var dy1 = Vector128.LoadUnsafe(ref dy, 4);
+        var step = Vector128.Create(-rate);
+        var zero = Vector128.Create(0f);
+        for (nint i = 0; i < count; i++)
+        {
+            float value = Unsafe.Add(ref x, i);
+            var factor = Vector128.Create(value);
+            Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector128.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+            Simd.Fma(step, Simd.Fma(factor, dy1, zero), Vector128.LoadUnsafe(ref w0, 4)).StoreUnsafe(ref w0, 4);
+            w0 = ref Unsafe.Add(ref w0, w0Stride);
+        }
+    }
+
+    // one row x 2 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRow8Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
+    {
+        var acc0_0 = Vector128.LoadUnsafe(ref start);
+        var acc0_1 = Vector128<float>.Zero;
+        var acc0_2 = Vector128<float>.Zero;
+        var acc0_3 = Vector128<float>.Zero;
+        var acc1_0 = Vector128.LoadUnsafe(ref start, 4);
+        var acc1_1 = Vector128<float>.Zero;
+        var acc1_2 = Vector128<float>.Zero;
+        var acc1_3 = Vector128<float>.Zero;
+        nint length = inputs / 4;
+        nint longer = inputs % 4; // so many chains, the first ones, have one input more
+        nint start1 = length + (longer > 0 ? 1 : 0);
+        ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 8);
+        nint start2 = start1 + length + (longer > 1 ? 1 : 0);
+        ref float w0Chain2 = ref Unsafe.Add(ref w0, start2 * 8);
+        nint start3 = start2 + length + (longer > 2 ? 1 : 0);
+        ref float w0Chain3 = ref Unsafe.Add(ref w0, start3 * 8);
+        for (nint i = length; i > 0; i--)
+        {
+            var x0 = Vector128.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0_0);
+            acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0, 4), acc1_0);
+            var x1 = Vector128.Create(Unsafe.Add(ref x, start1));
+            acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref w0Chain1), acc0_1);
+            acc1_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref w0Chain1, 4), acc1_1);
+            var x2 = Vector128.Create(Unsafe.Add(ref x, start2));
+            acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref w0Chain2), acc0_2);
+            acc1_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref w0Chain2, 4), acc1_2);
+            var x3 = Vector128.Create(Unsafe.Add(ref x, start3));
+            acc0_3 = Simd.Fma(x3, Vector128.LoadUnsafe(ref w0Chain3), acc0_3);
+            acc1_3 = Simd.Fma(x3, Vector128.LoadUnsafe(ref w0Chain3, 4), acc1_3);
+            x = ref Unsafe.Add(ref x, 1);
+            w0 = ref Unsafe.Add(ref w0, 8);
+            w0Chain1 = ref Unsafe.Add(ref w0Chain1, 8);
+            w0Chain2 = ref Unsafe.Add(ref w0Chain2, 8);
+            w0Chain3 = ref Unsafe.Add(ref w0Chain3, 8);
+        }
+
+        if (longer > 0)
+        {
+            var x0 = Vector128.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0), acc0_0);
+            acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0, 4), acc1_0);
+        }
+
+        if (longer > 1)
+        {
+            var x0 = Vector128.Create(Unsafe.Add(ref x, start1));
+            acc0_1 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0Chain1), acc0_1);
+            acc1_1 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0Chain1, 4), acc1_1);
+        }
+
+        if (longer > 2)
+        {
+            var x0 = Vector128.Create(Unsafe.Add(ref x, start2));
+            acc0_2 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0Chain2), acc0_2);
+            acc1_2 = Simd.Fma(x0, Vector128.LoadUnsafe(ref w0Chain2, 4), acc1_2);
+        }
+
+        ((acc0_0 + acc0_1) + (acc0_2 + acc0_3)).StoreUnsafe(ref y);
+        ((acc1_0 + acc1_1) + (acc1_2 + acc1_3)).StoreUnsafe(ref y, 4);
+    }
+}
 }

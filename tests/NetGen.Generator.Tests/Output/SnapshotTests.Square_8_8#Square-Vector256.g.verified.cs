@@ -5,230 +5,173 @@
 
 namespace NetGen.Generated._Square
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::NetGen.CompilerServices;
-    using global::NetGen.Numerics;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::NetGen.CompilerServices;
+using global::NetGen.Numerics;
 
-    // The plan:
-    //   dense_1: forward row by row; one row: 1 vectors of Vector256, 4 chains.
-    //   dense_1: kernel gradient tile 8x1 of Vector256: 8 accumulators.
-    //   One sample: straight-line, 8 vector multiply-adds.
-    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    internal static class Vector256Kernels
+// The plan:
+//   dense_1: forward row by row; one row: 1 vectors of Vector256, 4 chains.
+//   dense_1: kernel gradient tile 4x1 of Vector256: 4 accumulators.
+//   One sample: straight-line, 8 vector multiply-adds.
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+internal static class Vector256Kernels
+{
+    // Inference of one sample.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
-        // Inference of one sample.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void PredictOne(ref float parameters, ref float input, ref float output)
-        {
-            Span<float> scratch = stackalloc float[32];
-            ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
+        Span<float> scratch = stackalloc float[32];
+        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
 
-            // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
+        // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
+        {
+            ref float x = ref input;
+            ref float y = ref rows;
+            // outputs 0..7
             {
-                ref float x = ref input;
-                ref float y = ref rows;
-                // outputs 0..7
-                {
-                    var acc0_0 = Vector256.LoadUnsafe(ref parameters, 64);
-                    var acc0_1 = Vector256<float>.Zero;
-                    var acc0_2 = Vector256<float>.Zero;
-                    var acc0_3 = Vector256<float>.Zero;
-                    var x0 = Vector256.Create(x);
-                    acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters), acc0_0);
-                    var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                    acc0_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 16), acc0_1);
-                    var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
-                    acc0_2 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 32), acc0_2);
-                    var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
-                    acc0_3 = Simd.Fma(x6, Vector256.LoadUnsafe(ref parameters, 48), acc0_3);
-                    var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                    acc0_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 8), acc0_0);
-                    var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
-                    acc0_1 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 24), acc0_1);
-                    var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
-                    acc0_2 = Simd.Fma(x5, Vector256.LoadUnsafe(ref parameters, 40), acc0_2);
-                    var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
-                    acc0_3 = Simd.Fma(x7, Vector256.LoadUnsafe(ref parameters, 56), acc0_3);
-                    var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-                    Activations.Relu(z0).StoreUnsafe(ref y);
-                }
-            }
-
-            ref float last = ref rows;
-            Vector256.LoadUnsafe(ref last).StoreUnsafe(ref output);
-        }
-
-        // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
-        {
-            // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
-            Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 64), ref rows, n);
-        }
-
-        // The forward pass of training, up to the loss: n samples from the first on.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
-        {
-            // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
-            Dense1Forward(ref Unsafe.Add(ref x, (first * 8)), ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref rows, (first * 16)), n);
-        }
-
-        // From the gradient of the outputs to the one in front of the last activation, in place.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
-        {
-            Dense1Slope(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
-        }
-
-        // The gradients of the activations, last layer first: n samples from the first on.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
-        {
-        }
-
-        // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
-        {
-            // dense_1: dW += xᵀ·dy1, db += Σ dy1
-            Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
-        }
-
-        // dense_1 (Dense, 8 → 8): y1 = relu(x·W + b)   W (8, 8), b (8)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
-        {
-            for (nint row = 0; row < n; row++)
-            {
-                Dense1ForwardRow(ref Unsafe.Add(ref x, row * 8), ref w, ref b, ref Unsafe.Add(ref y, row * 16));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1ForwardRow(ref float x, ref float w, ref float b, ref float y)
-        {
-            var acc0_0 = Vector256.LoadUnsafe(ref b);
-            var acc0_1 = Vector256<float>.Zero;
-            var acc0_2 = Vector256<float>.Zero;
-            var acc0_3 = Vector256<float>.Zero;
-            ref float wChain3 = ref Unsafe.Add(ref w, 48);
-            ref float wChain2 = ref Unsafe.Add(ref w, 32);
-            ref float wChain1 = ref Unsafe.Add(ref w, 16);
-            for (nint i = 2; i > 0; i--)
-            {
+                var acc0_0 = Vector256.LoadUnsafe(ref parameters, 64);
+                var acc0_1 = Vector256<float>.Zero;
+                var acc0_2 = Vector256<float>.Zero;
+                var acc0_3 = Vector256<float>.Zero;
                 var x0 = Vector256.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref w), acc0_0);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, 2));
-                acc0_1 = Simd.Fma(x1, Vector256.LoadUnsafe(ref wChain1), acc0_1);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, 4));
-                acc0_2 = Simd.Fma(x2, Vector256.LoadUnsafe(ref wChain2), acc0_2);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, 6));
-                acc0_3 = Simd.Fma(x3, Vector256.LoadUnsafe(ref wChain3), acc0_3);
-                x = ref Unsafe.Add(ref x, 1);
-                w = ref Unsafe.Add(ref w, 8);
-                wChain1 = ref Unsafe.Add(ref wChain1, 8);
-                wChain2 = ref Unsafe.Add(ref wChain2, 8);
-                wChain3 = ref Unsafe.Add(ref wChain3, 8);
+                acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters), acc0_0);
+                var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+                acc0_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 16), acc0_1);
+                var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
+                acc0_2 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 32), acc0_2);
+                var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
+                acc0_3 = Simd.Fma(x6, Vector256.LoadUnsafe(ref parameters, 48), acc0_3);
+                var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                acc0_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 8), acc0_0);
+                var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+                acc0_1 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 24), acc0_1);
+                var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
+                acc0_2 = Simd.Fma(x5, Vector256.LoadUnsafe(ref parameters, 40), acc0_2);
+                var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
+                acc0_3 = Simd.Fma(x7, Vector256.LoadUnsafe(ref parameters, 56), acc0_3);
+                var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
+                Activations.Relu(z0).StoreUnsafe(ref y);
             }
-            var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-            Activations.Relu(z0).StoreUnsafe(ref y);
         }
 
-        // dense_1 (Dense, 8 → 8): dW += xᵀ·dy1, db += Σ dy1
-        // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+        ref float last = ref rows;
+        Vector256.LoadUnsafe(ref last).StoreUnsafe(ref output);
+    }
+
+    // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
+    {
+        // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
+        Dense1Forward(ref x, ref parameters, ref Unsafe.Add(ref parameters, 64), ref rows, n);
+    }
+
+    // The forward pass of training, up to the loss: n samples from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
+    {
+        // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
+        Dense1Forward(ref Unsafe.Add(ref x, (first * 8)), ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref rows, (first * 16)), n);
+    }
+
+    // From the gradient of the outputs to the one in front of the last activation, in place.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
+    {
+        Dense1Slope(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
+    }
+
+    // The gradients of the activations, last layer first: n samples from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+    {
+    }
+
+    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    {
+        // dense_1: dW += xᵀ·dy1, db += Σ dy1
+        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+    }
+
+    // dense_1 (Dense, 8 → 8): y1 = relu(x·W + b)   W (8, 8), b (8)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
+    {
+        for (nint row = 0; row < n; row++)
         {
-            ref float gradient = ref gradients;
-            ref float parameter = ref parameters;
-            if (descend && n == 1)
-            {
-                Dense1KernelGradientOne(ref x, ref dy, ref parameter, part, parts, rate);
-            }
-            else
-            {
-                // All bits set where sums start at the stored gradient; none where they start at zero and are added to the parameter.
-                nint stored = descend ? 0 : -1;
-                float scale = descend ? -rate : 1f;
-                ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
-                ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
-                ref float target = ref (descend ? ref parameter : ref gradient);
-                // 8 inputs x 1 vectors
-                {
-                    if (part == parts - 1)
-                    {
-                        Accumulate8x8(ref x, 8, ref dy, 16, n, ref start, 8 & stored, scale, ref addend, 8 & ~stored, ref target, 8);
-                    }
-                }
-            }
-
-            if (part == 0)
-            {
-                AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 64), ref Unsafe.Add(ref parameters, 64), 8, n, descend, rate);
-            }
+            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 8), 8, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
         }
 
-        // one sample: W = −rate·(x·dy) + W, row by row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1KernelGradientOne(ref float x, ref float dy, ref float parameter, nint part, nint parts, float rate)
+        ApplyRelu(ref y, n * 16);
+    }
+
+    // dense_1 (Dense, 8 → 8): dW += xᵀ·dy1, db += Σ dy1
+    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    {
+        ref float gradient = ref gradients;
+        ref float parameter = ref parameters;
+        nint first, count;
+        if (descend && n == 1)
         {
-            nint first = 8 * part / parts;
-            nint count = (8 * (part + 1) / parts) - first;
-            // outputs from 0
-            {
-                var dy0 = Vector256.LoadUnsafe(ref dy);
-                var step = Vector256.Create(-rate);
-                var zero = Vector256.Create(0f);
-                ref float value = ref Unsafe.Add(ref x, first);
-                ref float w0 = ref Unsafe.Add(ref parameter, (first * 8));
-                for (nint i = count; i > 0; i--)
-                {
-                    var factor = Vector256.Create(value);
-                    Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector256.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
-                    value = ref Unsafe.Add(ref value, 1);
-                    w0 = ref Unsafe.Add(ref w0, 8);
-                }
-            }
+            first = 8 * part / parts;
+            count = (8 * (part + 1) / parts) - first;
+            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 8)), 8, count, rate);
         }
-
-        // dense_1 (Dense, 8 → 8): dy1 = dy1 ⊙ (y1 > 0)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Dense1Slope(ref float y, ref float dy, nint n)
+        else
         {
-            for (nint sample = n; sample > 0; sample--)
-            {
-                // values 0..7
-                {
-                    (Vector256.LoadUnsafe(ref dy, 0) * Activations.ReluSlope(Vector256.LoadUnsafe(ref y, 0))).StoreUnsafe(ref dy, 0);
-                }
-                y = ref Unsafe.Add(ref y, 16);
-                dy = ref Unsafe.Add(ref dy, 16);
-            }
+            first = 2 * part / parts * 4;
+            count = (2 * (part + 1) / parts * 4) - first;
+            Accumulate4x8(ref Unsafe.Add(ref x, first), 8, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 8)), ref Unsafe.Add(ref parameter, (first * 8)), 8, count, descend, rate);
         }
 
-        // loss of one sample, whose targets t lie in dy: Σ (y − t)², dz = 2·(y − t)·scale·(y > 0)
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float Loss(ref float y, ref float dy, float scale)
+        if (part == 0)
         {
-            var sum0 = Vector256<float>.Zero;
-            var factor = Vector256.Create(2f * scale);
-            // values 0..7
-            {
-                var y0 = Vector256.LoadUnsafe(ref y, 0);
-                var d = y0 - Vector256.LoadUnsafe(ref dy, 0);
-                sum0 = Simd.Fma(d, d, sum0);
-                ((d * factor) * Activations.ReluSlope(y0)).StoreUnsafe(ref dy, 0);
-            }
-            return Simd.Sum16(sum0, Vector256<float>.Zero);
+            AccumulateBias(ref dy, 16, ref Unsafe.Add(ref gradients, 64), ref Unsafe.Add(ref parameters, 64), 8, n, descend, rate);
         }
+    }
 
-        // 8 inputs x 1 vectors: target = scale·(start + Σ x·dy over n samples) + addend; a stride leads from row to row
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Accumulate8x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float start, nint startStride, float scale, ref float addend, nint addendStride, ref float target, nint targetStride)
+    // dense_1 (Dense, 8 → 8): dy1 = dy1 ⊙ (y1 > 0)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dense1Slope(ref float y, ref float dy, nint n)
+    {
+        ApplyReluSlope(ref dy, ref y, n * 16);
+    }
+
+    // loss of one sample, whose targets t lie in dy: Σ (y − t)², dz = 2·(y − t)·scale·(y > 0)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static float Loss(ref float y, ref float dy, float scale)
+    {
+        var sum0 = Vector256<float>.Zero;
+        var factor = Vector256.Create(2f * scale);
+        // values 0..7
+        {
+            var y0 = Vector256.LoadUnsafe(ref y, 0);
+            var d = y0 - Vector256.LoadUnsafe(ref dy, 0);
+            sum0 = Simd.Fma(d, d, sum0);
+            ((d * factor) * Activations.ReluSlope(y0)).StoreUnsafe(ref dy, 0);
+        }
+        return Simd.Sum16(sum0, Vector256<float>.Zero);
+    }
+
+    // 4 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
+    // with descend they start at zero and the parameters take the step
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate4x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient, ref float parameter, nint stride, nint inputs, bool descend, float rate)
+    {
+        var scale = Vector256.Create(descend ? -rate : 1f);
+        ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
+        ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
+        ref float target = ref (descend ? ref parameter : ref gradient);
+        nint startStride = descend ? 0 : stride;
+        nint addendStride = descend ? stride : 0;
+        for (; inputs > 0; inputs -= 4)
         {
             var acc0_0 = Vector256.LoadUnsafe(ref start);
             start = ref Unsafe.Add(ref start, startStride);
@@ -238,107 +181,175 @@ namespace NetGen.Generated._Square
             start = ref Unsafe.Add(ref start, startStride);
             var acc3_0 = Vector256.LoadUnsafe(ref start);
             start = ref Unsafe.Add(ref start, startStride);
-            var acc4_0 = Vector256.LoadUnsafe(ref start);
-            start = ref Unsafe.Add(ref start, startStride);
-            var acc5_0 = Vector256.LoadUnsafe(ref start);
-            start = ref Unsafe.Add(ref start, startStride);
-            var acc6_0 = Vector256.LoadUnsafe(ref start);
-            start = ref Unsafe.Add(ref start, startStride);
-            var acc7_0 = Vector256.LoadUnsafe(ref start);
+            ref float xRow = ref x;
+            ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
             {
-                var dy0 = Vector256.LoadUnsafe(ref dy);
-                var x0 = Vector256.Create(x);
+                var dy0 = Vector256.LoadUnsafe(ref dyRow);
+                var x0 = Vector256.Create(xRow);
                 acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
+                var x1 = Vector256.Create(Unsafe.Add(ref xRow, 1));
                 acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
+                var x2 = Vector256.Create(Unsafe.Add(ref xRow, 2));
                 acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
+                var x3 = Vector256.Create(Unsafe.Add(ref xRow, 3));
                 acc3_0 = Simd.Fma(x3, dy0, acc3_0);
-                var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
-                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
-                var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
-                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
-                var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
-                acc6_0 = Simd.Fma(x6, dy0, acc6_0);
-                var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
-                acc7_0 = Simd.Fma(x7, dy0, acc7_0);
-                x = ref Unsafe.Add(ref x, xStride);
-                dy = ref Unsafe.Add(ref dy, dyStride);
+                xRow = ref Unsafe.Add(ref xRow, xStride);
+                dyRow = ref Unsafe.Add(ref dyRow, dyStride);
             }
 
-            var factor = Vector256.Create(scale);
-            Simd.Fma(factor, acc0_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            Simd.Fma(scale, acc0_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc1_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc1_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc2_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc2_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc3_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc3_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
             addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc4_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc5_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc6_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, targetStride);
-            Simd.Fma(factor, acc7_0, Vector256.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
+            target = ref Unsafe.Add(ref target, stride);
+            x = ref Unsafe.Add(ref x, 4);
+        }
+    }
+
+    // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+    {
+        nint column = 0;
+        for (; column + 8 <= columns; column += 8)
+        {
+            ref float row = ref Unsafe.Add(ref dy, column);
+            var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+            for (nint sample = n; sample > 0; sample--)
+            {
+                acc += Vector256.LoadUnsafe(ref row);
+                row = ref Unsafe.Add(ref row, dyStride);
+            }
+
+            if (descend)
+            {
+                ref float target = ref Unsafe.Add(ref parameter, column);
+                Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+            }
+            else
+            {
+                acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
+            }
         }
 
-        // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
+        for (; column + 4 <= columns; column += 4)
         {
-            nint column = 0;
-            for (; column + 8 <= columns; column += 8)
+            ref float row = ref Unsafe.Add(ref dy, column);
+            var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
+            for (nint sample = n; sample > 0; sample--)
             {
-                ref float row = ref Unsafe.Add(ref dy, column);
-                var acc = descend ? Vector256<float>.Zero : Vector256.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
-                for (nint sample = n; sample > 0; sample--)
-                {
-                    acc += Vector256.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, dyStride);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref Unsafe.Add(ref parameter, column);
-                    Simd.Fma(Vector256.Create(-rate), acc, Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
-                }
+                acc += Vector128.LoadUnsafe(ref row);
+                row = ref Unsafe.Add(ref row, dyStride);
             }
 
-            for (; column + 4 <= columns; column += 4)
+            if (descend)
             {
-                ref float row = ref Unsafe.Add(ref dy, column);
-                var acc = descend ? Vector128<float>.Zero : Vector128.LoadUnsafe(ref Unsafe.Add(ref gradient, column));
-                for (nint sample = n; sample > 0; sample--)
-                {
-                    acc += Vector128.LoadUnsafe(ref row);
-                    row = ref Unsafe.Add(ref row, dyStride);
-                }
-
-                if (descend)
-                {
-                    ref float target = ref Unsafe.Add(ref parameter, column);
-                    Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
-                }
-                else
-                {
-                    acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
-                }
+                ref float target = ref Unsafe.Add(ref parameter, column);
+                Simd.Fma(Vector128.Create(-rate), acc, Vector128.LoadUnsafe(ref target)).StoreUnsafe(ref target);
+            }
+            else
+            {
+                acc.StoreUnsafe(ref Unsafe.Add(ref gradient, column));
             }
         }
     }
+
+    // y = relu(y), over count floats, a multiple of 16
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ApplyRelu(ref float y, nint count)
+    {
+        for (nuint i = 0; i < (nuint)count; i += 8)
+        {
+            Activations.Relu(Vector256.LoadUnsafe(ref y, i)).StoreUnsafe(ref y, i);
+        }
+    }
+
+    // dy = dy ⊙ (y > 0), over count floats, a multiple of 16
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ApplyReluSlope(ref float dy, ref float y, nint count)
+    {
+        for (nuint i = 0; i < (nuint)count; i += 8)
+        {
+            (Vector256.LoadUnsafe(ref dy, i) * Activations.ReluSlope(Vector256.LoadUnsafe(ref y, i))).StoreUnsafe(ref dy, i);
+        }
+    }
+
+    // w = −rate·(x·dy) + w, over count rows
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Descend8(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
+    {
+        var dy0 = Vector256.LoadUnsafe(ref dy);
+        var step = Vector256.Create(-rate);
+        var zero = Vector256.Create(0f);
+        for (nint i = 0; i < count; i++)
+        {
+            float value = Unsafe.Add(ref x, i);
+            var factor = Vector256.Create(value);
+            Simd.Fma(step, Simd.Fma(factor, dy0, zero), Vector256.LoadUnsafe(ref w0)).StoreUnsafe(ref w0);
+            w0 = ref Unsafe.Add(ref w0, w0Stride);
+        }
+    }
+
+    // one row x 1 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRow8Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
+    {
+        var acc0_0 = Vector256.LoadUnsafe(ref start);
+        var acc0_1 = Vector256<float>.Zero;
+        var acc0_2 = Vector256<float>.Zero;
+        var acc0_3 = Vector256<float>.Zero;
+        nint length = inputs / 4;
+        nint longer = inputs % 4; // so many chains, the first ones, have one input more
+        nint start1 = length + (longer > 0 ? 1 : 0);
+        ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 8);
+        nint start2 = start1 + length + (longer > 1 ? 1 : 0);
+        ref float w0Chain2 = ref Unsafe.Add(ref w0, start2 * 8);
+        nint start3 = start2 + length + (longer > 2 ? 1 : 0);
+        ref float w0Chain3 = ref Unsafe.Add(ref w0, start3 * 8);
+        for (nint i = length; i > 0; i--)
+        {
+            var x0 = Vector256.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref w0), acc0_0);
+            var x1 = Vector256.Create(Unsafe.Add(ref x, start1));
+            acc0_1 = Simd.Fma(x1, Vector256.LoadUnsafe(ref w0Chain1), acc0_1);
+            var x2 = Vector256.Create(Unsafe.Add(ref x, start2));
+            acc0_2 = Simd.Fma(x2, Vector256.LoadUnsafe(ref w0Chain2), acc0_2);
+            var x3 = Vector256.Create(Unsafe.Add(ref x, start3));
+            acc0_3 = Simd.Fma(x3, Vector256.LoadUnsafe(ref w0Chain3), acc0_3);
+            x = ref Unsafe.Add(ref x, 1);
+            w0 = ref Unsafe.Add(ref w0, 8);
+            w0Chain1 = ref Unsafe.Add(ref w0Chain1, 8);
+            w0Chain2 = ref Unsafe.Add(ref w0Chain2, 8);
+            w0Chain3 = ref Unsafe.Add(ref w0Chain3, 8);
+        }
+
+        if (longer > 0)
+        {
+            var x0 = Vector256.Create(x);
+            acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref w0), acc0_0);
+        }
+
+        if (longer > 1)
+        {
+            var x0 = Vector256.Create(Unsafe.Add(ref x, start1));
+            acc0_1 = Simd.Fma(x0, Vector256.LoadUnsafe(ref w0Chain1), acc0_1);
+        }
+
+        if (longer > 2)
+        {
+            var x0 = Vector256.Create(Unsafe.Add(ref x, start2));
+            acc0_2 = Simd.Fma(x0, Vector256.LoadUnsafe(ref w0Chain2), acc0_2);
+        }
+
+        ((acc0_0 + acc0_1) + (acc0_2 + acc0_3)).StoreUnsafe(ref y);
+    }
+}
 }

@@ -41,11 +41,6 @@ internal sealed record AffinePlan(
     IReadOnlyList<ColumnGroup> Row,
     int InputUnroll)
 {
-    /// <summary>
-    /// Floats of a panel that a block may take: 25 KB, three quarters of the smallest L1 cache in use (32 KB); the rest is for the rows that pass.
-    /// </summary>
-    private const int BlockFloats = 6272;
-
     /// <summary>Rows of a batch that tiles take; what is over, at most three, goes through the kernel for one row.</summary>
     public const int RowStep = 4;
 
@@ -63,7 +58,7 @@ internal sealed record AffinePlan(
             .ToArray();
 
         // Blocks of one size as nearly as possible. Chains are blocks by themselves: where there are several, a panel is narrow.
-        int blocks = chains == 1 && inputs > 128 ? ((inputs * ParameterBlock.PanelWidth) + BlockFloats - 1) / BlockFloats : 1;
+        int blocks = chains == 1 && inputs > width.BlockInputs * 4 / 3 ? (inputs + width.BlockInputs - 1) / width.BlockInputs : 1;
         int rowVectors = Math.Max(1, width.RowAccumulators / chains);
         return new AffinePlan(
             width,

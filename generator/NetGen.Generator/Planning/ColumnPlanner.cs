@@ -21,11 +21,6 @@ internal static class ColumnPlanner
         return groups;
     }
 
-    /// <summary>Groups of at most <paramref name="maxVectors"/> vectors, none of them of two panels.</summary>
-    public static IReadOnlyList<ColumnGroup> PanelTiles(int rows, int columns, int lanes, int maxVectors) => ParameterBlock.Panels(columns)
-        .SelectMany(run => Cut(Vectors(rows, run.FirstColumn, run.Width, lanes), maxVectors, run.Count, run.Width, isTail: run.Width < ParameterBlock.PanelWidth))
-        .ToArray();
-
     /// <summary>Groups for kernels of one row: two panels at once where the registers hold them, since each panel is a stream of its own.</summary>
     public static IReadOnlyList<ColumnGroup> Row(int rows, int columns, int lanes, int maxVectors)
     {

@@ -42,9 +42,9 @@ internal sealed record GradientPlan(VectorWidth Width, int Inputs, int Outputs, 
     public static GradientPlan For(int inputs, int outputs, VectorWidth width)
     {
         var tiles = new List<GradientTile>();
-        foreach (ColumnGroup group in ColumnPlanner.PanelTiles(inputs, outputs, width.Lanes, width.TileVectors))
+        foreach (ColumnGroup group in ColumnPlanner.Tiles(inputs, outputs, width.Lanes, width.TileVectors))
         {
-            int rows = TileRows(inputs, width.TileRows(group.VectorCount));
+            int rows = TileRows(inputs, width.GradientRows(group.VectorCount));
             tiles.Add(new GradientTile(rows, inputs / rows, inputs % rows, group));
         }
 

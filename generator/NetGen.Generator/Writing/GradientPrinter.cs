@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -113,10 +114,13 @@ internal sealed class GradientPrinter
 
     private void WriteCall(ColumnGroup group, GroupLoops loops, int rows, string first, string count)
     {
-        int stride = group.Parts[0].RowStride;
-        string place = VectorText.Sum(loops.Weight, $"({first} * {stride})");
+        string panels = string.Concat(group.Parts.Select(part =>
+        {
+            string weight = VectorText.Sum(loops.Weight, part.WeightOffset.ToString(CultureInfo.InvariantCulture));
+            string place = VectorText.Sum(weight, $"({first} * {part.RowStride})");
+            return $"{VectorText.At("gradient", place)}, {VectorText.At("parameter", place)}, {part.RowStride}, ";
+        }));
         _writer.Line(
-            $"{_kernels.Gradient(rows, group)}({VectorText.At("x", first)}, {_call.X.Stride}, {VectorText.At("dy", loops.Column)}, {_call.DY.Stride}, n, "
-            + $"{VectorText.At("gradient", place)}, {VectorText.At("parameter", place)}, {stride}, {count}, descend, rate);");
+            $"{_kernels.Gradient(rows, group)}({VectorText.At("x", first)}, {_call.X.Stride}, {VectorText.At("dy", loops.Column)}, {_call.DY.Stride}, n, {panels}{count}, descend, rate);");
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace NetGen.Generator.Writing;
 
 /// <summary>
@@ -23,18 +26,22 @@ internal sealed class GradientTilePrinter
     {
         _writer.Line($"// {_rows} inputs x {_slots.Count} vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;");
         _writer.Line("// with descend they start at zero and the parameters take the step");
+        string panels = string.Join(", ", Parts.Select(part => $"ref float gradient{part}, ref float parameter{part}, nint stride{part}"));
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            $"private static void {_name}(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient, ref float parameter, "
-            + "nint stride, nint inputs, bool descend, float rate)"))
+            $"private static void {_name}(ref float x, nint xStride, ref float dy, nint dyStride, nint n, {panels}, nint inputs, bool descend, float rate)"))
         {
             // The multiply-add at the end serves both: gradient = 1·sum + (−0), which is the sum itself, or parameter = −rate·sum + parameter.
             _slots.WriteBroadcast(_writer, "scale", "descend ? -rate : 1f");
-            _writer.Line("ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);");
-            _writer.Line("ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);");
-            _writer.Line("ref float target = ref (descend ? ref parameter : ref gradient);");
-            _writer.Line("nint startStride = descend ? 0 : stride;");
-            _writer.Line("nint addendStride = descend ? stride : 0;");
+            foreach (int part in Parts)
+            {
+                _writer.Line($"ref float start{part} = ref (descend ? ref StartRows.Zeros : ref gradient{part});");
+                _writer.Line($"ref float addend{part} = ref (descend ? ref parameter{part} : ref StartRows.NegativeZeros);");
+                _writer.Line($"ref float target{part} = ref (descend ? ref parameter{part} : ref gradient{part});");
+                _writer.Line($"nint startStride{part} = descend ? 0 : stride{part};");
+                _writer.Line($"nint addendStride{part} = descend ? stride{part} : 0;");
+            }
+
             using (_writer.Block($"for (; inputs > 0; inputs -= {_rows})"))
             {
                 WriteTile();
@@ -42,16 +49,21 @@ internal sealed class GradientTilePrinter
         }
     }
 
+    private IEnumerable<int> Parts => Enumerable.Range(0, _slots.Parts.Count);
+
     private void WriteTile()
     {
         for (int row = 0; row < _rows; row++)
         {
             for (int v = 0; v < _slots.Count; v++)
             {
-                _writer.Line($"var {Sum(row, v)} = {VectorText.Load(_slots[v].Lanes, "start", _slots[v].Column)};");
+                _writer.Line($"var {Sum(row, v)} = {VectorText.Load(_slots[v].Lanes, $"start{_slots.PartOf(v)}", _slots[v].WeightOffset)};");
             }
 
-            _writer.Line("start = ref Unsafe.Add(ref start, startStride);");
+            foreach (int part in Parts)
+            {
+                _writer.Line($"start{part} = ref Unsafe.Add(ref start{part}, startStride{part});");
+            }
         }
 
         _writer.Line("ref float xRow = ref x;");
@@ -81,12 +93,16 @@ internal sealed class GradientTilePrinter
         {
             for (int v = 0; v < _slots.Count; v++)
             {
-                string sum = $"Simd.Fma({_slots.Broadcast("scale", v)}, {Sum(row, v)}, {VectorText.Load(_slots[v].Lanes, "addend", _slots[v].Column)})";
-                _writer.Line(VectorText.Store(sum, "target", _slots[v].Column));
+                int part = _slots.PartOf(v);
+                string sum = $"Simd.Fma({_slots.Broadcast("scale", v)}, {Sum(row, v)}, {VectorText.Load(_slots[v].Lanes, $"addend{part}", _slots[v].WeightOffset)})";
+                _writer.Line(VectorText.Store(sum, $"target{part}", _slots[v].WeightOffset));
             }
 
-            _writer.Line("addend = ref Unsafe.Add(ref addend, addendStride);");
-            _writer.Line("target = ref Unsafe.Add(ref target, stride);");
+            foreach (int part in Parts)
+            {
+                _writer.Line($"addend{part} = ref Unsafe.Add(ref addend{part}, addendStride{part});");
+                _writer.Line($"target{part} = ref Unsafe.Add(ref target{part}, stride{part});");
+            }
         }
 
         _writer.Line($"x = ref Unsafe.Add(ref x, {_rows});");

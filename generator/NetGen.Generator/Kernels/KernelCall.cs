@@ -32,7 +32,7 @@ internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock
 {
     /// <summary>
     /// Whether the step by a single sample passes over inputs that are zero. Their gradients are zero, so nothing changes. It pays for
-    /// inputs of the caller's, such as pixels, in front of rows that cost more than a branch (measured: 80 % zeros, a third less time; none, no more).
+    /// inputs of the caller's, such as pixels, in front of rows that cost more than a branch (measured for 784 × 100: 7.0 µs without zeros, 2.5 µs with 83 %).
     /// </summary>
     public bool SkipsZeros => X.Owner == TensorOwner.Caller && DY.Length >= 32;
 }

@@ -48,18 +48,6 @@ public static partial class Simd
         get => AdvSimd.IsSupported || (Vector128.IsHardwareAccelerated && X86Fma.IsSupported);
     }
 
-    /// <summary>Asks for a cache line that will be needed soon. Changes nothing.</summary>
-    /// <param name="r">A place in it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch(ref float r)
-    {
-        if (Sse.IsSupported)
-        {
-            // The address may be stale by the time it is used: then the wrong line comes, and nothing else.
-            Sse.Prefetch0(Unsafe.AsPointer(ref r));
-        }
-    }
-
     // Sixteen lanes on, sixteen lanes off: a window that starts 16 − n lanes in has its first n lanes on.
     private static ReadOnlySpan<int> LaneWindow =>
     [

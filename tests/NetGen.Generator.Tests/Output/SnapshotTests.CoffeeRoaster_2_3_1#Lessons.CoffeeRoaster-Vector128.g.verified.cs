@@ -263,18 +263,18 @@ internal static class Vector128Kernels
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Accumulate1x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient, ref float parameter, nint stride, nint inputs, bool descend, float rate)
+    private static void Accumulate1x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector128.Create(descend ? -rate : 1f);
-        ref float start = ref (descend ? ref StartRows.Zeros : ref gradient);
-        ref float addend = ref (descend ? ref parameter : ref StartRows.NegativeZeros);
-        ref float target = ref (descend ? ref parameter : ref gradient);
-        nint startStride = descend ? 0 : stride;
-        nint addendStride = descend ? stride : 0;
+        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
+        ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
+        ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
+        nint startStride0 = descend ? 0 : stride0;
+        nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 1)
         {
-            var acc0_0 = Vector128.LoadUnsafe(ref start);
-            start = ref Unsafe.Add(ref start, startStride);
+            var acc0_0 = Vector128.LoadUnsafe(ref start0);
+            start0 = ref Unsafe.Add(ref start0, startStride0);
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -286,9 +286,9 @@ internal static class Vector128Kernels
                 dyRow = ref Unsafe.Add(ref dyRow, dyStride);
             }
 
-            Simd.Fma(scale, acc0_0, Vector128.LoadUnsafe(ref addend)).StoreUnsafe(ref target);
-            addend = ref Unsafe.Add(ref addend, addendStride);
-            target = ref Unsafe.Add(ref target, stride);
+            Simd.Fma(scale, acc0_0, Vector128.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
             x = ref Unsafe.Add(ref x, 1);
         }
     }

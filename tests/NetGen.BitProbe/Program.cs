@@ -6,6 +6,12 @@ using NetGen.CompilerServices;
 using NetGen.Numerics;
 using NetGen.Training;
 
+if (args.Length > 0)
+{
+    GuardProbe.Run(args[0]);
+    return;
+}
+
 // Trains a few networks and prints a hash of every bit that came out. Tests run it under the switches that turn vector
 // instructions off, and compare what it prints.
 Console.WriteLine("width " + (Simd.Has512 ? "512" : Simd.Has256 ? "256" : Simd.Has128 ? "128" : "scalar"));

@@ -1,5 +1,6 @@
 using System;
 using NetGen.CompilerServices;
+using NetGen.Training;
 
 namespace NetGen.Tests.Networks;
 
@@ -17,8 +18,12 @@ internal static class CoreSteps
 
         for (int part = 0; part < parts; part++)
         {
-            int first = n * part / parts;
-            network.BackwardRows(workspace, n, first, (n * (part + 1) / parts) - first);
+            // Shares of rows start at multiples of four, and are not asked for where there are none.
+            (int first, int count) = Share.Of(n, Share.Rows, part, parts);
+            if (count > 0)
+            {
+                network.BackwardRows(workspace, n, first, count);
+            }
         }
 
         for (int part = 0; part < parts; part++)

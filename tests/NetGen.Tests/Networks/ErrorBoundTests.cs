@@ -1,0 +1,270 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetGen.CompilerServices;
+using Xunit;
+
+namespace NetGen.Tests.Networks;
+
+/// <summary>
+/// Every sum within the bound of theory of the same sum in double, element by element, which a sum that lost, doubled or misplaced one of its
+/// terms misses. A term of a chain of fused multiply-adds is rounded at most once per step, and twice more where chains are joined:
+/// |error| ≤ γ(m + 2)·Σ|a·b| with γ(k) = k·u / (1 − k·u), u = 2⁻²⁴ and m the terms of the longest chain; a leaky slope rounds once more.
+/// Gradients of parameters have one chain of as many terms as there are samples.
+/// </summary>
+[Collection("VectorWidth")]
+public sealed class ErrorBoundTests : IDisposable
+{
+    private const double UnitRoundoff = 1.0 / (1 << 24);
+
+    /// <summary>Around the heights of tiles (4, 6, 8, 12) and of a group of rows (48).</summary>
+    private static readonly int[] BatchSizes = [1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 16, 24, 31, 32, 33, 47, 48, 49, 100];
+
+    private readonly int _limit = VectorWidth.Limit;
+
+    public void Dispose() => VectorWidth.Limit = _limit;
+
+    [Theory]
+    [MemberData(nameof(NetworkCatalog.All), MemberType = typeof(NetworkCatalog))]
+    public void EverySum_AtEveryWidthAndBatchSize_StaysWithinItsBound(string name)
+    {
+        foreach (int width in new[] { 512, 256, 128, 0 })
+        {
+            VectorWidth.Limit = width;
+            INetworkCore network = TestData.Network(name);
+            int most = BatchSizes[^1];
+            float[] inputs = TestData.Inputs(network, most);
+            float[] outputGradients = TestData.Uniform(most * network.Info.OutputLength, 21);
+            List<Layer> layers = Layers(network);
+            Workspace workspace = network.CreateWorkspace(most);
+            string what = string.Create(CultureInfo.InvariantCulture, $"{name} at {width} bits");
+
+            for (int sample = 0; sample < most; sample++)
+            {
+                RunAlone(network, workspace, inputs, outputGradients, sample, layers);
+            }
+
+            for (int l = 0; l < layers.Count; l++)
+            {
+                CheckForward(layers[l], most, what);
+                if (l + 1 < layers.Count && layers[l].HasBias && layers[l + 1].HasBias)
+                {
+                    CheckInputGradient(layers[l], layers[l + 1], most, what);
+                }
+            }
+
+            int done = 0;
+            foreach (int batchSize in BatchSizes)
+            {
+                float[] batch = inputs[..(batchSize * network.Info.InputLength)];
+                network.Forward(workspace, batch, TestData.Targets(network, batchSize), batchSize);
+                workspace.ClearGradients();
+                network.Backward(workspace, batch, outputGradients.AsSpan(0, batchSize * network.Info.OutputLength));
+                foreach (Layer layer in layers)
+                {
+                    for (int sample = 0; sample < batchSize; sample++)
+                    {
+                        Near.SameBits(layer.Y[sample], workspace.Activations(layer.Name)[sample], $"{what}, {layer.Name}, sample {sample} of {batchSize}");
+                    }
+
+                    if (layer.HasBias)
+                    {
+                        layer.AddSamples(done, batchSize);
+                        CheckParameterGradient(layer, workspace, batchSize, $"{what}, batch of {batchSize}");
+                    }
+                }
+
+                done = batchSize;
+            }
+        }
+    }
+
+    /// <summary>One sample by itself: then the gradient of a bias is that of the layer's sums, to the bit.</summary>
+    private static void RunAlone(INetworkCore network, Workspace workspace, float[] inputs, float[] outputGradients, int sample, List<Layer> layers)
+    {
+        int inputLength = network.Info.InputLength;
+        int outputLength = network.Info.OutputLength;
+        ReadOnlySpan<float> input = inputs.AsSpan(sample * inputLength, inputLength);
+        network.Forward(workspace, input, TestData.Targets(network, 1), 1);
+        workspace.ClearGradients();
+        network.Backward(workspace, input, outputGradients.AsSpan(sample * outputLength, outputLength));
+        for (int l = 0; l < layers.Count; l++)
+        {
+            layers[l].X.Add(l == 0 ? input.ToArray() : layers[l - 1].Y[sample]);
+            layers[l].Y.Add(workspace.Activations(layers[l].Name)[0].ToArray());
+            layers[l].DZ.Add(layers[l].HasBias ? workspace.Gradient(layers[l].Name + ".bias").ToArray() : []);
+        }
+    }
+
+    private static void CheckForward(Layer layer, int samples, string what)
+    {
+        if (layer.Activation is not (Activation.Linear or Activation.Relu or Activation.LeakyRelu))
+        {
+            return;
+        }
+
+        double gamma = Gamma(LongestChain(layer.Inputs, layer.Outputs) + 3);
+        var sums = new double[layer.Outputs];
+        var sizes = new double[layer.Outputs];
+        for (int sample = 0; sample < samples; sample++)
+        {
+            for (int j = 0; j < layer.Outputs; j++)
+            {
+                sums[j] = layer.HasBias ? layer.Bias[j] : 0;
+                sizes[j] = Math.Abs(sums[j]);
+            }
+
+            for (int i = 0; i < layer.Inputs; i++)
+            {
+                double x = layer.X[sample][i];
+                for (int j = 0; j < layer.Outputs; j++)
+                {
+                    double term = x * layer.Kernel[(i * layer.Outputs) + j];
+                    sums[j] += term;
+                    sizes[j] += Math.Abs(term);
+                }
+            }
+
+            for (int j = 0; j < layer.Outputs; j++)
+            {
+                double slope = sums[j] > 0 ? 1 : Slope(layer.Activation);
+                Check(sums[j] * slope, layer.Y[sample][j], gamma * sizes[j], $"{what}: {layer.Name}, sample {sample}, output", j);
+            }
+        }
+    }
+
+    /// <summary>dZ of a layer out of dZ of the next one: a sum over the next layer's outputs, in the chains of the transposed shape.</summary>
+    private static void CheckInputGradient(Layer layer, Layer next, int samples, string what)
+    {
+        if (layer.Activation is not (Activation.Linear or Activation.Relu or Activation.LeakyRelu))
+        {
+            return;
+        }
+
+        double gamma = Gamma(LongestChain(next.Outputs, next.Inputs) + 3);
+        for (int sample = 0; sample < samples; sample++)
+        {
+            for (int i = 0; i < next.Inputs; i++)
+            {
+                double sum = 0;
+                double size = 0;
+                for (int j = 0; j < next.Outputs; j++)
+                {
+                    double term = (double)next.Kernel[(i * next.Outputs) + j] * next.DZ[sample][j];
+                    sum += term;
+                    size += Math.Abs(term);
+                }
+
+                double slope = layer.Y[sample][i] > 0 ? 1 : Slope(layer.Activation);
+                Check(sum * slope, layer.DZ[sample][i], gamma * size, $"{what}: gradient of the sums of {layer.Name}, sample {sample}, output", i);
+            }
+        }
+    }
+
+    private static void CheckParameterGradient(Layer layer, Workspace workspace, int batchSize, string what)
+    {
+        double gamma = Gamma(batchSize + 2);
+        float[] kernel = workspace.Gradient(layer.Name + ".kernel").ToArray();
+        for (int i = 0; i < kernel.Length; i++)
+        {
+            Check(layer.KernelSums[i], kernel[i], gamma * layer.KernelSizes[i], $"{what}: gradient of {layer.Name}.kernel", i);
+        }
+
+        float[] bias = workspace.Gradient(layer.Name + ".bias").ToArray();
+        for (int j = 0; j < bias.Length; j++)
+        {
+            Check(layer.BiasSums[j], bias[j], gamma * layer.BiasSizes[j], $"{what}: gradient of {layer.Name}.bias", j);
+        }
+    }
+
+    private static void Check(double expected, float actual, double bound, string what, int index)
+    {
+        // Below the normal numbers an error has a size of its own.
+        if (!(Math.Abs(expected - actual) <= bound + 1e-40))
+        {
+            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what} {index} is {actual:R}, expected {expected:R} within {bound:E2}."));
+        }
+    }
+
+    private static double Gamma(int roundings) => roundings * UnitRoundoff / (1 - (roundings * UnitRoundoff));
+
+    /// <summary>The rule of the design, said once more: the sizes of a layer decide how many chains its sums have.</summary>
+    private static int LongestChain(int inputs, int outputs)
+    {
+        int chains = outputs <= 16 || (outputs <= 32 && inputs <= 128) ? 4 : outputs <= 64 ? 2 : 1;
+        chains = Math.Min(chains, inputs);
+        return (inputs + chains - 1) / chains;
+    }
+
+    private static double Slope(Activation activation) => activation switch
+    {
+        Activation.Linear => 1,
+        Activation.LeakyRelu => 0.3f,
+        _ => 0,
+    };
+
+    private static List<Layer> Layers(INetworkCore network)
+    {
+        var parameters = new float[network.Info.ParameterCount];
+        network.CopyParametersTo(parameters);
+        var layers = new List<Layer>();
+        int inputs = network.Info.InputLength;
+        int position = 0;
+        foreach (LayerInfo layer in network.Info.Layers)
+        {
+            float[] kernel = parameters[position..(position + (inputs * layer.OutputLength))];
+            float[] bias = parameters[(position + kernel.Length)..(position + layer.ParameterCount)];
+            layers.Add(new Layer(layer.Name, layer.Activation, inputs, layer.OutputLength, kernel, bias));
+            position += layer.ParameterCount;
+            inputs = layer.OutputLength;
+        }
+
+        return layers;
+    }
+
+    /// <summary>A layer, what went through it sample by sample, and the gradients of its parameters so far in double.</summary>
+    private sealed record Layer(string Name, Activation Activation, int Inputs, int Outputs, float[] Kernel, float[] Bias)
+    {
+        public bool HasBias => Bias.Length > 0;
+
+        public List<float[]> X { get; } = [];
+
+        public List<float[]> Y { get; } = [];
+
+        /// <summary>The gradients of the sums; empty without a bias.</summary>
+        public List<float[]> DZ { get; } = [];
+
+        public double[] KernelSums { get; } = new double[Kernel.Length];
+
+        public double[] KernelSizes { get; } = new double[Kernel.Length];
+
+        public double[] BiasSums { get; } = new double[Bias.Length];
+
+        public double[] BiasSizes { get; } = new double[Bias.Length];
+
+        public void AddSamples(int first, int end)
+        {
+            for (int sample = first; sample < end; sample++)
+            {
+                float[] dz = DZ[sample];
+                for (int i = 0; i < Inputs; i++)
+                {
+                    double x = X[sample][i];
+                    for (int j = 0; j < Outputs; j++)
+                    {
+                        double term = x * dz[j];
+                        KernelSums[(i * Outputs) + j] += term;
+                        KernelSizes[(i * Outputs) + j] += Math.Abs(term);
+                    }
+                }
+
+                for (int j = 0; j < Outputs; j++)
+                {
+                    BiasSums[j] += dz[j];
+                    BiasSizes[j] += Math.Abs(dz[j]);
+                }
+            }
+        }
+    }
+}

@@ -1,11 +1,18 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
+using BenchmarkDotNet.Running;
+using NetGen.Benchmarks.Bdn;
+using NetGen.Benchmarks.BuildCost;
 using NetGen.Benchmarks.CommandLine;
 using NetGen.Benchmarks.Contestants;
 using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Ratios;
 using NetGen.Benchmarks.Report;
+using NetGen.Benchmarks.Scaling;
+using NetGen.Benchmarks.StartUp;
 
 if (Options.Parse(args, out int exitCode) is not Options options)
 {
@@ -19,6 +26,28 @@ try
     {
         case Mode.Ratios:
             return Ratios(options, json) ? 0 : 1;
+        case Mode.Scaling:
+            new ScalingMode(json, options.Window, options.Rounds).Run();
+            return 0;
+        case Mode.StartUp:
+            new StartUpMode(json, options.Processes).Run();
+            new SteadySpeed(json, options.Window, options.Rounds).Run();
+            return 0;
+        case Mode.BuildCost:
+            return new BuildCostMode(json, options.Processes).Run() ? 0 : 1;
+        case Mode.Bdn:
+            string[] filters = options.Arguments.Count == 0 ? ["*"] : [.. options.Arguments];
+            BenchmarkSwitcher.FromAssembly(typeof(OneSample).Assembly).Run(["--filter", .. filters]);
+            return 0;
+        case Mode.FirstCall:
+            FirstCalls.Run(NetworkList.Named.Single(network => network.Name == options.Arguments[0]));
+            return 0;
+        case Mode.Generate when options.Arguments[0] == BuildCostMode.Keystroke:
+            Build.MeasureKeystroke();
+            return 0;
+        case Mode.Generate:
+            Build.Measure(options.Arguments[0]);
+            return 0;
         case Mode.Window:
             Window.Run(options.Rows[0], int.Parse(options.Arguments[1], CultureInfo.InvariantCulture));
             return 0;
@@ -45,7 +74,7 @@ static bool Ratios(Options options, JsonLines json)
     bool right = true;
     if (!options.PrototypesOnly)
     {
-        right = new RatiosMode(json, onnx, TimeSpan.FromMilliseconds(options.WindowMilliseconds), options.Rounds).Run(options.Rows);
+        right = new RatiosMode(json, onnx, options.Window, options.Rounds).Run(options.Rows);
     }
 
     if (prototypes is not null)

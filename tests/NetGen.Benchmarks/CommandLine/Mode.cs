@@ -6,6 +6,24 @@ internal enum Mode
     /// <summary>Everybody's times in one table.</summary>
     Ratios,
 
-    /// <summary>One of this program's child processes for <see cref="Ratios"/>.</summary>
+    /// <summary>Time over size.</summary>
+    Scaling,
+
+    /// <summary>Compiling at run time, first calls, and other ways of compiling.</summary>
+    StartUp,
+
+    /// <summary>What the generator and the compiler take.</summary>
+    BuildCost,
+
+    /// <summary>The classes for BenchmarkDotNet.</summary>
+    Bdn,
+
+    /// <summary>A child process of <see cref="Ratios"/>.</summary>
     Window,
+
+    /// <summary>A child process of <see cref="StartUp"/>.</summary>
+    FirstCall,
+
+    /// <summary>A child process of <see cref="BuildCost"/>.</summary>
+    Generate,
 }

@@ -17,7 +17,7 @@ internal sealed record Options(
     bool PrototypesOnly,
     int Processes,
     int Rounds,
-    int WindowMilliseconds,
+    TimeSpan Window,
     string? Json)
 {
     private const int UsageError = 2;
@@ -32,7 +32,7 @@ internal sealed record Options(
         Option<string?> onnx = Path("--onnxruntime", "With --ratios: the library of ONNX Runtime (libonnxruntime.so), which then takes part");
         Option<string?> prototypes = Path("--prototypes", "With --ratios: Prototypes.dll or the folder of its project, to be compared with process by process");
         var prototypesOnly = new Option<bool>("--prototypes-only") { Description = "With --prototypes: compare with them alone." };
-        Option<int> processes = Number("--processes", 5, 1, 99, "With --prototypes, --start-up: processes of each");
+        Option<int> processes = Number("--processes", 5, 1, 99, "With --prototypes, --start-up, --build-cost: processes of each");
         Option<int> rounds = Number("--rounds", 9, 3, 99, "Windows of each contestant");
         Option<int> window = Number("--window-ms", 30, 1, 1_000, "Milliseconds of a window");
         Option<string?> json = Path("--json", "Write the results to this file as well, a JSON object per line");
@@ -75,7 +75,7 @@ internal sealed record Options(
             result.GetValue(prototypesOnly),
             result.GetValue(processes),
             result.GetValue(rounds),
-            result.GetValue(window),
+            TimeSpan.FromMilliseconds(result.GetValue(window)),
             result.GetValue(json));
     }
 

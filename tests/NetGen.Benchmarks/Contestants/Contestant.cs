@@ -12,8 +12,8 @@ internal sealed record Contestant(string Name, int Width, Action<int> Run, Func<
     /// <summary>Whether it is one of NetGen's.</summary>
     public bool IsNetGen { get; init; }
 
-    /// <summary>Whether it does nothing but a part of the work that nobody can do without, so that it is a bound of the others.</summary>
-    public bool IsBound { get; init; }
+    /// <summary>Whether it takes part only to show what nobody can beat.</summary>
+    public BoundKind? Bound { get; init; }
 
     /// <summary>What it holds on to.</summary>
     public IDisposable? Resource { get; init; }

@@ -84,13 +84,6 @@ internal static class Inference
         };
     }
 
-    /// <summary>Reads the parameters and does nothing with them.</summary>
-    public static Contestant LoadOnly(BenchmarkNetwork network, int width)
-    {
-        var loop = new LoadLoop(network.ParameterCount, width);
-        return new Contestant($"load only {width}", width, loop.Run, () => 0) { IsBound = true };
-    }
-
     /// <summary>How NetGen is called at a width.</summary>
     public static string NetGenName(int width) => $"NetGen {Widths.Name(width)}";
 

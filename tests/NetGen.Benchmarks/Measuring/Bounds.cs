@@ -42,7 +42,7 @@ internal sealed class Bounds
         for (int i = 0; i < peaks.Length; i++)
         {
             int width = Widths.All[i];
-            bounds._peak[width] = 2 * 12 * Math.Max(1, width / 32) / peaks[i].Fastest;
+            bounds._peak[width] = OperationsPerRound(width) / peaks[i].Fastest;
         }
 
         foreach (int width in Widths.All.Where(width => width >= 256))
@@ -56,7 +56,11 @@ internal sealed class Bounds
         return bounds;
     }
 
-    private static Action<int> Peak(int width) => width switch
+    /// <summary>Operations of a round of <see cref="Peak"/>.</summary>
+    public static double OperationsPerRound(int width) => 2 * 12 * Math.Max(1, width / 32);
+
+    /// <summary>Rounds of twelve multiply-adds that do not wait for one another, at a width.</summary>
+    public static Action<int> Peak(int width) => width switch
     {
         512 => rounds => _sink += Peak512.MultiplyAdd(rounds, 1e-9f),
         256 => rounds => _sink += Peak256.MultiplyAdd(rounds, 1e-9f),

@@ -10,12 +10,16 @@ namespace NetGen.Benchmarks.Ratios;
 internal static class Field
 {
     /// <summary>All contestants of a row; NetGen at its widest is the first.</summary>
-    public static IReadOnlyList<Contestant> Of(Row row, OnnxRuntime? onnx) => row.Kind switch
+    public static IReadOnlyList<Contestant> Of(Row row, OnnxRuntime? onnx)
     {
-        RowKind.OneSample => OneSample(row.Network, onnx).ToArray(),
-        RowKind.Batch => Batch(row.Network, row.BatchSize, onnx).ToArray(),
-        _ => Training(row).ToArray(),
-    };
+        IEnumerable<Contestant> field = row.Kind switch
+        {
+            RowKind.OneSample => OneSample(row.Network, onnx),
+            RowKind.Batch => Batch(row.Network, row.BatchSize, onnx),
+            _ => Training(row),
+        };
+        return field.Append(BoundContestants.Peak(Widths.Widest)).ToArray();
+    }
 
     private static IEnumerable<Contestant> OneSample(BenchmarkNetwork network, OnnxRuntime? onnx)
     {
@@ -36,7 +40,7 @@ internal static class Field
 
         foreach (int width in Widths.All.Where(width => width >= 256))
         {
-            yield return Inference.LoadOnly(network, width);
+            yield return BoundContestants.Load(network, width);
         }
     }
 

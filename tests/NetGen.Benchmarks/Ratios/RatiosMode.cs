@@ -50,11 +50,35 @@ internal sealed class RatiosMode
         double[] errors = field.Select(contestant => contestant.Error()).ToArray();
         IReadOnlyList<Timing> times = Stopwatches.Interleaved(field.Select(contestant => contestant.Run).ToArray(), _window, _rounds);
         double tolerance = row.Kind == RowKind.TrainingStep ? TrainingTolerance : InferenceTolerance;
-        double loadTime = field.Select((contestant, i) => contestant.IsBound ? times[i].Median : double.PositiveInfinity).Min();
+        double loadTime = Bound(BoundKind.Load, double.PositiveInfinity);
+        double peakTime = Bound(BoundKind.Peak, double.NaN);
+        int widest = Widths.Widest;
+        double peak = Bounds.OperationsPerRound(widest) / peakTime;
         for (int i = 0; i < field.Count; i++)
         {
             Contestant contestant = field[i];
-            double bound = row.Operations / bounds.GigaflopsAt(contestant.Width);
+            string[] common = [row.Name, contestant.Name, Invariant.Time(times[i].Median), Invariant.Time(times[i].Fastest)];
+            double ratio = times[i].Median / times[0].Median;
+            if (contestant.Bound is BoundKind kind)
+            {
+                bool isPeak = kind == BoundKind.Peak;
+                string[] unusedTimes = [row.Name, contestant.Name, string.Empty, string.Empty];
+                lines.Add(
+                [
+                    .. isPeak ? unusedTimes : common,
+                    isPeak ? Invariant.Of($"{peak:0.0}") : string.Empty,
+                    string.Empty,
+                    isPeak ? string.Empty : Invariant.Ratio(ratio),
+                    string.Empty,
+                    string.Empty,
+                    string.Empty,
+                ]);
+                _json.Add(("row", row.Name), ("contestant", contestant.Name), ("width", contestant.Width), ("ns", isPeak ? null : times[i].Median), ("gflops", isPeak ? peak : null));
+                continue;
+            }
+
+            // Narrower vectors have the share of this peak that they had of the one at the beginning.
+            double bound = row.Operations / (peak * bounds.GigaflopsAt(contestant.Width) / bounds.GigaflopsAt(widest));
             if (row.Kind == RowKind.OneSample && double.IsFinite(loadTime))
             {
                 bound = Math.Max(bound, loadTime);
@@ -62,19 +86,15 @@ internal sealed class RatiosMode
 
             bool isRight = errors[i] <= tolerance;
             double rate = row.Operations / times[i].Median;
-            double ratio = times[i].Median / times[0].Median;
             lines.Add(
             [
-                row.Name,
-                contestant.Name,
-                Invariant.Time(times[i].Median),
-                Invariant.Time(times[i].Fastest),
-                contestant.IsBound ? string.Empty : Invariant.Of($"{rate:0.0}"),
-                contestant.IsBound ? string.Empty : Invariant.Percent(bound / times[i].Median),
+                .. common,
+                Invariant.Of($"{rate:0.0}"),
+                Invariant.Percent(bound / times[i].Median),
                 Invariant.Ratio(ratio),
                 Invariant.Of($"{times[i].BytesPerCall:0.##}"),
-                contestant.IsBound ? string.Empty : Invariant.Of($"{errors[i]:0.0E+0}"),
-                contestant.IsBound ? string.Empty : isRight ? "ok" : "WRONG",
+                Invariant.Of($"{errors[i]:0.0E+0}"),
+                isRight ? "ok" : "WRONG",
             ]);
             _json.Add(
                 ("row", row.Name),
@@ -82,15 +102,22 @@ internal sealed class RatiosMode
                 ("width", contestant.Width),
                 ("ns", times[i].Median),
                 ("min", times[i].Fastest),
-                ("gflops", contestant.IsBound ? null : rate),
-                ("bound_ns", contestant.IsBound ? null : bound),
+                ("gflops", rate),
+                ("bound_ns", bound),
                 ("ratio", ratio),
                 ("bytes", times[i].BytesPerCall),
                 ("error", errors[i]),
                 ("ok", isRight));
+        }
+
+        foreach (Contestant contestant in field)
+        {
             contestant.Dispose();
         }
 
         return errors.All(error => error <= tolerance);
+
+        double Bound(BoundKind kind, double otherwise) =>
+            field.Select((contestant, i) => contestant.Bound == kind ? times[i].Median : double.PositiveInfinity).Min() is double time && double.IsFinite(time) ? time : otherwise;
     }
 }

@@ -28,29 +28,28 @@ internal sealed class ScalingMode
     /// <summary>Measures all sizes, one sample at a time and in batches.</summary>
     public void Run()
     {
-        Bounds bounds = Bounds.Measure();
-        Ratios.BoundsTable.Show(bounds, _json);
-        Result[] results = NetworkList.Squares.Select(network => Measure(network, bounds)).ToArray();
+        Ratios.BoundsTable.Show(Bounds.Measure(), _json);
+        Result[] results = NetworkList.Squares.Select(Measure).ToArray();
         Show("One sample per call", "scaling-1", results, result => result.One, result => result.OneBound);
         Show(Invariant.Of($"{BatchSize} samples per call, times per sample"), Invariant.Of($"scaling-{BatchSize}"), results, result => result.Batch, result => result.BatchBound);
     }
 
     // The bound is the tighter of two: the multiply-adds at their peak, and reading the weights once per call.
-    private Result Measure(BenchmarkNetwork network, Bounds bounds)
+    private Result Measure(BenchmarkNetwork network)
     {
         int width = Widths.Widest;
         using Contestant one = Inference.NetGenOne(network, width);
         using Contestant batch = Inference.NetGenBatch(network, width, BatchSize);
-        Contestant? load = width >= 256 ? Inference.LoadOnly(network, width) : null;
-        List<Action<int>> runs = [one.Run, batch.Run];
+        Contestant? load = width >= 256 ? BoundContestants.Load(network, width) : null;
+        List<Action<int>> runs = [one.Run, batch.Run, BoundContestants.Peak(width).Run];
         if (load is not null)
         {
             runs.Add(load.Run);
         }
 
         IReadOnlyList<Timing> times = Stopwatches.Interleaved(runs, _window, _rounds);
-        double loading = load is null ? 0 : times[2].Median;
-        double computing = 2.0 * network.MultiplyAdds / bounds.GigaflopsAt(width);
+        double loading = load is null ? 0 : times[3].Median;
+        double computing = 2.0 * network.MultiplyAdds / Bounds.OperationsPerRound(width) * times[2].Median;
         return new Result(
             network, times[0].Median, Math.Max(computing, loading), times[1].Median / BatchSize, Math.Max(computing, loading / BatchSize));
     }

@@ -18,7 +18,7 @@ internal static class Field
             RowKind.Batch => Batch(row.Network, row.BatchSize, onnx),
             _ => Training(row),
         };
-        return field.Append(BoundContestants.Peak(Widths.Widest)).ToArray();
+        return field.Concat(Widths.All.Select(BoundContestants.Peak)).ToArray();
     }
 
     private static IEnumerable<Contestant> OneSample(BenchmarkNetwork network, OnnxRuntime? onnx)

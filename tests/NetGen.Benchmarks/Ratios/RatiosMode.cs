@@ -30,13 +30,12 @@ internal sealed class RatiosMode
     /// <returns>Whether everybody's numbers were right.</returns>
     public bool Run(IEnumerable<Row> rows)
     {
-        Bounds bounds = Bounds.Measure();
-        BoundsTable.Show(bounds, _json);
+        BoundsTable.Show(Bounds.Measure(), _json);
         bool right = true;
         var lines = new List<IReadOnlyList<string>>();
         foreach (Row row in rows)
         {
-            right &= Measure(row, bounds, lines);
+            right &= Measure(row, lines);
         }
 
         string[] columns = ["row", "contestant", "median", "fastest", "GFLOP/s", "of bound", "x NetGen", "bytes/call", "error", "check"];
@@ -44,51 +43,35 @@ internal sealed class RatiosMode
         return right;
     }
 
-    private bool Measure(Row row, Bounds bounds, List<IReadOnlyList<string>> lines)
+    private bool Measure(Row row, List<IReadOnlyList<string>> lines)
     {
         IReadOnlyList<Contestant> field = Field.Of(row, _onnx);
         double[] errors = field.Select(contestant => contestant.Error()).ToArray();
         IReadOnlyList<Timing> times = Stopwatches.Interleaved(field.Select(contestant => contestant.Run).ToArray(), _window, _rounds);
         double tolerance = row.Kind == RowKind.TrainingStep ? TrainingTolerance : InferenceTolerance;
-        double loadTime = Bound(BoundKind.Load, double.PositiveInfinity);
-        double peakTime = Bound(BoundKind.Peak, double.NaN);
-        int widest = Widths.Widest;
-        double peak = Bounds.OperationsPerRound(widest) / peakTime;
+        Dictionary<int, double> peaks = field.Zip(times)
+            .Where(pair => pair.First.Bound == BoundKind.Peak)
+            .ToDictionary(pair => pair.First.Width, pair => Bounds.OperationsPerRound(pair.First.Width) / pair.Second.Median);
+        double loadTime = field.Zip(times).Where(pair => pair.First.Bound == BoundKind.Load).Select(pair => pair.Second.Median).DefaultIfEmpty(0).Min();
         for (int i = 0; i < field.Count; i++)
         {
             Contestant contestant = field[i];
-            string[] common = [row.Name, contestant.Name, Invariant.Time(times[i].Median), Invariant.Time(times[i].Fastest)];
             double ratio = times[i].Median / times[0].Median;
             if (contestant.Bound is BoundKind kind)
             {
-                bool isPeak = kind == BoundKind.Peak;
-                string[] unusedTimes = [row.Name, contestant.Name, string.Empty, string.Empty];
-                lines.Add(
-                [
-                    .. isPeak ? unusedTimes : common,
-                    isPeak ? Invariant.Of($"{peak:0.0}") : string.Empty,
-                    string.Empty,
-                    isPeak ? string.Empty : Invariant.Ratio(ratio),
-                    string.Empty,
-                    string.Empty,
-                    string.Empty,
-                ]);
-                _json.Add(("row", row.Name), ("contestant", contestant.Name), ("width", contestant.Width), ("ns", isPeak ? null : times[i].Median), ("gflops", isPeak ? peak : null));
+                AddBound(row, contestant, kind, times[i], ratio, peaks[contestant.Width], lines);
                 continue;
             }
 
-            // Narrower vectors have the share of this peak that they had of the one at the beginning.
-            double bound = row.Operations / (peak * bounds.GigaflopsAt(contestant.Width) / bounds.GigaflopsAt(widest));
-            if (row.Kind == RowKind.OneSample && double.IsFinite(loadTime))
-            {
-                bound = Math.Max(bound, loadTime);
-            }
-
+            double bound = Math.Max(row.Operations / peaks[contestant.Width], loadTime);
             bool isRight = errors[i] <= tolerance;
             double rate = row.Operations / times[i].Median;
             lines.Add(
             [
-                .. common,
+                row.Name,
+                contestant.Name,
+                Invariant.Time(times[i].Median),
+                Invariant.Time(times[i].Fastest),
                 Invariant.Of($"{rate:0.0}"),
                 Invariant.Percent(bound / times[i].Median),
                 Invariant.Ratio(ratio),
@@ -116,8 +99,25 @@ internal sealed class RatiosMode
         }
 
         return errors.All(error => error <= tolerance);
+    }
 
-        double Bound(BoundKind kind, double otherwise) =>
-            field.Select((contestant, i) => contestant.Bound == kind ? times[i].Median : double.PositiveInfinity).Min() is double time && double.IsFinite(time) ? time : otherwise;
+    // Of the peaks only the widest is shown; the others are in the JSON.
+    private void AddBound(Row row, Contestant contestant, BoundKind kind, Timing time, double ratio, double peak, List<IReadOnlyList<string>> lines)
+    {
+        bool isPeak = kind == BoundKind.Peak;
+        _json.Add(
+            ("row", row.Name),
+            ("contestant", contestant.Name),
+            ("width", contestant.Width),
+            ("ns", isPeak ? null : time.Median),
+            ("gflops", isPeak ? peak : null));
+        if (!isPeak)
+        {
+            lines.Add([row.Name, contestant.Name, Invariant.Time(time.Median), Invariant.Time(time.Fastest), "", "", Invariant.Ratio(ratio), "", "", ""]);
+        }
+        else if (contestant.Width == Widths.Widest)
+        {
+            lines.Add([row.Name, contestant.Name, "", "", Invariant.Of($"{peak:0.0}"), "", "", "", "", ""]);
+        }
     }
 }

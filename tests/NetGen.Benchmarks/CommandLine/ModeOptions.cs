@@ -19,8 +19,8 @@ internal static class ModeOptions
         [Mode.BuildCost] = Create("--build-cost", string.Empty, "What the generator and the compiler take, and what a key pressed elsewhere costs.", ArgumentArity.Zero),
         [Mode.Bdn] = Create("--bdn", "FILTER", "The classes for BenchmarkDotNet; all, or those that a filter such as *OneSample* names.", ArgumentArity.ZeroOrMore),
         [Mode.Window] = Create("--window", "ROW WIDTH", "Internal.", new ArgumentArity(2, 2), isHidden: true),
-        [Mode.FirstCall] = Create("--first-call", "NETWORK", "Internal.", ArgumentArity.ExactlyOne, isHidden: true),
-        [Mode.Generate] = Create("--generate", "NETWORK", "Internal.", ArgumentArity.ExactlyOne, isHidden: true),
+        [Mode.FirstCall] = Create("--first-call", "NETWORK", "Internal.", ArgumentArity.OneOrMore, isHidden: true),
+        [Mode.Generate] = Create("--generate", "NETWORK", "Internal.", ArgumentArity.OneOrMore, isHidden: true),
     };
 
     /// <summary>What is wrong with the values behind a mode; null if nothing is.</summary>

@@ -31,7 +31,7 @@ try
             return 0;
         case Mode.StartUp:
             new StartUpMode(json, options.Processes).Run();
-            new SteadySpeed(json, options.Window, options.Rounds).Run();
+            new SteadySpeed(json, options.Window, options.Rounds, options.Processes).Run();
             return 0;
         case Mode.BuildCost:
             return new BuildCostMode(json, options.Processes).Run() ? 0 : 1;

@@ -15,7 +15,7 @@ namespace NetGen.Benchmarks.BuildCost;
 internal static class Build
 {
     private const int WarmRuns = 5;
-    private const int Keystrokes = 60;
+    private const int Keystrokes = 300;
     private const int OtherNetworks = 20;
     private const string Usings = "using NetGen;\n";
 

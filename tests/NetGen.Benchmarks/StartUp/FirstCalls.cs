@@ -30,7 +30,7 @@ internal static class FirstCalls
         moments[2] = Stopwatch.GetTimestamp();
         calls.PredictMany(1, input, output);
         moments[3] = Stopwatch.GetTimestamp();
-        using var trainer = new Trainer(calls.Network, new FitOptions { BatchSize = 1, Optimizer = new Sgd(1e-6) });
+        using var trainer = new Trainer(calls.Network, new FitOptions { BatchSize = 1, Optimizer = new Sgd(1e-6), Threads = 1 });
         moments[4] = Stopwatch.GetTimestamp();
         Step(trainer, network.IsClassifier, input, output, labels);
         moments[5] = Stopwatch.GetTimestamp();

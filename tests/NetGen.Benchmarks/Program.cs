@@ -13,6 +13,7 @@ using NetGen.Benchmarks.Ratios;
 using NetGen.Benchmarks.Report;
 using NetGen.Benchmarks.Scaling;
 using NetGen.Benchmarks.StartUp;
+using NetGen.Benchmarks.Threads;
 
 if (Options.Parse(args, out int exitCode) is not Options options)
 {
@@ -31,10 +32,12 @@ try
             return 0;
         case Mode.StartUp:
             new StartUpMode(json, options.Processes).Run();
-            new SteadySpeed(json, options.Window, options.Rounds).Run();
+            new SteadySpeed(json, options.Window, options.Rounds, options.Processes).Run();
             return 0;
         case Mode.BuildCost:
             return new BuildCostMode(json, options.Processes).Run() ? 0 : 1;
+        case Mode.Threads:
+            return new ThreadsMode(json, options.Window, options.Rounds).Run() ? 0 : 1;
         case Mode.Bdn:
             string[] filters = options.Arguments.Count == 0 ? ["*"] : [.. options.Arguments];
             BenchmarkSwitcher.FromAssembly(typeof(OneSample).Assembly).Run(["--filter", .. filters]);

@@ -65,9 +65,9 @@ internal sealed class BuildCostMode
         Screen.Table(
             Invariant.Of($"A key pressed in another file, {runs[0].GetProperty("networks").GetInt32()} networks: milliseconds of the generator"),
             0,
-            ["first", "median", "fastest", "check"],
-            [[Invariant.Of($"{Median(runs, "first_ms"):0.00}"), Invariant.Of($"{median:0.00}"), Invariant.Of($"{Median(runs, "fastest_ms"):0.00}"), isFast ? "ok" : "SLOW"]]);
-        _json.Add(("row", "keystroke"), ("first_ms", Median(runs, "first_ms")), ("median_ms", median), ("fastest_ms", Median(runs, "fastest_ms")), ("ok", isFast));
+            ["first", "median", "fastest", "bare generator", "check"],
+            [[Invariant.Of($"{Median(runs, "first_ms"):0.00}"), Invariant.Of($"{median:0.00}"), Invariant.Of($"{Median(runs, "fastest_ms"):0.00}"), Invariant.Of($"{Median(runs, "bare_ms"):0.00}"), isFast ? "ok" : "SLOW"]]);
+        _json.Add(("row", "keystroke"), ("first_ms", Median(runs, "first_ms")), ("median_ms", median), ("fastest_ms", Median(runs, "fastest_ms")), ("bare_ms", Median(runs, "bare_ms")), ("ok", isFast));
         return isFast;
     }
 

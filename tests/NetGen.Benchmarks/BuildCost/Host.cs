@@ -28,8 +28,9 @@ internal static class Host
 
     public static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create("Measured", trees, References, Options);
 
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new generator::NetGen.Generator.NetworkGenerator().AsSourceGenerator()], parseOptions: Language);
+    public static GeneratorDriver Driver() => Driver(new generator::NetGen.Generator.NetworkGenerator());
+
+    public static GeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Language);
 
     /// <summary>Compiles to an assembly in memory.</summary>
     /// <exception cref="InvalidOperationException">It has errors.</exception>

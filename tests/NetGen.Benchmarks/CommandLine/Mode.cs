@@ -15,6 +15,9 @@ internal enum Mode
     /// <summary>What the generator and the compiler take.</summary>
     BuildCost,
 
+    /// <summary>Training on several threads.</summary>
+    Threads,
+
     /// <summary>The classes for BenchmarkDotNet.</summary>
     Bdn,
 

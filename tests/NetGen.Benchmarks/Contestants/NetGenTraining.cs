@@ -13,7 +13,7 @@ internal sealed class NetGenTraining : TrainingModel
     private readonly Trainer _trainer;
     private readonly bool _isClassifier;
 
-    public NetGenTraining(BenchmarkNetwork network, TrainingData data, bool adam, int width, ReadOnlySpan<float> parameters)
+    public NetGenTraining(BenchmarkNetwork network, TrainingData data, bool adam, int width, int threads, ReadOnlySpan<float> parameters)
     {
         _data = data;
         _isClassifier = network.IsClassifier;
@@ -22,7 +22,12 @@ internal sealed class NetGenTraining : TrainingModel
 
         // The optimizer takes its width when the trainer makes it.
         VectorWidth.Limit = width;
-        _trainer = new Trainer(_network, new FitOptions { BatchSize = data.BatchSize, Optimizer = adam ? new Adam() : new Sgd() });
+        _trainer = new Trainer(_network, new FitOptions
+        {
+            BatchSize = data.BatchSize,
+            Optimizer = adam ? new Adam() : new Sgd(),
+            Threads = threads,
+        });
         VectorWidth.Limit = limit;
     }
 

@@ -41,9 +41,9 @@ internal static class TrainingSteps
         };
     }
 
-    /// <summary>NetGen's trainer.</summary>
-    public static Contestant NetGen(BenchmarkNetwork network, int width, int batchSize, bool adam) =>
-        Of(Inference.NetGenName(width), width, network, batchSize, adam, (data, parameters) => new NetGenTraining(network, data, adam, width, parameters)) with
+    /// <summary>NetGen's trainer, on one thread unless more are given.</summary>
+    public static Contestant NetGen(BenchmarkNetwork network, int width, int batchSize, bool adam, int threads = 1) =>
+        Of(Inference.NetGenName(width), width, network, batchSize, adam, (data, parameters) => new NetGenTraining(network, data, adam, width, threads, parameters)) with
         {
             IsNetGen = true,
         };

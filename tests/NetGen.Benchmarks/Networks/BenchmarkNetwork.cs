@@ -56,6 +56,9 @@ internal sealed class BenchmarkNetwork
     /// <summary>Where a layer's bias begins.</summary>
     public int BiasOffset(int layer) => _offsets[layer] + (Sizes[layer] * Sizes[layer + 1]);
 
+    /// <summary>A new network that uses the widest vectors.</summary>
+    public NetworkCalls Create() => _create();
+
     /// <summary>A new network that uses vectors up to a width.</summary>
     /// <param name="width">Bits; 0 for scalar code.</param>
     /// <param name="parameters">In the order of <c>LoadParameters</c>.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using NetGen.Benchmarks.Measuring;
+using System.Linq;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Report;
 using NetGen.Training;
@@ -11,28 +11,32 @@ namespace NetGen.Benchmarks.StartUp;
 /// <summary>What the first calls to a network cost. This is what a child process does, so that they are the first ones.</summary>
 internal static class FirstCalls
 {
+    /// <summary>What is timed, in this order.</summary>
+    public static readonly IReadOnlyList<string> Phases = ["constructor", "predict", "predict_again", "trainer", "step", "step_again"];
+
     /// <summary>Measures, and prints a line.</summary>
     public static void Run(BenchmarkNetwork network)
     {
-        float[] parameters = Samples.Parameters(network);
         float[] input = Samples.Uniform(network.Inputs, 1);
         var output = new float[network.Outputs];
         var labels = new int[1];
-        NetworkCalls? calls = null;
-        Trainer? trainer = null;
-        double constructor = Milliseconds(() => calls = network.Create(Widths.Widest, parameters));
-        double predict = Milliseconds(() => calls!.PredictMany(1, input, output));
-        double predictAgain = Milliseconds(() => calls!.PredictMany(1, input, output));
-        double makeTrainer = Milliseconds(() => trainer = new Trainer(calls!.Network, new FitOptions { BatchSize = 1, Optimizer = new Sgd(1e-6) }));
-        double step = Milliseconds(() => Step(trainer!, network.IsClassifier, input, output, labels));
-        double stepAgain = Milliseconds(() => Step(trainer!, network.IsClassifier, input, output, labels));
-        trainer!.Dispose();
-        IReadOnlyList<(string, object?)> fields =
-        [
-            ("constructor", constructor), ("predict", predict), ("predict_again", predictAgain),
-            ("trainer", makeTrainer), ("step", step), ("step_again", stepAgain),
-        ];
-        Console.WriteLine(JsonLines.Format(fields));
+
+        // Times are taken in line: a lambda around each call would be compiled as well.
+        var moments = new long[7];
+        moments[0] = Stopwatch.GetTimestamp();
+        NetworkCalls calls = network.Create();
+        moments[1] = Stopwatch.GetTimestamp();
+        calls.PredictMany(1, input, output);
+        moments[2] = Stopwatch.GetTimestamp();
+        calls.PredictMany(1, input, output);
+        moments[3] = Stopwatch.GetTimestamp();
+        using var trainer = new Trainer(calls.Network, new FitOptions { BatchSize = 1, Optimizer = new Sgd(1e-6), Threads = 1 });
+        moments[4] = Stopwatch.GetTimestamp();
+        Step(trainer, network.IsClassifier, input, output, labels);
+        moments[5] = Stopwatch.GetTimestamp();
+        Step(trainer, network.IsClassifier, input, output, labels);
+        moments[6] = Stopwatch.GetTimestamp();
+        Console.WriteLine(JsonLines.Format(Phases.Select((phase, i) => (phase, (object?)Stopwatch.GetElapsedTime(moments[i], moments[i + 1]).TotalMilliseconds))));
     }
 
     private static void Step(Trainer trainer, bool isClassifier, float[] input, float[] targets, int[] labels)
@@ -45,12 +49,5 @@ internal static class FirstCalls
         {
             trainer.TrainStep(input, targets, 1);
         }
-    }
-
-    private static double Milliseconds(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 }

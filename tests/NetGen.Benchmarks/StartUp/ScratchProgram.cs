@@ -31,25 +31,31 @@ internal sealed class ScratchProgram : IDisposable
         _rounds = rounds;
     }
 
-    /// <summary>Publishes it and runs it.</summary>
+    /// <summary>Publishes it.</summary>
     /// <param name="way">The name of the way, which becomes the name of a folder.</param>
     /// <param name="framework">The target framework.</param>
     /// <param name="properties">MSBuild properties, as XML.</param>
-    /// <returns>Nanoseconds per call of each network.</returns>
     /// <exception cref="ChildFailedException">It could not be published.</exception>
-    public IReadOnlyDictionary<string, double> Measure(string way, string framework, string properties)
+    public void Publish(string way, string framework, string properties)
     {
         DirectoryInfo folder = _folder.CreateSubdirectory(way);
         File.WriteAllText(Path.Combine(folder.FullName, $"{Name}.csproj"), Project(framework, properties));
         File.WriteAllText(Path.Combine(folder.FullName, "Program.cs"), Program());
-        string output = Path.Combine(folder.FullName, "published");
-        Child.Sdk(folder.FullName, "publish", "-c", "Release", "-r", "linux-x64", "-m:1", "-o", output);
-        string printed = Child.Run(Path.Combine(output, Name), []);
+        Child.Sdk(folder.FullName, "publish", "-c", "Release", "-r", "linux-x64", "-m:1", "-o", Published(way));
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <returns>Nanoseconds per call of each network.</returns>
+    public IReadOnlyDictionary<string, double> Run(string way)
+    {
+        string printed = Child.Run(Path.Combine(Published(way), Name), []);
         return Child.JsonLines(printed).ToDictionary(line => line.GetProperty("row").GetString()!, line => line.GetProperty("ns").GetDouble());
     }
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Published(string way) => Path.Combine(_folder.FullName, way, "published");
 
     private string Project(string framework, string properties) => $"""
         <Project Sdk="Microsoft.NET.Sdk">

@@ -11,8 +11,6 @@ namespace NetGen.Benchmarks.StartUp;
 /// <summary>What a network costs before it is fast: compiling its methods, and its first calls.</summary>
 internal sealed class StartUpMode
 {
-    private static readonly string[] Phases = ["constructor", "predict", "predict_again", "trainer", "step", "step_again"];
-
     private readonly JsonLines _json;
     private readonly int _processes;
 
@@ -64,9 +62,9 @@ internal sealed class StartUpMode
         foreach (BenchmarkNetwork network in NetworkList.Named)
         {
             JsonElement[] runs = Enumerable.Range(0, _processes).Select(_ => Child.JsonLines(Child.Self("--first-call", network.Name)).Single()).ToArray();
-            double[] medians = Phases.Select(phase => Stopwatches.Median(runs.Select(run => run.GetProperty(phase).GetDouble()))).ToArray();
+            double[] medians = FirstCalls.Phases.Select(phase => Stopwatches.Median(runs.Select(run => run.GetProperty(phase).GetDouble()))).ToArray();
             lines.Add([network.Name, .. medians.Select(time => Invariant.Of($"{time:0.000}"))]);
-            _json.Add([("row", "first-call"), ("network", network.Name), .. Phases.Zip(medians, (phase, time) => (phase + "_ms", (object?)time))]);
+            _json.Add([("row", "first-call"), ("network", network.Name), .. FirstCalls.Phases.Zip(medians, (phase, time) => (phase + "_ms", (object?)time))]);
         }
 
         Screen.Table(

@@ -17,9 +17,11 @@ internal sealed class SteadySpeed
     private readonly JsonLines _json;
     private readonly TimeSpan _window;
     private readonly int _rounds;
+    private readonly int _processes;
 
-    public SteadySpeed(JsonLines json, TimeSpan window, int rounds)
+    public SteadySpeed(JsonLines json, TimeSpan window, int rounds, int processes)
     {
+        _processes = processes;
         _json = json;
         _window = window;
         _rounds = rounds;
@@ -42,7 +44,7 @@ internal sealed class SteadySpeed
             <LinkerFlavor>bfd</LinkerFlavor>
             <IlcInstructionSet>{instructions}</IlcInstructionSet>
             """;
-        var ways = new List<(string Name, IReadOnlyDictionary<string, double> Times)>();
+        var ways = new List<string>();
         Add(ways, program, "JIT", "net10.0", "<SelfContained>false</SelfContained>");
         Add(ways, program, "ReadyToRun", "net10.0", "<SelfContained>false</SelfContained><PublishReadyToRun>true</PublishReadyToRun>");
         if (HasProgram("gcc"))
@@ -55,15 +57,21 @@ internal sealed class SteadySpeed
             Screen.Line("\nSkipped: NativeAOT. It needs gcc to link.");
         }
 
-        Show(ways);
+        if (ways.Count > 0)
+        {
+            // In turns, since one process may find the core at twice the speed of the next.
+            IReadOnlyDictionary<string, double>[][] times = Enumerable.Range(0, _processes).Select(_ => ways.Select(program.Run).ToArray()).ToArray();
+            Show(ways, times);
+        }
     }
 
-    private static void Add(List<(string, IReadOnlyDictionary<string, double>)> ways, ScratchProgram program, string name, string framework, string properties)
+    private static void Add(List<string> ways, ScratchProgram program, string name, string framework, string properties)
     {
         Console.Error.WriteLine($"Publishing for {name} ...");
         try
         {
-            ways.Add((name, program.Measure(name, framework, properties)));
+            program.Publish(name, framework, properties);
+            ways.Add(name);
         }
         catch (ChildFailedException exception)
         {
@@ -71,26 +79,24 @@ internal sealed class SteadySpeed
         }
     }
 
-    private void Show(List<(string Name, IReadOnlyDictionary<string, double> Times)> ways)
+    private void Show(List<string> ways, IReadOnlyDictionary<string, double>[][] times)
     {
-        if (ways.Count == 0)
-        {
-            return;
-        }
-
         var lines = new List<IReadOnlyList<string>>();
         foreach (string network in NetworkList.Named.Select(network => network.Name))
         {
-            double first = ways[0].Times[network];
-            lines.Add([network, .. ways.Select(way => Invariant.Of($"{Invariant.Time(way.Times[network])} ({Invariant.Ratio(way.Times[network] / first)})"))]);
-            foreach ((string name, IReadOnlyDictionary<string, double> times) in ways)
+            var line = new List<string> { network };
+            for (int way = 0; way < ways.Count; way++)
             {
-                _json.Add(("row", "steady"), ("network", network), ("way", name), ("ns", times[network]), ("ratio", times[network] / first));
+                double time = Stopwatches.Median(times.Select(turn => turn[way][network]));
+                double ratio = Stopwatches.Median(times.Select(turn => turn[way][network] / turn[0][network]));
+                line.Add(Invariant.Of($"{Invariant.Time(time)} ({Invariant.Ratio(ratio)})"));
+                _json.Add(("row", "steady"), ("network", network), ("way", ways[way]), ("ns", time), ("ratio", ratio));
             }
+
+            lines.Add(line);
         }
 
-        Screen.Table(
-            Invariant.Of($"Steady speed of one sample, by way of compiling (and the ratio to {ways[0].Name})"), 1, ["network", .. ways.Select(way => way.Name)], lines);
+        Screen.Table(Invariant.Of($"Steady speed of one sample, by way of compiling (and the ratio to {ways[0]})"), 1, ["network", .. ways], lines);
     }
 
     private static bool HasProgram(string name) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)

@@ -1,8 +1,11 @@
+extern alias runtime;
+
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 using Xunit;
+using Runtime = runtime::NetGen;
 
 namespace NetGen.Generator.Tests.Planning;
 

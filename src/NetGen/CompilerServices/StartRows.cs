@@ -5,18 +5,21 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.CompilerServices;
 
-/// <summary>Constant rows, as long as a panel is wide, that kernels read in place of a row of their own.</summary>
+/// <summary>Constant rows that kernels read in place of a row of their own.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StartRows
 {
+    /// <summary>The widest row that any kernel reads: that of the kernel for one row, which takes two panels at once.</summary>
+    private const int Length = 2 * ParameterInfo.PanelWidth;
+
     private static readonly AlignedBuffer ZeroRow = Filled(0f);
 
     private static readonly AlignedBuffer NegativeZeroRow = Filled(-0f);
 
-    /// <summary>64 zeros: where sums start that start at nothing.</summary>
+    /// <summary>128 zeros: where sums start that start at nothing.</summary>
     public static ref float Zeros => ref ZeroRow.Reference;
 
-    /// <summary>64 times −0, the number that changes no other when it is added.</summary>
+    /// <summary>128 times −0, the number that changes no other when it is added.</summary>
     public static ref float NegativeZeros => ref NegativeZeroRow.Reference;
 
     /// <summary>Copies one row over several.</summary>
@@ -36,7 +39,7 @@ public static class StartRows
 
     private static AlignedBuffer Filled(float value)
     {
-        var buffer = new AlignedBuffer(ParameterInfo.PanelWidth);
+        var buffer = new AlignedBuffer(Length);
         buffer.Span.Fill(value);
         return buffer;
     }

@@ -80,6 +80,36 @@ public sealed class CanaryTests : IDisposable
         }
     }
 
+    /// <summary>
+    /// The rows of zeros that sums start from where there is no bias: with NaNs right behind them, a kernel that reads a wider row shows. What lies
+    /// there else is up to the heap, and often zero.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(NetworkCatalog.All), MemberType = typeof(NetworkCatalog))]
+    public void ConstantRows_BehindTheirEnds_AreNotRead(string name)
+    {
+        foreach (string row in new[] { "ZeroRow", "NegativeZeroRow" })
+        {
+            FillOutside((AlignedBuffer)typeof(StartRows).GetField(row, BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!, out _);
+        }
+
+        foreach (int width in new[] { 512, 256, 128 })
+        {
+            VectorWidth.Limit = width;
+            INetworkCore network = TestData.Network(name);
+            foreach (int batchSize in new[] { 1, 4, 7 })
+            {
+                float[] inputs = TestData.Inputs(network, batchSize);
+                Workspace workspace = network.CreateWorkspace(batchSize);
+                Assert.True(float.IsFinite(network.Forward(workspace, inputs, TestData.Targets(network, batchSize), batchSize)), $"{name} at {width} bits.");
+                network.Backward(workspace, inputs);
+                network.BackwardAndDescend(workspace, inputs, 0.01f);
+                Assert.True(workspace.Gradients.ToArray().All(float.IsFinite), $"{name} at {width} bits, batch of {batchSize}: gradients.");
+                Assert.True(network.ParameterStorage.Span.ToArray().All(float.IsFinite), $"{name} at {width} bits, batch of {batchSize}: parameters.");
+            }
+        }
+    }
+
     /// <summary>Threads take rows of one batch at the same time: no float of the workspace may be written for two of them.</summary>
     [Theory]
     [MemberData(nameof(NetworkCatalog.All), MemberType = typeof(NetworkCatalog))]

@@ -60,6 +60,8 @@ public sealed class HardwareSwitchTests(ITestOutputHelper output)
             start.Environment.Remove(name);
         }
 
+        // The tests' own processes prefer the widest vectors (wide.runsettings).
+        start.Environment.Remove("DOTNET_PreferredVectorBitWidth");
         foreach (string setting in settings)
         {
             string[] parts = setting.Split('=');

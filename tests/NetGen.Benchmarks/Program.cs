@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using BenchmarkDotNet.Running;
 using NetGen.Benchmarks.Bdn;
 using NetGen.Benchmarks.BuildCost;
 using NetGen.Benchmarks.CommandLine;
@@ -39,9 +38,7 @@ try
         case Mode.Threads:
             return new ThreadsMode(json, options.Window, options.Rounds).Run() ? 0 : 1;
         case Mode.Bdn:
-            string[] filters = options.Arguments.Count == 0 ? ["*"] : [.. options.Arguments];
-            BenchmarkSwitcher.FromAssembly(typeof(OneSample).Assembly).Run(["--filter", .. filters]);
-            return 0;
+            return BdnMode.Run(options.Arguments) ? 0 : 1;
         case Mode.FirstCall:
             FirstCalls.Run(NetworkList.Named.Single(network => network.Name == options.Arguments[0]));
             return 0;

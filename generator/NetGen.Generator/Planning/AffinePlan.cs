@@ -26,10 +26,9 @@ internal sealed record AffineTile(ColumnGroup Group, int Rows)
 /// Whether several rows go through register tiles, with one chain after the other where there are more; if not, each row by itself. The same at all widths, since memory for
 /// the chains is planned once.
 /// </param>
-/// <param name="BlockInputs">Inputs that a tile takes at a time, so that the weights of a panel stay in the L1 cache while all rows pass.</param>
+/// <param name="BlockInputs">Inputs that a tile takes at a time, so that the weights of a panel stay in the cache while all rows pass.</param>
 /// <param name="Tiles">Register tiles for several rows.</param>
 /// <param name="Row">Column groups of the kernel for one row, which reads each weight once.</param>
-/// <param name="InputUnroll">Inputs per iteration of that kernel.</param>
 internal sealed record AffinePlan(
     VectorWidth Width,
     int Inputs,
@@ -38,13 +37,12 @@ internal sealed record AffinePlan(
     bool HasTiles,
     int BlockInputs,
     IReadOnlyList<AffineTile> Tiles,
-    IReadOnlyList<ColumnGroup> Row,
-    int InputUnroll)
+    IReadOnlyList<ColumnGroup> Row)
 {
     /// <summary>Rows of a batch that tiles take; what is over, at most three, goes through the kernel for one row.</summary>
     public const int RowStep = 4;
 
-    /// <summary>Whether sums are complete after one run over the inputs.</summary>
+    /// <summary>Whether it takes several blocks of inputs to complete a sum.</summary>
     public bool IsBlocked => BlockInputs < Inputs;
 
     /// <summary>Vector multiply-adds for one row.</summary>
@@ -68,10 +66,7 @@ internal sealed record AffinePlan(
             chains == 1 || Kernels.Chains.AreApart(inputs, outputs),
             (inputs + blocks - 1) / blocks,
             tiles,
-            ColumnPlanner.Row(inputs, outputs, width.Lanes, rowVectors),
-
-            // One chain: two inputs an iteration. More streams than panels times chains lose the hardware prefetcher.
-            chains == 1 && inputs > 1 ? 2 : 1);
+            ColumnPlanner.Row(inputs, outputs, width.Lanes, rowVectors));
     }
 
     public override string ToString()

@@ -21,9 +21,8 @@ internal sealed record PanelPart(int WeightOffset, int RowStride, IReadOnlyList<
 /// <param name="PanelColumns">Columns from one of them to the next.</param>
 /// <param name="Steps">Repetitions within a panel.</param>
 /// <param name="StepColumns">Columns from one of them to the next.</param>
-/// <param name="IsTail">Whether it lies in the last, narrower panel, whose rows have another stride.</param>
 internal sealed record ColumnGroup(
-    int FirstColumn, int FirstWeight, int Panels, int PanelColumns, int Steps, int StepColumns, bool IsTail, IReadOnlyList<PanelPart> Parts)
+    int FirstColumn, int FirstWeight, int Panels, int PanelColumns, int Steps, int StepColumns, IReadOnlyList<PanelPart> Parts)
 {
     /// <summary>Columns of one repetition, with padding.</summary>
     public int Columns => Parts.Sum(part => part.Slots.Sum(slot => slot.Lanes));

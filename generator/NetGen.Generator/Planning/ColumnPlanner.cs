@@ -14,10 +14,10 @@ internal static class ColumnPlanner
         PanelRun[] runs = ParameterBlock.Panels(columns).ToArray();
         if (runs[0].Width == ParameterBlock.PanelWidth)
         {
-            groups.AddRange(Cut(Vectors(rows, runs[0].FirstColumn, runs[0].Width, lanes), maxVectors, runs[0].Count, ParameterBlock.PanelWidth, isTail: false));
+            groups.AddRange(Cut(Vectors(rows, runs[0].FirstColumn, runs[0].Width, lanes), maxVectors, runs[0].Count, ParameterBlock.PanelWidth));
         }
 
-        groups.AddRange(Cut(TailVectors(rows, columns, lanes), maxVectors, 1, 0, isTail: true));
+        groups.AddRange(Cut(TailVectors(rows, columns, lanes), maxVectors, 1, 0));
         return groups;
     }
 
@@ -40,7 +40,7 @@ internal static class ColumnPlanner
         if (passes > 0)
         {
             Vector[] vectors = Enumerable.Range(0, together).SelectMany(panel => Vectors(rows, panel * ParameterBlock.PanelWidth, ParameterBlock.PanelWidth, lanes)).ToArray();
-            groups.Add(Group(vectors, passes, together * ParameterBlock.PanelWidth, 1, false));
+            groups.Add(Group(vectors, passes, together * ParameterBlock.PanelWidth, 1));
         }
 
         int done = passes * together;
@@ -57,12 +57,12 @@ internal static class ColumnPlanner
 
         if (rest.Count > 0)
         {
-            groups.Add(Group(rest, 1, 0, 1, joins));
+            groups.Add(Group(rest, 1, 0, 1));
         }
 
         if (!joins)
         {
-            groups.AddRange(Cut(tail, maxVectors, 1, 0, isTail: true));
+            groups.AddRange(Cut(tail, maxVectors, 1, 0));
         }
 
         return groups;
@@ -84,7 +84,7 @@ internal static class ColumnPlanner
         .ToArray();
 
     /// <summary>As few groups as the limit allows, as even as possible; equal neighbours of one panel become steps of one group.</summary>
-    private static IEnumerable<ColumnGroup> Cut(IEnumerable<Vector> all, int maxVectors, int panels, int panelColumns, bool isTail)
+    private static IEnumerable<ColumnGroup> Cut(IEnumerable<Vector> all, int maxVectors, int panels, int panelColumns)
     {
         Vector[] vectors = all.ToArray();
         int count = (vectors.Length + maxVectors - 1) / maxVectors;
@@ -99,7 +99,7 @@ internal static class ColumnPlanner
                 steps++;
             }
 
-            yield return Group(vectors.Skip(first).Take(size).ToArray(), panels, panelColumns, steps, isTail);
+            yield return Group(vectors.Skip(first).Take(size).ToArray(), panels, panelColumns, steps);
             first += size * steps;
             i += steps;
         }
@@ -107,7 +107,7 @@ internal static class ColumnPlanner
         int Size(int group) => (vectors.Length / count) + (group < vectors.Length % count ? 1 : 0);
     }
 
-    private static ColumnGroup Group(IReadOnlyList<Vector> vectors, int panels, int panelColumns, int steps, bool isTail)
+    private static ColumnGroup Group(IReadOnlyList<Vector> vectors, int panels, int panelColumns, int steps)
     {
         Vector first = vectors[0];
         int origin = first.Panel + first.InPanel;
@@ -119,7 +119,7 @@ internal static class ColumnPlanner
                 part.Select(vector => new VectorSlot(vector.Column - first.Column, vector.Lanes, vector.InPanel - part.First().InPanel)).ToArray()))
             .ToArray();
         int width = vectors.Sum(vector => vector.Lanes);
-        return new ColumnGroup(first.Column, origin, panels, panelColumns, steps, steps > 1 ? width : 0, isTail, parts);
+        return new ColumnGroup(first.Column, origin, panels, panelColumns, steps, steps > 1 ? width : 0, parts);
     }
 
     /// <param name="Column">Its first column.</param>

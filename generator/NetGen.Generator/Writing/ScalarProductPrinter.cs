@@ -176,7 +176,7 @@ internal static class ScalarProductPrinter
                 if (kernel.Columns < run.Count * run.Width)
                 {
                     // The last panel is padded.
-                    writer.Line($"int columns = System.Math.Min({run.Width}, {kernel.Columns} - (panel * {run.Width}));".Replace("System.", string.Empty));
+                    writer.Line($"int columns = Math.Min({run.Width}, {kernel.Columns} - (panel * {run.Width}));");
                 }
             }
 

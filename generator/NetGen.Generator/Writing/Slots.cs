@@ -21,9 +21,6 @@ internal sealed class Slots
 
     public int Count => _slots.Count;
 
-    /// <summary>Columns of all vectors.</summary>
-    public int Columns => _slots.Sum(slot => slot.Slot.Lanes);
-
     public VectorSlot this[int index] => _slots[index].Slot;
 
     public int PartOf(int index) => _slots[index].Part;

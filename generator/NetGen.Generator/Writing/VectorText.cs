@@ -1,7 +1,5 @@
 using System;
-using System.Globalization;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Writing;
 
@@ -47,13 +45,10 @@ internal static class VectorText
         return At(tensor.Owner == TensorOwner.Caller ? "x" : "rows", fromFirst ? Sum(start, $"(first * {tensor.Stride})") : start);
     }
 
-    /// <summary>A kernel's name: what it computes, and its tile as rows x columns.</summary>
-    public static string Tile(string name, int rows, ColumnGroup group) =>
-        $"{name}{rows}x{group.Columns}" + (group.IsTail ? "From" + group.FirstColumn.ToString(CultureInfo.InvariantCulture) : string.Empty);
-
     /// <summary>A statement that moves a reference on.</summary>
     public static string Advance(string reference, int floats) => $"{reference} = {At(reference, floats)};";
 
+    /// <summary>left + right, without a zero.</summary>
     public static string Sum(string left, string right) => left == "0" ? right : right == "0" ? left : $"{left} + {right}";
 
     /// <summary>The chains of one sum joined: (c0 + c1) + (c2 + c3).</summary>

@@ -22,6 +22,7 @@ internal static class UnrollBudget
     /// <summary>Floats of scratch that inference takes from the stack; above, from the calling thread's own block. Zeroing 256 floats costs under a nanosecond.</summary>
     public const int StackFloats = 256;
 
+    /// <summary>Whether one inference is a single method without loops. Only its last layer may look at a whole row at once, as softmax does.</summary>
     public static bool IsStraightLine(NetworkPlan plan, VectorWidth width)
     {
         int limit = plan.Spec.Unroll switch
@@ -30,7 +31,8 @@ internal static class UnrollBudget
             Unroll.Tiled => 0,
             _ => Automatic,
         };
-        return plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
+        bool staysInRegisters = plan.Layers.Take(plan.Layers.Count - 1).All(layer => layer.Inference.All(call => call is AffineCall or ActivateCall));
+        return staysInRegisters && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
     }
 
     /// <summary>Vector multiply-adds of one inference.</summary>

@@ -23,6 +23,8 @@ internal sealed class Slots
 
     public VectorSlot this[int index] => _slots[index].Slot;
 
+    public int WidestLanes => _widest;
+
     public int PartOf(int index) => _slots[index].Part;
 
     /// <summary>One load for all vectors: the narrower ones take a part of the widest register.</summary>

@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -11,27 +11,33 @@ internal sealed class StraightLinePrinter
     private readonly SourceWriter _writer;
     private readonly AffinePlan _plan;
     private readonly bool _hasBias;
-    private readonly Func<string, int, string, string>? _epilogue;
+    private readonly Func<string, string>? _epilogue;
+    private readonly RegisterRow? _inputs;
 
     /// <param name="writer">Where to print.</param>
     /// <param name="plan">Columns and chains.</param>
     /// <param name="hasBias">Whether the sums start at b.</param>
-    /// <param name="epilogue">From a finished sum, its lanes and its place to the primary expression that is stored; null for the sum itself.</param>
-    public StraightLinePrinter(SourceWriter writer, AffinePlan plan, bool hasBias, Func<string, int, string, string>? epilogue)
+    /// <param name="epilogue">From a finished sum to what becomes of it; null for the sum itself.</param>
+    /// <param name="inputs">The inputs, if they are in registers; else they lie at <c>input</c>.</param>
+    public StraightLinePrinter(SourceWriter writer, AffinePlan plan, bool hasBias, Func<string, string>? epilogue, RegisterRow? inputs)
     {
         _writer = writer;
         _plan = plan;
         _hasBias = hasBias;
         _epilogue = epilogue;
+        _inputs = inputs;
     }
 
     private int ChainCount => _plan.Chains;
 
-    /// <summary>One row, all columns, straight-line, in the method that is being written.</summary>
+    /// <summary>One row, all columns, in the method that is being written.</summary>
+    /// <param name="name">What the results are called after.</param>
     /// <param name="weights">Offset of W in <c>parameters</c>.</param>
     /// <param name="bias">Offset of b in <c>parameters</c>.</param>
-    public void Write(int weights, int bias)
+    /// <returns>The results.</returns>
+    public RegisterRow Write(string name, int weights, int bias)
     {
+        var row = new RegisterRow();
         foreach (ColumnGroup group in _plan.Row)
         {
             var slots = new Slots(group);
@@ -41,15 +47,25 @@ internal sealed class StraightLinePrinter
                 {
                     int column = group.FirstColumn + (panel * group.PanelColumns) + (step * group.StepColumns);
                     int weight = group.FirstWeight + (panel * group.PanelColumns * _plan.Inputs) + (step * group.StepColumns);
+                    string[] results = Enumerable.Range(0, slots.Count)
+                        .Select(v => row.Add($"{name}_{column + slots[v].Column}", slots[v].Lanes, column + slots[v].Column))
+                        .ToArray();
+                    for (int v = 0; v < slots.Count; v++)
+                    {
+                        _writer.Line($"{VectorText.Type(slots[v].Lanes)}<float> {results[v]};");
+                    }
+
                     using (_writer.Block($"// outputs {column}..{Math.Min(_plan.Outputs, column + group.Columns) - 1}"))
                     {
                         WriteStart(slots, "parameters", bias + column);
                         WriteInputs(slots, weights + weight);
-                        WriteEnd(slots, column);
+                        WriteEnd(slots, results);
                     }
                 }
             }
         }
+
+        return row;
     }
 
     private void WriteStart(Slots slots, string bias, int biasOffset)
@@ -64,20 +80,12 @@ internal sealed class StraightLinePrinter
         }
     }
 
-    private void WriteEnd(Slots slots, int firstColumn)
+    private void WriteEnd(Slots slots, string[] results)
     {
         for (int v = 0; v < slots.Count; v++)
         {
-            int place = firstColumn + slots[v].Column;
-            string sum = Sum(v, 0);
-            if (ChainCount > 1)
-            {
-                sum = "z" + v;
-                _writer.Line($"var {sum} = {VectorText.Joined(ChainCount, chain => Sum(v, chain))};");
-            }
-
-            string value = _epilogue is null ? sum : _epilogue(sum, slots[v].Lanes, place.ToString(CultureInfo.InvariantCulture));
-            _writer.Line(VectorText.Store(value, "y", place));
+            string sum = VectorText.Joined(ChainCount, chain => Sum(v, chain));
+            _writer.Line($"{results[v]} = {(_epilogue is null ? sum : _epilogue(sum))};");
         }
     }
 
@@ -90,7 +98,15 @@ internal sealed class StraightLinePrinter
             for (int chain = 0; chain < ChainCount && i < Chains.Length(_plan.Inputs, ChainCount, chain); chain++)
             {
                 int input = Chains.Start(_plan.Inputs, ChainCount, chain) + i;
-                slots.WriteBroadcast(_writer, "x" + input, VectorText.Value("x", input));
+                if (_inputs is null)
+                {
+                    slots.WriteBroadcast(_writer, "x" + input, VectorText.Value("input", input));
+                }
+                else
+                {
+                    _writer.Line($"var x{input} = {_inputs.Broadcast(input, slots.WidestLanes)};");
+                }
+
                 for (int v = 0; v < slots.Count; v++)
                 {
                     PanelPart part = slots.Parts[slots.PartOf(v)];

@@ -39,64 +39,68 @@ internal sealed class VectorPasses
 
     private void WritePredictOne()
     {
-        bool straight = UnrollBudget.IsStraightLine(_plan, _width);
-        bool stack = _plan.ActivationsPerSample <= UnrollBudget.StackFloats;
         _writer.Line("// Inference of one sample.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block("internal static void PredictOne(ref float parameters, ref float input, ref float output)"))
         {
-            if (stack)
+            if (UnrollBudget.IsStraightLine(_plan, _width))
             {
-                _writer.Line($"Span<float> scratch = stackalloc float[{_plan.ActivationsPerSample + 16}];");
-                _writer.Line("ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));");
+                WriteStraightLine();
             }
             else
             {
-                _writer.Line($"ref float rows = ref ThreadScratch.Get({_plan.ActivationsPerSample}).Reference;");
-            }
-
-            if (straight)
-            {
-                foreach (LayerPlan layer in _plan.Layers)
-                {
-                    WriteStraightLine(layer);
-                }
-            }
-            else
-            {
+                WriteScratch(_plan.ActivationsPerSample);
                 _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+                WriteCopyOut(VectorText.At("rows", Output.Offset));
             }
-
-            WriteCopyOut();
         }
     }
 
-    private void WriteStraightLine(LayerPlan layer)
+    private void WriteScratch(int floats)
     {
-        _writer.Line();
-        IReadOnlyList<KernelCall> calls = Merged(layer.Inference);
-        foreach (KernelCall call in calls)
+        if (floats <= UnrollBudget.StackFloats)
         {
-            using (_writer.Block($"// {layer.Spec.Name}: {KernelNames.Formula(call)}"))
+            _writer.Line($"Span<float> scratch = stackalloc float[{floats + 16}];");
+            _writer.Line("ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));");
+        }
+        else
+        {
+            _writer.Line($"ref float rows = ref ThreadScratch.Get({floats}).Reference;");
+        }
+    }
+
+    /// <summary>Layer after layer in registers; what looks at a whole row at once, as softmax does, finds it in memory.</summary>
+    private void WriteStraightLine()
+    {
+        RegisterRow? row = null;
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            foreach (KernelCall call in Merged(layer.Inference))
             {
+                _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
                 if (call is AffineCall affine)
                 {
-                    string x = affine.X.Owner == TensorOwner.Caller ? "ref input" : VectorText.At("rows", affine.X.Offset);
-                    _writer.Line($"ref float x = {x};");
-                    _writer.Line($"ref float y = {VectorText.At("rows", affine.Y.Offset)};");
-                    Func<string, int, string, string>? value = affine.Epilogue == Activation.Linear
-                        ? null
-                        : (sum, _, _) => Activations.Value(affine.Epilogue, sum);
-                    new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value)
-                        .Write(affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
+                    Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
+                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value, row)
+                        .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
+                    _writer.Line();
+                    continue;
                 }
-                else
+
+                Tensor y = layer.Y;
+                WriteScratch(y.Stride);
+                foreach ((string name, int lanes, int column) in row!.Vectors)
                 {
-                    string arguments = Arguments(call, fromFirst: false).Replace(" * capacity", string.Empty);
-                    _writer.Line($"{KernelNames.Of(layer, call)}({arguments}, 1);");
+                    _writer.Line(VectorText.Store(name, "rows", column));
                 }
+
+                _writer.Line($"{KernelNames.Of(layer, call)}(ref rows, 1);");
+                WriteCopyOut("ref rows");
+                return;
             }
         }
+
+        row!.WriteStore(_writer, "output", Output.Length);
     }
 
     /// <summary>Straight-line code is nobody else's, so an activation that stands apart for the sake of sharing goes back into the product.</summary>
@@ -106,10 +110,10 @@ internal sealed class VectorPasses
             : calls;
 
     /// <summary>The outputs go to the caller without their padding.</summary>
-    private void WriteCopyOut()
+    private void WriteCopyOut(string place)
     {
         _writer.Line();
-        _writer.Line($"ref float last = {VectorText.At("rows", Output.Offset)};");
+        _writer.Line($"ref float last = {place};");
         if (Output.Length > 64)
         {
             _writer.Line($"MemoryMarshal.CreateSpan(ref last, {Output.Length}).CopyTo(MemoryMarshal.CreateSpan(ref output, {Output.Length}));");

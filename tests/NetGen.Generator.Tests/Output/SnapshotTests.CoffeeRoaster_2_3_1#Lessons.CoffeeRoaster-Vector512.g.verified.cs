@@ -26,48 +26,36 @@ internal static class Vector512Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
-        Span<float> scratch = stackalloc float[48];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
-
         // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
+        Vector128<float> y1_0;
+        // outputs 0..2
         {
-            ref float x = ref input;
-            ref float y = ref rows;
-            // outputs 0..2
-            {
-                var acc0_0 = Vector128.LoadUnsafe(ref parameters, 16);
-                var acc0_1 = Vector128<float>.Zero;
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 4), acc0_1);
-                var z0 = acc0_0 + acc0_1;
-                Activations.Sigmoid(z0).StoreUnsafe(ref y);
-            }
+            var acc0_0 = Vector128.LoadUnsafe(ref parameters, 16);
+            var acc0_1 = Vector128<float>.Zero;
+            var x0 = Vector128.Create(input);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
+            var x1 = Vector128.Create(Unsafe.Add(ref input, 1));
+            acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 4), acc0_1);
+            y1_0 = Activations.Sigmoid(acc0_0 + acc0_1);
         }
 
         // dense_2: y2 = sigmoid(y1·W + b)   W (3, 1), b (1)
+        Vector128<float> y2_0;
+        // outputs 0..0
         {
-            ref float x = ref rows;
-            ref float y = ref Unsafe.Add(ref rows, 16);
-            // outputs 0..0
-            {
-                var acc0_0 = Vector128.LoadUnsafe(ref parameters, 48);
-                var acc0_1 = Vector128<float>.Zero;
-                var acc0_2 = Vector128<float>.Zero;
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 32), acc0_0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 36), acc0_1);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
-                var z0 = (acc0_0 + acc0_1) + acc0_2;
-                Activations.Sigmoid(z0).StoreUnsafe(ref y);
-            }
+            var acc0_0 = Vector128.LoadUnsafe(ref parameters, 48);
+            var acc0_1 = Vector128<float>.Zero;
+            var acc0_2 = Vector128<float>.Zero;
+            var x0 = Vector128.Shuffle(y1_0, Vector128.Create(0));
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 32), acc0_0);
+            var x1 = Vector128.Shuffle(y1_0, Vector128.Create(1));
+            acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 36), acc0_1);
+            var x2 = Vector128.Shuffle(y1_0, Vector128.Create(2));
+            acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
+            y2_0 = Activations.Sigmoid((acc0_0 + acc0_1) + acc0_2);
         }
 
-        ref float last = ref Unsafe.Add(ref rows, 16);
-        output = last;
+        output = y2_0.GetElement(0);
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.

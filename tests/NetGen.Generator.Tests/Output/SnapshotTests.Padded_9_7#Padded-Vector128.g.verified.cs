@@ -23,60 +23,56 @@ internal static class Vector128Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
+        // dense_1: y1 = x·W + b   W (9, 7), b (7)
+        Vector128<float> y1_0;
+        Vector128<float> y1_4;
+        // outputs 0..6
+        {
+            var acc0_0 = Vector128.LoadUnsafe(ref parameters, 80);
+            var acc0_1 = Vector128<float>.Zero;
+            var acc0_2 = Vector128<float>.Zero;
+            var acc0_3 = Vector128<float>.Zero;
+            var acc1_0 = Vector128.LoadUnsafe(ref parameters, 84);
+            var acc1_1 = Vector128<float>.Zero;
+            var acc1_2 = Vector128<float>.Zero;
+            var acc1_3 = Vector128<float>.Zero;
+            var x0 = Vector128.Create(input);
+            acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
+            acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 4), acc1_0);
+            var x3 = Vector128.Create(Unsafe.Add(ref input, 3));
+            acc0_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 24), acc0_1);
+            acc1_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 28), acc1_1);
+            var x5 = Vector128.Create(Unsafe.Add(ref input, 5));
+            acc0_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
+            acc1_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 44), acc1_2);
+            var x7 = Vector128.Create(Unsafe.Add(ref input, 7));
+            acc0_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 56), acc0_3);
+            acc1_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 60), acc1_3);
+            var x1 = Vector128.Create(Unsafe.Add(ref input, 1));
+            acc0_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 8), acc0_0);
+            acc1_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 12), acc1_0);
+            var x4 = Vector128.Create(Unsafe.Add(ref input, 4));
+            acc0_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 32), acc0_1);
+            acc1_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 36), acc1_1);
+            var x6 = Vector128.Create(Unsafe.Add(ref input, 6));
+            acc0_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 48), acc0_2);
+            acc1_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 52), acc1_2);
+            var x8 = Vector128.Create(Unsafe.Add(ref input, 8));
+            acc0_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 64), acc0_3);
+            acc1_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 68), acc1_3);
+            var x2 = Vector128.Create(Unsafe.Add(ref input, 2));
+            acc0_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 16), acc0_0);
+            acc1_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 20), acc1_0);
+            y1_0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
+            y1_4 = (acc1_0 + acc1_1) + (acc1_2 + acc1_3);
+        }
+
+        // dense_1: y1 = softmax(y1)
         Span<float> scratch = stackalloc float[32];
         ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
-
-        // dense_1: y1 = x·W + b   W (9, 7), b (7)
-        {
-            ref float x = ref input;
-            ref float y = ref rows;
-            // outputs 0..6
-            {
-                var acc0_0 = Vector128.LoadUnsafe(ref parameters, 80);
-                var acc0_1 = Vector128<float>.Zero;
-                var acc0_2 = Vector128<float>.Zero;
-                var acc0_3 = Vector128<float>.Zero;
-                var acc1_0 = Vector128.LoadUnsafe(ref parameters, 84);
-                var acc1_1 = Vector128<float>.Zero;
-                var acc1_2 = Vector128<float>.Zero;
-                var acc1_3 = Vector128<float>.Zero;
-                var x0 = Vector128.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters), acc0_0);
-                acc1_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 4), acc1_0);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, 3));
-                acc0_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 24), acc0_1);
-                acc1_1 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 28), acc1_1);
-                var x5 = Vector128.Create(Unsafe.Add(ref x, 5));
-                acc0_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
-                acc1_2 = Simd.Fma(x5, Vector128.LoadUnsafe(ref parameters, 44), acc1_2);
-                var x7 = Vector128.Create(Unsafe.Add(ref x, 7));
-                acc0_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 56), acc0_3);
-                acc1_3 = Simd.Fma(x7, Vector128.LoadUnsafe(ref parameters, 60), acc1_3);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, 1));
-                acc0_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 8), acc0_0);
-                acc1_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 12), acc1_0);
-                var x4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                acc0_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 32), acc0_1);
-                acc1_1 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 36), acc1_1);
-                var x6 = Vector128.Create(Unsafe.Add(ref x, 6));
-                acc0_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 48), acc0_2);
-                acc1_2 = Simd.Fma(x6, Vector128.LoadUnsafe(ref parameters, 52), acc1_2);
-                var x8 = Vector128.Create(Unsafe.Add(ref x, 8));
-                acc0_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 64), acc0_3);
-                acc1_3 = Simd.Fma(x8, Vector128.LoadUnsafe(ref parameters, 68), acc1_3);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, 2));
-                acc0_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 16), acc0_0);
-                acc1_0 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 20), acc1_0);
-                var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-                z0.StoreUnsafe(ref y);
-                var z1 = (acc1_0 + acc1_1) + (acc1_2 + acc1_3);
-                z1.StoreUnsafe(ref y, 4);
-            }
-        }
-        // dense_1: y1 = softmax(y1)
-        {
-            Dense1Softmax(ref rows, 1);
-        }
+        y1_0.StoreUnsafe(ref rows);
+        y1_4.StoreUnsafe(ref rows, 4);
+        Dense1Softmax(ref rows, 1);
 
         ref float last = ref rows;
         Vector128.LoadUnsafe(ref last).StoreUnsafe(ref output);

@@ -23,42 +23,34 @@ internal static class Vector256Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
-        Span<float> scratch = stackalloc float[32];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
-
         // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
+        Vector256<float> y1_0;
+        // outputs 0..7
         {
-            ref float x = ref input;
-            ref float y = ref rows;
-            // outputs 0..7
-            {
-                var acc0_0 = Vector256.LoadUnsafe(ref parameters, 64);
-                var acc0_1 = Vector256<float>.Zero;
-                var acc0_2 = Vector256<float>.Zero;
-                var acc0_3 = Vector256<float>.Zero;
-                var x0 = Vector256.Create(x);
-                acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters), acc0_0);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, 2));
-                acc0_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 16), acc0_1);
-                var x4 = Vector256.Create(Unsafe.Add(ref x, 4));
-                acc0_2 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 32), acc0_2);
-                var x6 = Vector256.Create(Unsafe.Add(ref x, 6));
-                acc0_3 = Simd.Fma(x6, Vector256.LoadUnsafe(ref parameters, 48), acc0_3);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, 1));
-                acc0_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 8), acc0_0);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, 3));
-                acc0_1 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 24), acc0_1);
-                var x5 = Vector256.Create(Unsafe.Add(ref x, 5));
-                acc0_2 = Simd.Fma(x5, Vector256.LoadUnsafe(ref parameters, 40), acc0_2);
-                var x7 = Vector256.Create(Unsafe.Add(ref x, 7));
-                acc0_3 = Simd.Fma(x7, Vector256.LoadUnsafe(ref parameters, 56), acc0_3);
-                var z0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-                Activations.Relu(z0).StoreUnsafe(ref y);
-            }
+            var acc0_0 = Vector256.LoadUnsafe(ref parameters, 64);
+            var acc0_1 = Vector256<float>.Zero;
+            var acc0_2 = Vector256<float>.Zero;
+            var acc0_3 = Vector256<float>.Zero;
+            var x0 = Vector256.Create(input);
+            acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters), acc0_0);
+            var x2 = Vector256.Create(Unsafe.Add(ref input, 2));
+            acc0_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 16), acc0_1);
+            var x4 = Vector256.Create(Unsafe.Add(ref input, 4));
+            acc0_2 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 32), acc0_2);
+            var x6 = Vector256.Create(Unsafe.Add(ref input, 6));
+            acc0_3 = Simd.Fma(x6, Vector256.LoadUnsafe(ref parameters, 48), acc0_3);
+            var x1 = Vector256.Create(Unsafe.Add(ref input, 1));
+            acc0_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 8), acc0_0);
+            var x3 = Vector256.Create(Unsafe.Add(ref input, 3));
+            acc0_1 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 24), acc0_1);
+            var x5 = Vector256.Create(Unsafe.Add(ref input, 5));
+            acc0_2 = Simd.Fma(x5, Vector256.LoadUnsafe(ref parameters, 40), acc0_2);
+            var x7 = Vector256.Create(Unsafe.Add(ref input, 7));
+            acc0_3 = Simd.Fma(x7, Vector256.LoadUnsafe(ref parameters, 56), acc0_3);
+            y1_0 = Activations.Relu((acc0_0 + acc0_1) + (acc0_2 + acc0_3));
         }
 
-        ref float last = ref rows;
-        Vector256.LoadUnsafe(ref last).StoreUnsafe(ref output);
+        y1_0.StoreUnsafe(ref output);
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.

@@ -5,11 +5,15 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>What the generator knows about one activation.</summary>
 /// <param name="Formula">For comments and documentation.</param>
-/// <param name="SlopeFormula">f′ in terms of the output y.</param>
+/// <param name="SlopeFormula">f′ in terms of the output y (of <c>z</c> where that is what it is computed from).</param>
 /// <param name="IsElementwise">Whether each value is mapped by itself; softmax is not.</param>
 /// <param name="KeepsZero">Whether f(0) = 0; if not, padding lanes are masked after it.</param>
 /// <param name="IsReluFamily">Whether kernels in front of it start as He et al. advise.</param>
-internal sealed record ActivationRule(string Formula, string SlopeFormula, bool IsElementwise, bool KeepsZero, bool IsReluFamily);
+internal sealed record ActivationRule(string Formula, string SlopeFormula, bool IsElementwise, bool KeepsZero, bool IsReluFamily)
+{
+    /// <summary>Whether f′ is computed from z, since y does not tell it; training then keeps z.</summary>
+    public bool IsSlopeOfInput { get; init; }
+}
 
 /// <summary>The activations. Values and slopes are functions of the same name in the runtime's <c>Activations</c>, on every vector width.</summary>
 internal static class Activations

@@ -22,6 +22,8 @@ internal sealed class DenseLayer : LayerDefinition
 
     public override string Kind => "Dense";
 
+    public override bool ReadsCaller => true;
+
     public override LayerSpec Read(AttributeArguments arguments, string name) => new DenseSpec(
         name,
         arguments.Enum("activation", Activation.Linear),

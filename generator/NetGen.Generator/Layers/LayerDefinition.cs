@@ -11,6 +11,15 @@ internal abstract class LayerDefinition
     /// <summary>The attribute's name without "Attribute", for example <c>Dense</c>; its lower case names the layers: <c>dense_1</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>Whether the output is the input, value for value, under another shape: no memory, no kernels, at most an activation.</summary>
+    public virtual bool IsView => false;
+
+    /// <summary>Whether inference passes the input on as it is. Gradients are then changed in place.</summary>
+    public virtual bool IsIdentityInInference => false;
+
+    /// <summary>Whether all its kernels may read the caller's inputs, whose rows have no padding; otherwise it gets a copy of them.</summary>
+    public virtual bool ReadsCaller => false;
+
     /// <summary>The settings of one layer. Values out of range are kept as they are and reported by <see cref="Check"/>.</summary>
     public abstract LayerSpec Read(AttributeArguments arguments, string name);
 

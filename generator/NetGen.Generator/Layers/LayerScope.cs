@@ -13,14 +13,16 @@ internal sealed class LayerScope
     private readonly IReadOnlyList<ParameterBlock> _parameters;
     private readonly Func<string, int, Tensor> _allocate;
     private readonly List<KernelCall> _calls = new();
+    private readonly List<RandomMask> _masks = new();
 
     public LayerScope(
-        Tensor input, Tensor output, Tensor? inputGradient, Tensor outputGradient, IReadOnlyList<ParameterBlock> parameters, Func<string, int, Tensor> allocate)
+        Tensor input, Tensor output, Tensor? inputGradient, Tensor? outputGradient, IReadOnlyList<ParameterBlock> parameters, Func<string, int, Tensor> allocate, bool isTraining)
     {
         Input = input;
         Output = output;
         InputGradient = inputGradient;
-        OutputGradient = outputGradient;
+        OutputGradient = outputGradient!;
+        IsTraining = isTraining;
         _parameters = parameters;
         _allocate = allocate;
     }
@@ -34,7 +36,10 @@ internal sealed class LayerScope
     /// <summary>dx, or null where nothing in front of the layer wants it: the first layer never computes it.</summary>
     public Tensor? InputGradient { get; }
 
-    /// <summary>dy: the gradient of the loss by the layer's output in front of its activation.</summary>
+    /// <summary>Whether the forward pass is that of training; inference is asked for apart.</summary>
+    public bool IsTraining { get; }
+
+    /// <summary>dy: the gradient of the loss by the layer's output in front of its activation. Only the backward pass may ask for it.</summary>
     public Tensor OutputGradient { get; }
 
     /// <summary>The kernels so far.</summary>
@@ -60,5 +65,16 @@ internal sealed class LayerScope
     /// </summary>
     public Tensor Cache(string name, int length) => _allocate(name, length);
 
+    /// <summary>The random masks so far.</summary>
+    public IReadOnlyList<RandomMask> Masks => _masks;
+
     public void Add(KernelCall call) => _calls.Add(call);
+
+    /// <summary>Factors that are drawn anew for each forward pass of training: 0 with the probability of the rate, else 1 / (1 − rate).</summary>
+    public Tensor Mask(string name, int length, double rate)
+    {
+        var mask = new RandomMask(Cache(name, length), rate);
+        _masks.Add(mask);
+        return mask.Tensor;
+    }
 }

@@ -11,10 +11,12 @@ namespace NetGen.Generator.Planning;
 /// <param name="Input">Shape of its input.</param>
 /// <param name="Output">Shape of its output.</param>
 /// <param name="Parameters">Its parameters with their places.</param>
-/// <param name="Y">Its output in a workspace.</param>
+/// <param name="InferenceY">Its output in inference.</param>
+/// <param name="Y">Its output in a workspace; the caller's rows, if the layer only passes them on.</param>
 /// <param name="Inference">Kernels of inference, the activation included.</param>
 /// <param name="Forward">Kernels of the training forward pass; the last layer leaves to the loss what is fused with it.</param>
 /// <param name="Backward">Kernels of the backward pass.</param>
+/// <param name="Masks">Random masks that are drawn before the forward pass.</param>
 internal sealed record LayerPlan(
     LayerSpec Spec,
     string Kind,
@@ -22,8 +24,13 @@ internal sealed record LayerPlan(
     Shape Input,
     Shape Output,
     IReadOnlyList<ParameterBlock> Parameters,
-    Tensor X,
+    Tensor InferenceY,
     Tensor Y,
     IReadOnlyList<KernelCall> Inference,
     IReadOnlyList<KernelCall> Forward,
-    IReadOnlyList<KernelCall> Backward);
+    IReadOnlyList<KernelCall> Backward,
+    IReadOnlyList<RandomMask> Masks)
+{
+    /// <summary>What a kernel of the layer is called.</summary>
+    public string MethodOf(KernelCall call) => Identifier + call.Role;
+}

@@ -8,69 +8,67 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// Gives every parameter, activation, gradient and cache its place. A workspace is one block: a fixed part (gradients, transposed
-/// kernels) and a part per sample, in which all activations come first, then what inference of a batch needs besides, then the gradients, so
-/// that inference can use the same offsets with less memory.
+/// kernels) and a part per sample, in which the activations of inference come first, then what inference of a batch needs besides, then what only training
+/// needs, so that inference can use the same offsets with less memory.
 /// </summary>
 internal sealed class MemoryPlanner
 {
+    private readonly NetworkSpec _spec;
+    private readonly LayerDefinition[] _definitions;
     private readonly List<Shape> _shapes = new();
     private readonly List<IReadOnlyList<ParameterBlock>> _parameters = new();
-    private readonly List<Tensor> _activations = new();
-    private readonly List<Tensor> _gradients = new();
     private readonly Dictionary<string, Tensor> _caches = new();
-    private readonly List<int> _transposes = new();
 
     public MemoryPlanner(NetworkSpec spec)
     {
+        _spec = spec;
+        _definitions = spec.Layers.Select(LayerCatalog.Of).ToArray();
         _shapes.Add(spec.Input);
-        foreach (LayerSpec layer in spec.Layers)
-        {
-            LayerDefinition definition = LayerCatalog.Of(layer);
-            Shape input = _shapes[_shapes.Count - 1];
-            _shapes.Add(definition.InferShape(layer, input).Shape ?? Specs.Shape.Flat(0));
-            _parameters.Add(PlaceParameters(layer, definition.Parameters(layer, input)));
-        }
-
-        Input = new Tensor("x", TensorOwner.Caller, spec.Input.Length, spec.Input.Length, 0);
         for (int i = 0; i < spec.Layers.Count; i++)
         {
-            _activations.Add(PerSampleTensor("y" + (i + 1), _shapes[i + 1].Length));
+            Shape input = _shapes[i];
+            _shapes.Add(_definitions[i].InferShape(spec.Layers[i], input).Shape ?? Specs.Shape.Flat(0));
+            _parameters.Add(PlaceParameters(spec.Layers[i], _definitions[i].Parameters(spec.Layers[i], input)));
         }
 
-        ActivationsPerSample = PerSample;
-        PlacePartials();
-        InferencePerSample = PerSample;
-        for (int i = 0; i < spec.Layers.Count; i++)
+        FirstTrained = System.Math.Max(0, _parameters.FindIndex(parameters => parameters.Count > 0));
+        if (_parameters.All(parameters => parameters.Count == 0))
         {
-            _gradients.Add(PerSampleTensor("dy" + (i + 1), _shapes[i + 1].Length));
+            FirstTrained = System.Math.Max(0, spec.Layers.Count - 1);
         }
 
-        PlaceFixedPart(spec);
+        Layers = PlaceLayers();
+        Fixed = ParameterStorage;
     }
 
-    public Tensor Input { get; }
+    public IReadOnlyList<LayerTensors> Layers { get; }
+
+    /// <summary>The first layer with parameters: no layer up to it computes dx.</summary>
+    public int FirstTrained { get; }
 
     public int ParameterStorage { get; private set; }
 
-    public int ActivationsPerSample { get; }
+    public int ActivationsPerSample { get; private set; }
 
-    public int InferencePerSample { get; }
+    public int InferencePerSample { get; private set; }
 
     public int PerSample { get; private set; }
 
-    public IReadOnlyList<int> Transposes => _transposes;
-
+    /// <summary>Floats of the fixed part so far.</summary>
     public int Fixed { get; private set; }
 
     public Shape Shape(int index) => _shapes[index];
 
     public IReadOnlyList<ParameterBlock> Parameters(int layer) => _parameters[layer];
 
-    public Tensor X(int layer) => layer == 0 ? Input : _activations[layer - 1];
-
-    public Tensor Y(int layer) => _activations[layer];
-
-    public Tensor DY(int layer) => _gradients[layer];
+    /// <summary>Room for a transposed kernel in the fixed part.</summary>
+    /// <returns>Where it starts.</returns>
+    public int PlaceTranspose(ParameterBlock kernel)
+    {
+        int offset = Fixed;
+        Fixed += ParameterBlock.RoundToLine(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
+        return offset;
+    }
 
     /// <summary>Tensors beside <paramref name="target"/> for the further chains of sums of so many terms; all products share the memory.</summary>
     public IReadOnlyList<Tensor> Partials(int inputs, Tensor target)
@@ -95,16 +93,76 @@ internal sealed class MemoryPlanner
         return tensor;
     }
 
+    private LayerTensors[] PlaceLayers()
+    {
+        var input = new Tensor("x", TensorOwner.Caller, _spec.Input.Length, _spec.Input.Length, 0);
+        var layers = new LayerTensors[_spec.Layers.Count];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            layers[i] = PlaceInference(i, i == 0 ? input : layers[i - 1].InferenceY);
+        }
+
+        ActivationsPerSample = PerSample;
+        PlacePartials();
+        InferencePerSample = PerSample;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            layers[i] = PlaceTraining(i, layers[i], layers[i].Caller is not null || i == 0 ? layers[i].InferenceX : layers[i - 1].Y);
+        }
+
+        for (int i = FirstTrained; i < layers.Length; i++)
+        {
+            // What passes values on, changed or not, does so with their gradients in place.
+            bool isShared = i > FirstTrained && (_definitions[i].IsView || _definitions[i].IsIdentityInInference);
+            layers[i] = layers[i] with { DY = isShared ? layers[i - 1].DY : PerSampleTensor("dy" + (i + 1), _shapes[i + 1].Length) };
+        }
+
+        return layers;
+    }
+
+    private LayerTensors PlaceInference(int i, Tensor x)
+    {
+        LayerDefinition definition = _definitions[i];
+        bool passesOn = definition.IsIdentityInInference || (definition.IsView && _spec.Layers[i].Activation == Activation.Linear);
+        bool isLast = i == _spec.Layers.Count - 1;
+
+        // Rows of the caller's have no padding: what is not made for them works on a copy.
+        bool copies = x.Owner == TensorOwner.Caller && !definition.ReadsCaller && (isLast || !definition.IsView || !passesOn);
+        Tensor input = copies ? PerSampleTensor("x0", x.Length) : x;
+        Tensor y = passesOn ? input : PerSampleTensor("y" + (i + 1), _shapes[i + 1].Length);
+        return new LayerTensors(copies ? x : null, input, y, y, null, input, y);
+    }
+
+    private LayerTensors PlaceTraining(int i, LayerTensors layer, Tensor x)
+    {
+        LayerDefinition definition = _definitions[i];
+        Activation activation = _spec.Layers[i].Activation;
+        if (definition.IsView)
+        {
+            Tensor y = activation == Activation.Linear ? x : layer.InferenceY;
+            return layer with { X = x, Z = x, Y = y };
+        }
+
+        if (definition.IsIdentityInInference)
+        {
+            Tensor y = PerSampleTensor("y" + (i + 1), _shapes[i + 1].Length);
+            return layer with { X = x, Z = y, Y = y };
+        }
+
+        Tensor z = Activations.Of(activation).IsSlopeOfInput ? PerSampleTensor("z" + (i + 1), _shapes[i + 1].Length) : layer.Y;
+        return layer with { X = x, Z = z };
+    }
+
     /// <summary>Room for the partial sums of any product, forward or backward.</summary>
     private void PlacePartials()
     {
         int most = 0;
         for (int i = 0; i < _parameters.Count; i++)
         {
-            foreach (ParameterBlock kernel in _parameters[i].Take(1))
+            foreach (ParameterBlock kernel in _parameters[i].Where(parameter => parameter.Spec.Shape.Count > 1))
             {
                 most = System.Math.Max(most, Floats(kernel.Rows, kernel.Columns));
-                most = System.Math.Max(most, i == 0 ? 0 : Floats(kernel.Columns, kernel.Rows));
+                most = System.Math.Max(most, i <= FirstTrained ? 0 : Floats(kernel.Columns, kernel.Rows));
             }
         }
 
@@ -133,21 +191,5 @@ internal sealed class MemoryPlanner
         var tensor = new Tensor(name, TensorOwner.Workspace, length, ParameterBlock.RoundToLine(length), PerSample);
         PerSample += tensor.Stride;
         return tensor;
-    }
-
-    private void PlaceFixedPart(NetworkSpec spec)
-    {
-        Fixed = ParameterStorage;
-        for (int i = 0; i < spec.Layers.Count; i++)
-        {
-            // The first layer computes no dx.
-            bool isNeeded = i > 0 && _parameters[i].Count > 0;
-            _transposes.Add(isNeeded ? Fixed : -1);
-            if (isNeeded)
-            {
-                ParameterBlock kernel = _parameters[i][0];
-                Fixed += ParameterBlock.RoundToLine(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
-            }
-        }
     }
 }

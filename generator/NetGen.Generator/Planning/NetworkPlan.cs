@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Losses;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
@@ -45,7 +46,4 @@ internal sealed record NetworkPlan(
 
     /// <summary>Whether targets may be class numbers.</summary>
     public bool IsCategorical => Spec.Loss is NetGen.Loss.CategoricalCrossEntropy or NetGen.Loss.SparseCategoricalCrossEntropy;
-
-    /// <summary>Whether the loss is a mean over the outputs too.</summary>
-    public bool IsMeanOverOutputs => Loss.Form != LossForm.SoftmaxCrossEntropy;
 }

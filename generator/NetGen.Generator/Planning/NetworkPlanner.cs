@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Losses;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
@@ -11,75 +12,95 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkSpec spec)
     {
-        var memory = new MemoryPlanner(spec);
-        var layers = new List<LayerPlan>();
-        LossForm form = FormOf(spec.Loss);
-        for (int i = 0; i < spec.Layers.Count; i++)
-        {
-            LayerSpec layer = spec.Layers[i];
-            LayerDefinition definition = LayerCatalog.Of(layer);
-            bool isLast = i == spec.Layers.Count - 1;
-            Tensor x = memory.X(i);
-            Tensor y = memory.Y(i);
-            var scope = new LayerScope(x, y, i == 0 ? null : memory.DY(i - 1), memory.DY(i), memory.Parameters(i), memory.Cache);
-            definition.Forward(layer, scope);
-            KernelCall[] forward = scope.Calls.Select(call => WithPartials(call, memory)).ToArray();
-            definition.Backward(layer, scope);
-            KernelCall[] backward = scope.Calls.Skip(forward.Length).Select(call => WithPartials(call, memory)).ToArray();
-
-            bool lossActivates = isLast && form != LossForm.SquaredError;
-            layers.Add(new LayerPlan(
-                layer,
-                definition.Kind,
-                ParameterNaming.Pascal(layer.Name),
-                memory.Shape(i),
-                memory.Shape(i + 1),
-                memory.Parameters(i),
-                x,
-                y,
-                Activated(forward, y, layer.Activation, shareKernels: lossActivates),
-                lossActivates ? forward : PaddingCleared(Activated(forward, y, layer.Activation, shareKernels: false), y, layer.Activation),
-                i == 0 ? backward : WithSlope(backward, spec.Layers[i - 1].Activation, x, memory.DY(i - 1))));
-        }
-
-        if (layers.Count == 0)
+        if (spec.Layers.Count == 0)
         {
             return Empty(spec);
         }
 
-        LayerPlan last = layers[layers.Count - 1];
-        Tensor outputGradient = memory.DY(layers.Count - 1);
-        bool isElementwise = Activations.Of(last.Spec.Activation).IsElementwise;
+        var memory = new MemoryPlanner(spec);
+        var layers = new List<LayerPlan>();
+        var transposes = new List<int>();
+        for (int i = 0; i < spec.Layers.Count; i++)
+        {
+            LayerPlan layer = PlanLayer(spec, memory, i);
+            layers.Add(layer);
+            ParameterBlock? kernel = layer.Backward.OfType<InputGradientCall>().FirstOrDefault()?.Kernel;
+            transposes.Add(kernel is null ? -1 : memory.PlaceTranspose(kernel));
+        }
+
+        LayerTensors last = memory.Layers[layers.Count - 1];
         return new NetworkPlan(
             spec,
             layers,
-            new LossCall(form, last.Y, outputGradient, isElementwise ? last.Spec.Activation : Activation.Linear),
-            Gradient(last.Spec.Activation, last.Y, outputGradient),
+            LossCall.Of(spec.Loss, last.Y, last.DY!),
+            Gradient(spec.Layers[layers.Count - 1].Activation, last),
             memory.ParameterStorage,
             memory.ActivationsPerSample,
             memory.InferencePerSample,
             memory.PerSample,
-            memory.Transposes,
+            transposes,
             memory.Fixed);
     }
 
-    private static KernelCall WithPartials(KernelCall call, MemoryPlanner memory) => call switch
+    private static LayerPlan PlanLayer(NetworkSpec spec, MemoryPlanner memory, int i)
+    {
+        LayerSpec layer = spec.Layers[i];
+        LayerTensors tensors = memory.Layers[i];
+        LayerDefinition definition = LayerCatalog.Of(layer);
+        bool isLast = i == spec.Layers.Count - 1;
+        bool lossActivates = isLast && LossCall.Of(spec.Loss, tensors.Y, tensors.Y).IncludesActivation;
+        bool needsSums = lossActivates || !ReferenceEquals(tensors.Z, tensors.Y);
+        IReadOnlyList<ParameterBlock> parameters = memory.Parameters(i);
+
+        var inference = new LayerScope(tensors.InferenceX, tensors.InferenceY, null, null, parameters, memory.Cache, isTraining: false);
+        definition.Forward(layer, inference);
+        var training = new LayerScope(
+            tensors.X, tensors.Z, i > memory.FirstTrained ? memory.Layers[i - 1].DY : null, tensors.DY, parameters, memory.Cache, isTraining: true);
+        definition.Forward(layer, training);
+        int forward = training.Calls.Count;
+        if (i >= memory.FirstTrained)
+        {
+            definition.Backward(layer, training);
+        }
+
+        // A view has no kernels: its activation reads where its input stands.
+        Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
+        return new LayerPlan(
+            layer,
+            definition.Kind,
+            ParameterNaming.Pascal(layer.Name),
+            memory.Shape(i),
+            memory.Shape(i + 1),
+            parameters,
+            tensors.InferenceY,
+            tensors.Y,
+            Copied(tensors, Activated(Prepared(inference.Calls, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
+            Copied(tensors, lossActivates
+                ? Sums(Prepared(training.Calls.Take(forward), memory), tensors)
+                : PaddingCleared(Activated(Prepared(training.Calls.Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
+            i > memory.FirstTrained
+                ? WithSlope(Prepared(training.Calls.Skip(forward), memory), spec.Layers[i - 1].Activation, memory.Layers[i - 1])
+                : Prepared(training.Calls.Skip(forward), memory),
+            training.Masks);
+    }
+
+    private static KernelCall[] Prepared(IEnumerable<KernelCall> calls, MemoryPlanner memory) => calls.Select(call => call switch
     {
         AffineCall affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
         InputGradientCall gradient => gradient with { Partials = memory.Partials(gradient.DY.Length, gradient.DX) },
         _ => call,
-    };
+    }).ToArray();
 
-    private static LossForm FormOf(Loss loss) => loss switch
-    {
-        Loss.BinaryCrossEntropy => LossForm.SigmoidCrossEntropy,
-        Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy => LossForm.SoftmaxCrossEntropy,
-        _ => LossForm.SquaredError,
-    };
+    private static KernelCall[] Copied(LayerTensors tensors, KernelCall[] calls) =>
+        tensors.Caller is null ? calls : new KernelCall[] { new CopyInputCall(tensors.Caller, tensors.X) }.Concat(calls).ToArray();
+
+    /// <summary>A layer's kernels where the loss goes on from the sums: it works in place, so those of a view are copied.</summary>
+    private static KernelCall[] Sums(KernelCall[] calls, LayerTensors tensors) =>
+        ReferenceEquals(tensors.Z, tensors.Y) ? calls : calls.Append(new CopyCall(tensors.Z, tensors.Y)).ToArray();
 
     /// <summary>A layer's kernels with its activation: in the epilogue of the last kernel where that is possible, else behind it.</summary>
-    /// <param name="shareKernels">Training needs the same kernels without the activation, so it stays outside.</param>
-    private static KernelCall[] Activated(KernelCall[] calls, Tensor y, Activation activation, bool shareKernels)
+    /// <param name="keepSums">Training needs the sums too, so that the kernels are shared only if the activation stands behind them.</param>
+    private static KernelCall[] Activated(KernelCall[] calls, Tensor z, Tensor y, Activation activation, bool keepSums)
     {
         if (activation == Activation.Linear)
         {
@@ -88,15 +109,15 @@ internal static class NetworkPlanner
 
         if (!Activations.Of(activation).IsElementwise)
         {
-            return calls.Append(new SoftmaxCall(y)).ToArray();
+            return (ReferenceEquals(z, y) ? calls : calls.Append(new CopyCall(z, y))).Append(new SoftmaxCall(y)).ToArray();
         }
 
-        if (!shareKernels && calls[calls.Length - 1] is AffineCall affine)
+        if (!keepSums && calls.LastOrDefault() is AffineCall affine)
         {
             return calls.Take(calls.Length - 1).Append(affine with { Epilogue = activation }).ToArray();
         }
 
-        return calls.Append(new ActivateCall(y, activation)).ToArray();
+        return calls.Append(new ActivateCall(z, y, activation)).ToArray();
     }
 
     private static KernelCall[] PaddingCleared(KernelCall[] calls, Tensor y, Activation activation)
@@ -105,14 +126,17 @@ internal static class NetworkPlanner
         return rule.KeepsZero || !rule.IsElementwise || y.Length % 16 == 0 ? calls : calls.Append(new ClearPaddingCall(y)).ToArray();
     }
 
-    /// <summary>The step from the gradient behind an activation to the one in front of it, in place.</summary>
-    private static KernelCall[] Gradient(Activation activation, Tensor y, Tensor dy) =>
+    /// <summary>The step from the gradient behind a layer's activation to the one in front of it, in place.</summary>
+    private static KernelCall[] Gradient(Activation activation, LayerTensors layer) =>
         activation == Activation.Linear ? []
-        : Activations.Of(activation).IsElementwise ? new KernelCall[] { new SlopeCall(y, dy, activation) }
-        : new KernelCall[] { new SoftmaxGradientCall(y, dy) };
+        : Activations.Of(activation).IsElementwise ? new KernelCall[] { new SlopeCall(SlopeSource(activation, layer), layer.DY!, activation) }
+        : new KernelCall[] { new SoftmaxGradientCall(layer.Y, layer.DY!) };
 
-    /// <summary>A layer's backward kernels, and behind dx the slope of the activation whose output x was: inside the kernel where that is possible.</summary>
-    private static KernelCall[] WithSlope(KernelCall[] calls, Activation previous, Tensor x, Tensor dx)
+    /// <summary>What an activation's slope is computed from.</summary>
+    private static Tensor SlopeSource(Activation activation, LayerTensors layer) => Activations.Of(activation).IsSlopeOfInput ? layer.Z : layer.Y;
+
+    /// <summary>A layer's backward kernels, and behind dx the slope of the activation in front of it: inside the kernel where that is possible.</summary>
+    private static KernelCall[] WithSlope(KernelCall[] calls, Activation previous, LayerTensors before)
     {
         if (previous == Activation.Linear)
         {
@@ -125,7 +149,7 @@ internal static class NetworkPlanner
         {
             if (call is InputGradientCall inputGradient && Activations.Of(previous).IsElementwise)
             {
-                result.Add(inputGradient with { SlopeOf = previous });
+                result.Add(inputGradient with { SlopeOf = previous, X = SlopeSource(previous, before) });
                 fused = true;
             }
             else
@@ -136,7 +160,7 @@ internal static class NetworkPlanner
 
         if (!fused)
         {
-            result.AddRange(Gradient(previous, x, dx));
+            result.AddRange(Gradient(previous, before));
         }
 
         return result.ToArray();
@@ -146,7 +170,6 @@ internal static class NetworkPlanner
     private static NetworkPlan Empty(NetworkSpec spec)
     {
         var none = new Tensor("y", TensorOwner.Workspace, 0, 0, 0);
-        return new NetworkPlan(
-            spec, [], new LossCall(LossForm.SquaredError, none, none, Activation.Linear), [], 0, 0, 0, 0, [], 0);
+        return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, none, none), [], 0, 0, 0, 0, [], 0);
     }
 }

@@ -31,9 +31,15 @@ internal static class UnrollBudget
             Unroll.Tiled => 0,
             _ => Automatic,
         };
-        bool staysInRegisters = plan.Layers.Take(plan.Layers.Count - 1).All(layer => layer.Inference.All(call => call is AffineCall or ActivateCall));
+        IReadOnlyList<KernelCall> last = plan.Layers[plan.Layers.Count - 1].Inference;
+        bool staysInRegisters = plan.Layers.Take(plan.Layers.Count - 1).All(layer => IsProduct(layer.Inference))
+            && IsProduct(last.Count > 0 && last[last.Count - 1] is SoftmaxCall ? last.Take(last.Count - 1).ToArray() : last);
         return staysInRegisters && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
     }
+
+    /// <summary>Whether a layer is a product with an activation over it, or does nothing at all.</summary>
+    private static bool IsProduct(IReadOnlyList<KernelCall> calls) =>
+        calls.Count == 0 || (calls[0] is AffineCall && (calls.Count == 1 || (calls.Count == 2 && calls[1] is ActivateCall { IsInPlace: true })));
 
     /// <summary>Vector multiply-adds of one inference.</summary>
     public static long MultiplyAdds(NetworkPlan plan, VectorWidth width)

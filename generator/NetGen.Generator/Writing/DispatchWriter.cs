@@ -62,7 +62,7 @@ internal sealed class DispatchWriter
                 WriteMethod(
                     "void BackwardRows",
                     "int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n",
-                    "ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n",
+                    "ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n",
                     "parameters.Span, rows, capacity, first, n");
                 _writer.Line();
                 WriteMethod(

@@ -68,13 +68,7 @@ internal sealed class GradientPrinter
         {
             using (var loops = new GroupLoops(_writer, group, _plan.Inputs))
             {
-                var panels = new System.Text.StringBuilder();
-                foreach (PanelPart part in group.Parts)
-                {
-                    string weight = VectorText.Sum(loops.Weight, part.WeightOffset.ToString(CultureInfo.InvariantCulture));
-                    panels.Append($"{VectorText.At("parameter", VectorText.Sum(weight, $"(first * {part.RowStride})"))}, {part.RowStride}, ");
-                }
-
+                string panels = string.Concat(group.Parts.Select(part => $"{VectorText.At("parameter", Place(loops, part, "first"))}, {part.RowStride}, "));
                 _writer.Line($"{_kernels.Update(_call.SkipsZeros, group)}({VectorText.At("x", "first")}, {VectorText.At("dy", loops.Column)}, {panels}count, rate);");
             }
         }
@@ -83,12 +77,12 @@ internal sealed class GradientPrinter
     /// <summary>Several samples, or a gradient that is kept: tiles, those of a share and, in the last share, what the full ones leave over.</summary>
     private void WriteTiles()
     {
-        int share = 0;
+        int height = 0;
         foreach (GradientTile tile in _plan.Tiles)
         {
-            if (share != tile.Rows)
+            if (height != tile.Rows)
             {
-                share = tile.Rows;
+                height = tile.Rows; // tiles of one height have the same shares
                 _writer.Line($"first = {tile.Count} * part / parts * {tile.Rows};");
                 _writer.Line($"count = ({tile.Count} * (part + 1) / parts * {tile.Rows}) - first;");
             }
@@ -112,12 +106,15 @@ internal sealed class GradientPrinter
         }
     }
 
+    /// <summary>Where a panel's part of a group starts, from row <paramref name="first"/> of W on.</summary>
+    private static string Place(GroupLoops loops, PanelPart part, string first) =>
+        VectorText.Sum(VectorText.Sum(loops.Weight, part.WeightOffset.ToString(CultureInfo.InvariantCulture)), $"({first} * {part.RowStride})");
+
     private void WriteCall(ColumnGroup group, GroupLoops loops, int rows, string first, string count)
     {
         string panels = string.Concat(group.Parts.Select(part =>
         {
-            string weight = VectorText.Sum(loops.Weight, part.WeightOffset.ToString(CultureInfo.InvariantCulture));
-            string place = VectorText.Sum(weight, $"({first} * {part.RowStride})");
+            string place = Place(loops, part, first);
             return $"{VectorText.At("gradient", place)}, {VectorText.At("parameter", place)}, {part.RowStride}, ";
         }));
         _writer.Line(

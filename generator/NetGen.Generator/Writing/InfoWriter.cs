@@ -55,7 +55,7 @@ internal static class InfoWriter
             }
 
             writer.Line("            },");
-            writer.Line($"            {layer.Y.Offset}, {layer.Y.Stride}),");
+            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}),");
         }
 
         writer.Line("    },");

@@ -63,19 +63,8 @@ internal sealed class KernelSet
     /// <summary>The sum of a product's chains.</summary>
     public string Join(int chains) => Add($"JoinChains{chains}", () => ElementwisePrinter.WriteJoin(_writer, $"JoinChains{chains}", chains, Lanes));
 
-    /// <summary>An activation in place.</summary>
-    public string Activate(Activation activation)
-    {
-        string name = "Apply" + activation;
-        return Add(name, () => ElementwisePrinter.WriteActivate(_writer, name, activation, Lanes));
-    }
-
-    /// <summary>The product of a gradient with an activation's slope, in place.</summary>
-    public string Slope(Activation activation)
-    {
-        string name = $"Apply{activation}Slope";
-        return Add(name, () => ElementwisePrinter.WriteSlope(_writer, name, activation, Lanes));
-    }
+    /// <summary>A kernel that takes one value after the other.</summary>
+    public string Elementwise(ElementwiseCall call) => Add(call.SharedName, () => ElementwisePrinter.WriteVector(_writer, call, Lanes));
 
     /// <summary>All kernels that were asked for, by name.</summary>
     public void Write()

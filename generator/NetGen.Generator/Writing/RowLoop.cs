@@ -20,9 +20,6 @@ internal sealed class RowLoop
         _lanes = lanes;
     }
 
-    /// <summary>Parts that hold at least one value.</summary>
-    public int Parts => Math.Min(16 / _lanes, (_length + _lanes - 1) / _lanes);
-
     /// <summary>Prints a step for each part of each group.</summary>
     /// <param name="step">Part, offset in the row, and the mask of its valid lanes (null if all are).</param>
     public void ForEach(Action<int, string, string?> step)
@@ -53,26 +50,5 @@ internal sealed class RowLoop
                 step(start % 16 / _lanes, start.ToString(CultureInfo.InvariantCulture), mask);
             }
         }
-    }
-
-    /// <summary>Declares an accumulator for each part.</summary>
-    public void Declare(string name, string value)
-    {
-        for (int part = 0; part < Parts; part++)
-        {
-            _writer.Line($"var {name}{part} = {value};");
-        }
-    }
-
-    /// <summary>The fold of all parts by a function of the runtime; parts without a value count as <paramref name="identity"/>.</summary>
-    public string Fold(string function, string name, string identity)
-    {
-        var arguments = new string[16 / _lanes];
-        for (int part = 0; part < arguments.Length; part++)
-        {
-            arguments[part] = part < Parts ? name + part : identity;
-        }
-
-        return $"Simd.{function}({string.Join(", ", arguments)})";
     }
 }

@@ -1,48 +1,74 @@
+using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Kernels.Losses;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Prints kernels that take each sample by itself: softmax, its gradient, the padding behind a row.</summary>
-internal sealed class SampleKernelPrinter
+/// <summary>Prints the method around what takes each sample by itself: kernels of layers, and the loss.</summary>
+internal static class SampleKernelPrinter
 {
-    private readonly SourceWriter _writer;
-    private readonly int _lanes;
-
-    public SampleKernelPrinter(SourceWriter writer, int lanes)
+    public static void WriteVector(SourceWriter writer, string name, SampleCall call, int lanes)
     {
-        _writer = writer;
-        _lanes = lanes;
-    }
-
-    public void Write(string name, KernelCall call)
-    {
-        switch (call)
+        string references = string.Join(", ", call.Operands.Select(operand => operand.Name).Concat(call.Parameters.Select(parameter => parameter.Key)).Select(tensor => "ref float " + tensor));
+        writer.Line(VectorText.Optimized);
+        using (writer.Block($"internal static void {name}({references}, nint n)"))
+        using (writer.Block("for (nint sample = n; sample > 0; sample--)"))
         {
-            case SoftmaxCall softmax:
-                WriteRows(name, "ref float y", softmax.Y, null, () => new SoftmaxPrinter(_writer, softmax.Y.Length, _lanes).WriteRow());
-                break;
-            case SoftmaxGradientCall softmax:
-                WriteRows(name, "ref float y, ref float dy", softmax.Y, softmax.DY, () => new SoftmaxPrinter(_writer, softmax.Y.Length, _lanes).WriteGradientRow());
-                break;
-            case ClearPaddingCall clear:
-                WriteRows(name, "ref float y", clear.Y, null, () =>
-                    _writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, {clear.Y.Length}), {clear.Y.Stride - clear.Y.Length}).Clear();"));
-                break;
+            call.Print(new VectorRowText(writer, lanes));
+            foreach (Operand operand in call.Operands)
+            {
+                writer.Line(VectorText.Advance(operand.Name, operand.Tensor.Stride));
+            }
         }
     }
 
-    private void WriteRows(string name, string references, Tensor y, Tensor? dy, System.Action writeRow)
+    public static void WriteVectorLoss(SourceWriter writer, LossCall call, int lanes)
     {
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"internal static void {name}({references}, nint n)"))
-        using (_writer.Block("for (nint sample = n; sample > 0; sample--)"))
+        writer.Line(VectorText.Optimized);
+        using (writer.Block("internal static float Loss(ref float y, ref float dy, float scale)"))
         {
-            writeRow();
-            _writer.Line($"y = {VectorText.At("y", y.Stride)};");
-            if (dy is not null)
+            call.Print(new VectorRowText(writer, lanes));
+        }
+    }
+
+    public static void WriteScalarLoss(SourceWriter writer, LossCall call)
+    {
+        var body = new SourceWriter();
+        var row = new ScalarRowText(body, []);
+        call.Print(row);
+        using (writer.Block("internal static float Loss(Span<float> y, Span<float> dy, float scale)"))
+        {
+            WriteAccumulators(writer, row);
+            writer.Lines(body.ToString().TrimEnd('\n'));
+        }
+    }
+
+    public static void WriteScalar(SourceWriter writer, string name, SampleCall call)
+    {
+        var body = new SourceWriter();
+        var row = new ScalarRowText(body, call.Operands);
+        call.Print(row);
+        string spans = string.Concat(call.Operands.Select(operand => $"{ScalarRowText.SpanOf(operand)} {operand.Name}, ").Concat(call.Parameters.Select(parameter => $"ReadOnlySpan<float> {parameter.Key}, ")));
+        using (writer.Block($"private static void {name}({spans}int n)"))
+        {
+            WriteAccumulators(writer, row);
+            using (writer.Block("for (int sample = 0; sample < n; sample++)"))
             {
-                _writer.Line($"dy = {VectorText.At("dy", dy.Stride)};");
+                foreach (Operand operand in call.Operands)
+                {
+                    writer.Line($"{ScalarRowText.SpanOf(operand)} {ScalarRowText.Row(operand.Name)} = {operand.Name}.Slice(sample * {operand.Tensor.Stride}, {operand.Tensor.Length});");
+                }
+
+                writer.Lines(body.ToString().TrimEnd('\n'));
             }
+        }
+    }
+
+    private static void WriteAccumulators(SourceWriter writer, ScalarRowText row)
+    {
+        foreach (string accumulator in row.Accumulators)
+        {
+            writer.Line($"Span<float> {accumulator} = stackalloc float[16];");
         }
     }
 }

@@ -40,7 +40,10 @@ internal static class ScalarProductPrinter
                 string value = Activations.Value(call.Epilogue, sum);
                 if (value != "chain0[j]")
                 {
-                    ScalarKernelPrinter.WriteElements(writer, outputs, $"chain0[j] = {value};");
+                    using (writer.Block($"for (int j = 0; j < {outputs}; j++)"))
+                    {
+                        writer.Line($"chain0[j] = {value};");
+                    }
                 }
             }
         }

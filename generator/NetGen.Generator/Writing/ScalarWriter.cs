@@ -48,8 +48,8 @@ internal sealed class ScalarWriter
                 }
 
                 _writer.Line();
-                _writer.Line($"// loss of one sample, whose targets t lie in dy: {LossPrinter.Formula(_plan.Loss)}");
-                ScalarLossPrinter.Write(_writer, _plan.Loss);
+                _writer.Line($"// loss of one sample, whose targets t lie in dy: {_plan.Loss.Formula}");
+                SampleKernelPrinter.WriteScalarLoss(_writer, _plan.Loss);
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed class ScalarWriter
 
     private void WritePredictOne()
     {
-        Tensor output = _plan.Layers[_plan.Layers.Count - 1].Y;
+        Tensor output = _plan.Layers[_plan.Layers.Count - 1].InferenceY;
         _writer.Line("// Inference of one sample.");
         using (_writer.Block("internal static void PredictOne(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)"))
         {
@@ -103,7 +103,7 @@ internal sealed class ScalarWriter
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
-                foreach (KernelCall call in layer.Backward.Where(call => call is not ParameterGradientCall))
+                foreach (KernelCall call in layer.Backward.Where(call => call is not GradientCall))
                 {
                     WriteCall(layer, call, fromFirst: true);
                 }
@@ -141,15 +141,13 @@ internal sealed class ScalarWriter
             InputGradientCall gradient =>
                 $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, n",
             ParameterGradientCall gradient => $"{Rows(gradient.X)}, {Rows(gradient.DY)}, gradients, parameters, n, part, parts, descend, rate",
-            ActivateCall activate => $"{Rows(activate.Y)}, n",
-            SoftmaxCall softmax => $"{Rows(softmax.Y)}, n",
-            ClearPaddingCall clear => $"{Rows(clear.Y)}, n",
-            SlopeCall slope => $"{Rows(slope.Y)}, {Rows(slope.DY)}, n",
-            SoftmaxGradientCall softmax => $"{Rows(softmax.Y)}, {Rows(softmax.DY)}, n",
+            ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + "n",
+            SampleCall sample => string.Concat(sample.Operands.Select(operand => Rows(operand.Tensor) + ", "))
+                + string.Concat(sample.Parameters.Select(parameter => $"parameters.Slice({parameter.Value.Offset}, {parameter.Value.Length}), ")) + "n",
             _ => "n",
         };
-        _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
-        _writer.Line($"{KernelNames.Of(layer, call)}({arguments});");
+        _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
+        _writer.Line($"{layer.MethodOf(call)}({arguments});");
     }
 
     private void WriteLayer(LayerPlan layer)
@@ -163,11 +161,11 @@ internal sealed class ScalarWriter
         var written = new HashSet<string>();
         foreach (KernelCall call in calls)
         {
-            string name = KernelNames.Of(layer, call);
+            string name = layer.MethodOf(call);
             if (written.Add(name))
             {
                 _writer.Line();
-                _writer.Line($"// {layer.Spec.Name} ({layer.Kind}, {layer.Input} → {layer.Output}): {KernelNames.Formula(call)}");
+                _writer.Line($"// {layer.Spec.Name} ({layer.Kind}, {layer.Input} → {layer.Output}): {call.Formula}");
                 ScalarKernelPrinter.Write(_writer, name, call);
             }
         }

@@ -117,7 +117,7 @@ internal sealed class SurfaceWriter
 
     private void WritePredict()
     {
-        Tensor output = IsFaulty ? _plan.Loss.Y : _plan.Layers[_plan.Layers.Count - 1].Y;
+        Tensor output = IsFaulty ? _plan.Loss.Y : _plan.Layers[_plan.Layers.Count - 1].InferenceY;
         Method($"public void Predict({ReadOnlyFloats} input, {Floats} output)", () =>
         {
             _writer.Line($"{Guard}.Length(input.Length, InputLength, nameof(input));");

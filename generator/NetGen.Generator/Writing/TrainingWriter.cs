@@ -25,7 +25,7 @@ internal sealed class TrainingWriter
         _kernels = FileFrame.Kernels(plan.Spec);
     }
 
-    private string Mean => _plan.IsMeanOverOutputs ? "((double)batchSize * OutputLength)" : "(double)batchSize";
+    private string Mean => _plan.Loss.IsMeanOverOutputs ? "((double)batchSize * OutputLength)" : "(double)batchSize";
 
     /// <summary>Inside Backward for a caller's own loss: its gradient becomes that of the last layer's sums.</summary>
     public void WriteOutputGradient()
@@ -82,7 +82,7 @@ internal sealed class TrainingWriter
         {
             _writer.Line($"{_kernels}.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);");
             _writer.Line($"{_kernels}.Losses(_netGenWidth, rows, targets{(_plan.IsCategorical ? ", labels" : string.Empty)}, workspace.Losses, capacity, row, n, scale);");
-            if (_plan.Loss.Form == LossForm.SquaredError && _plan.OutputGradient.Count == 1 && _plan.OutputGradient[0] is SoftmaxGradientCall)
+            if (!_plan.Loss.IncludesActivation && _plan.OutputGradient.Count > 0)
             {
                 _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, row, n);");
             }

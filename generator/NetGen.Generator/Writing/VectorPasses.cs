@@ -20,7 +20,7 @@ internal sealed class VectorPasses
         _width = width;
     }
 
-    private Tensor Output => _plan.Layers[_plan.Layers.Count - 1].Y;
+    private Tensor Output => _plan.Layers[_plan.Layers.Count - 1].InferenceY;
 
     public void Write()
     {
@@ -77,7 +77,7 @@ internal sealed class VectorPasses
         {
             foreach (KernelCall call in Merged(layer.Inference))
             {
-                _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
+                _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
                 if (call is AffineCall affine)
                 {
                     Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
@@ -87,14 +87,14 @@ internal sealed class VectorPasses
                     continue;
                 }
 
-                Tensor y = layer.Y;
+                Tensor y = layer.InferenceY;
                 WriteScratch(y.Stride);
                 foreach ((string name, int lanes, int column) in row!.Vectors)
                 {
                     _writer.Line(VectorText.Store(name, "rows", column));
                 }
 
-                _writer.Line($"{KernelNames.Of(layer, call)}(ref rows, 1);");
+                _writer.Line($"{layer.MethodOf(call)}(ref rows, 1);");
                 WriteCopyOut("ref rows");
                 return;
             }
@@ -145,8 +145,8 @@ internal sealed class VectorPasses
             {
                 foreach (KernelCall call in calls(layer))
                 {
-                    _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
-                    _writer.Line($"{KernelNames.Of(layer, call)}({Arguments(call, fromFirst)}, n);");
+                    _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
+                    _writer.Line($"{layer.MethodOf(call)}({Arguments(call, fromFirst)}, n);");
                 }
             }
         }
@@ -161,7 +161,7 @@ internal sealed class VectorPasses
         {
             foreach (KernelCall call in _plan.OutputGradient)
             {
-                _writer.Line($"{KernelNames.Of(last, call)}({Arguments(call, fromFirst: true)}, n);");
+                _writer.Line($"{last.MethodOf(call)}({Arguments(call, fromFirst: true)}, n);");
             }
         }
     }
@@ -170,18 +170,18 @@ internal sealed class VectorPasses
     {
         _writer.Line("// The gradients of the activations, last layer first: n samples from the first on.");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
+        using (_writer.Block("internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
         {
             for (int i = _plan.Layers.Count - 1; i >= 0; i--)
             {
                 LayerPlan layer = _plan.Layers[i];
-                foreach (KernelCall call in layer.Backward.Where(call => call is not ParameterGradientCall))
+                foreach (KernelCall call in layer.Backward.Where(call => call is not GradientCall))
                 {
-                    _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
+                    _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
                     string arguments = call is InputGradientCall gradient
                         ? string.Join(", ", InputGradientArguments(gradient, VectorText.At("workspace", _plan.Transposes[i])))
                         : Arguments(call, fromFirst: true);
-                    _writer.Line($"{KernelNames.Of(layer, call)}({arguments}, n);");
+                    _writer.Line($"{layer.MethodOf(call)}({arguments}, n);");
                 }
             }
         }
@@ -198,9 +198,9 @@ internal sealed class VectorPasses
             {
                 foreach (ParameterGradientCall call in layer.Backward.OfType<ParameterGradientCall>())
                 {
-                    _writer.Line($"// {layer.Spec.Name}: {KernelNames.Formula(call)}");
+                    _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
                     _writer.Line(
-                        $"{KernelNames.Of(layer, call)}({VectorText.Rows(call.X)}, {VectorText.Rows(call.DY)}, ref workspace, ref parameters, n, part, parts, descend, rate);");
+                        $"{layer.MethodOf(call)}({VectorText.Rows(call.X)}, {VectorText.Rows(call.DY)}, ref workspace, ref parameters, n, part, parts, descend, rate);");
                 }
             }
         }
@@ -220,11 +220,9 @@ internal sealed class VectorPasses
                 .Concat(affine.Bias is null ? [] : new[] { VectorText.At("parameters", affine.Bias.Offset) })
                 .Append(Rows(affine.Y))
                 .Concat(affine.Partials.Select(Rows)),
-            ActivateCall activate => [Rows(activate.Y)],
-            SoftmaxCall softmax => [Rows(softmax.Y)],
-            ClearPaddingCall clear => [Rows(clear.Y)],
-            SlopeCall slope => [Rows(slope.Y), Rows(slope.DY)],
-            SoftmaxGradientCall softmax => [Rows(softmax.Y), Rows(softmax.DY)],
+            ElementwiseCall elementwise => elementwise.Operands.Select(operand => Rows(operand.Tensor)),
+            SampleCall sample => sample.Operands.Select(operand => Rows(operand.Tensor))
+                .Concat(sample.Parameters.Select(parameter => VectorText.At("parameters", parameter.Value.Offset))),
             _ => Enumerable.Empty<string>(),
         });
     }

@@ -76,30 +76,21 @@ internal sealed class VectorWriter
 
     private void WriteLayer(LayerPlan layer)
     {
-        var written = new HashSet<string>();
-        foreach (KernelCall call in layer.Inference.Concat(layer.Forward).Concat(layer.Backward))
+        IEnumerable<KernelCall> calls = layer.Inference.Concat(layer.Forward).Concat(layer.Backward);
+        if (ReferenceEquals(layer, _plan.Layers[_plan.Layers.Count - 1]))
         {
-            string name = KernelNames.Of(layer, call);
+            calls = calls.Concat(_plan.OutputGradient);
+        }
+
+        var written = new HashSet<string>();
+        foreach (KernelCall call in calls)
+        {
+            string name = layer.MethodOf(call);
             if (written.Add(name))
             {
                 _writer.Line();
-                _writer.Line($"// {layer.Spec.Name} ({layer.Kind}, {layer.Input} → {layer.Output}): {KernelNames.Formula(call)}");
+                _writer.Line($"// {layer.Spec.Name} ({layer.Kind}, {layer.Input} → {layer.Output}): {call.Formula}");
                 WriteKernel(name, call);
-            }
-        }
-
-        LayerPlan last = _plan.Layers[_plan.Layers.Count - 1];
-        if (ReferenceEquals(layer, last))
-        {
-            foreach (KernelCall call in _plan.OutputGradient)
-            {
-                string name = KernelNames.Of(layer, call);
-                if (written.Add(name))
-                {
-                    _writer.Line();
-                    _writer.Line($"// {layer.Spec.Name} ({layer.Kind}, {layer.Input} → {layer.Output}): {KernelNames.Formula(call)}");
-                    WriteKernel(name, call);
-                }
             }
         }
     }
@@ -111,10 +102,10 @@ internal sealed class VectorWriter
             case AffineCall affine:
                 new AffinePrinter(
                     _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y.Stride, affine.Bias is not null)
-                    .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Activate(affine.Epilogue)}(ref y, n * {affine.Y.Stride});", null);
+                    .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Elementwise(new ActivateCall(affine.Y, affine.Y, affine.Epilogue))}(ref y, n * {affine.Y.Stride});", null);
                 break;
             case InputGradientCall gradient:
-                string? slope = gradient.SlopeOf == Activation.Linear ? null : $"{_kernels.Slope(gradient.SlopeOf)}(ref y, ref output, n * {gradient.DX.Stride});";
+                string? slope = gradient.SlopeOf == Activation.Linear ? null : $"{_kernels.Elementwise(new SlopeCall(gradient.X, gradient.DX, gradient.SlopeOf))}(ref y, ref output, n * {gradient.DX.Stride});";
                 new AffinePrinter(
                     _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX.Stride, hasBias: false)
                     .Write(slope, slope is null ? null : "output");
@@ -122,35 +113,30 @@ internal sealed class VectorWriter
             case ParameterGradientCall gradient:
                 new GradientPrinter(_writer, _kernels, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, gradient).Write();
                 break;
-            case ActivateCall activate:
-                WriteElementwise(name, "ref float y", $"{_kernels.Activate(activate.Activation)}(ref y, n * {activate.Y.Stride});");
+            case ElementwiseCall elementwise:
+                WriteElementwise(name, elementwise);
                 break;
-            case SlopeCall slopeCall:
-                WriteElementwise(name, "ref float y, ref float dy", $"{_kernels.Slope(slopeCall.Activation)}(ref dy, ref y, n * {slopeCall.DY.Stride});");
+            case SampleCall sample:
+                SampleKernelPrinter.WriteVector(_writer, name, sample, _width.Lanes);
                 break;
             default:
-                new SampleKernelPrinter(_writer, _width.Lanes).Write(name, call);
-                break;
+                throw new NotSupportedException($"No vector kernel is printed for {call.GetType().Name}.");
         }
     }
 
-    private void WriteElementwise(string name, string references, string statement)
+    private void WriteElementwise(string name, ElementwiseCall call)
     {
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"internal static void {name}({references}, nint n)"))
+        using (_writer.Block($"internal static void {name}({string.Concat(call.Operands.Select(operand => $"ref float {operand.Name}, "))}nint n)"))
         {
-            _writer.Line(statement);
+            _writer.Line($"{_kernels.Elementwise(call)}({string.Concat(call.Operands.Select(operand => $"ref {operand.Name}, "))}n * {call.Operands[0].Tensor.Stride});");
         }
     }
 
     private void WriteLoss()
     {
         _writer.Line();
-        _writer.Line($"// loss of one sample, whose targets t lie in dy: {LossPrinter.Formula(_plan.Loss)}");
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static float Loss(ref float y, ref float dy, float scale)"))
-        {
-            new LossPrinter(_writer, _plan.Loss, _width.Lanes).WriteRow();
-        }
+        _writer.Line($"// loss of one sample, whose targets t lie in dy: {_plan.Loss.Formula}");
+        SampleKernelPrinter.WriteVectorLoss(_writer, _plan.Loss, _width.Lanes);
     }
 }

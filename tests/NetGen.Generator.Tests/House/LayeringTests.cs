@@ -21,11 +21,12 @@ public class LayeringTests
     {
         [Generator + ".Specs"] = [],
         [Generator + ".Kernels"] = ["Specs"],
+        [Generator + ".Kernels.Losses"] = ["Kernels"],
         [Generator + ".Diagnostics"] = ["Specs", NamespaceGraph.Roslyn],
         [Generator + ".Layers"] = ["Specs", "Kernels"],
         [Generator + ".Reading"] = ["Layers", "Specs", "Diagnostics", NamespaceGraph.Roslyn],
-        [Generator + ".Planning"] = ["Layers", "Specs", "Kernels"],
-        [Generator + ".Writing"] = ["Planning", "Layers", "Kernels", "Specs"],
+        [Generator + ".Planning"] = ["Layers", "Specs", "Kernels", "Kernels.Losses"],
+        [Generator + ".Writing"] = ["Planning", "Layers", "Kernels", "Kernels.Losses", "Specs"],
         [Generator] = ["Reading", "Specs", "Layers", "Planning", "Writing", "Diagnostics", NamespaceGraph.Roslyn],
         [Shared] = [],
     };

@@ -149,15 +149,15 @@ internal static class Kernels
     {
         if (Simd.Has512 && width >= 512)
         {
-            Vector512Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+            Vector512Kernels.BackwardRows(ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
         }
         else if (Simd.Has256 && width >= 256)
         {
-            Vector256Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+            Vector256Kernels.BackwardRows(ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
         }
         else if (Simd.Has128 && width >= 128)
         {
-            Vector128Kernels.BackwardRows(ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
+            Vector128Kernels.BackwardRows(ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n);
         }
         else
         {

@@ -47,7 +47,7 @@ internal static class ScalarKernels
     internal static void OutputGradient(Span<float> rows, int capacity, int first, int n)
     {
         // dense_2: dy2 = dy2 ⊙ y2(1 − y2)
-        Dense2Slope(rows.Slice((16 * capacity) + (first * 16)), rows.Slice((48 * capacity) + (first * 16)), n);
+        Dense2Slope(rows.Slice((48 * capacity) + (first * 16)), rows.Slice((16 * capacity) + (first * 16)), n);
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
@@ -104,6 +104,7 @@ internal static class ScalarKernels
     {
         for (int sample = 0; sample < n; sample++)
         {
+            Span<float> yRow = y.Slice(sample * 16, 3);
             y.Slice((sample * 16) + 3, 13).Clear();
         }
     }
@@ -294,12 +295,12 @@ internal static class ScalarKernels
     }
 
     // dense_2 (Dense, 3 → 1): dy2 = dy2 ⊙ y2(1 − y2)
-    private static void Dense2Slope(Span<float> y, Span<float> dy, int n)
+    private static void Dense2Slope(Span<float> dy, Span<float> y, int n)
     {
         for (int sample = 0; sample < n; sample++)
         {
-            Span<float> yRow = y.Slice(sample * 16, 1);
             Span<float> dyRow = dy.Slice(sample * 16, 1);
+            Span<float> yRow = y.Slice(sample * 16, 1);
             for (int j = 0; j < 1; j++)
             {
                 dyRow[j] = (float)(dyRow[j] * Activations.SigmoidSlope(yRow[j]));
@@ -310,20 +311,21 @@ internal static class ScalarKernels
     // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
     internal static float Loss(Span<float> y, Span<float> dy, float scale)
     {
-        Span<float> lanes = stackalloc float[16];
-        lanes.Clear();
+        Span<float> sum = stackalloc float[16];
+        sum.Clear();
+        var factor = scale;
         for (int j = 0; j < 1; j++)
         {
             float z = y[j];
             float t = dy[j];
             float p = VectorMath.Sigmoid(z);
-            float tail = VectorMath.Log1P(VectorMath.Exp((float)(0f - (z < 0f ? (float)-z : z))));
+            float tail = VectorMath.Log1P(VectorMath.Exp((float)(0f - Math.Abs(z))));
             float loss = (float)((float)(Activations.Relu(z) - (float)(z * t)) + tail);
-            lanes[j & 15] = (float)(lanes[j & 15] + loss);
+            sum[j & 15] = (float)(sum[j & 15] + loss);
             y[j] = p;
-            dy[j] = (float)((float)(p - t) * scale);
+            dy[j] = (float)((float)(p - t) * factor);
         }
-        return Simd.Sum16(lanes);
+        return Simd.Sum16(sum);
     }
 }
 }

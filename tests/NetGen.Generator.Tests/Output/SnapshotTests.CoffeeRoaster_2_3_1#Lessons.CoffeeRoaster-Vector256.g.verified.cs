@@ -86,12 +86,12 @@ internal static class Vector256Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
-        Dense2Slope(ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), n);
+        Dense2Slope(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+    internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
         Dense2InputGradient(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 64), ref Unsafe.Add(ref rows, (32 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (first * 16)), n);
@@ -223,7 +223,7 @@ internal static class Vector256Kernels
 
     // dense_2 (Dense, 3 → 1): dy2 = dy2 ⊙ y2(1 − y2)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense2Slope(ref float y, ref float dy, nint n)
+    internal static void Dense2Slope(ref float dy, ref float y, nint n)
     {
         ApplySigmoidSlope(ref dy, ref y, n * 16);
     }
@@ -233,6 +233,7 @@ internal static class Vector256Kernels
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var sum0 = Vector256<float>.Zero;
+        var sum1 = Vector256<float>.Zero;
         var factor = Vector256.Create(scale);
         // values 0..0
         {
@@ -241,11 +242,11 @@ internal static class Vector256Kernels
             var p = VectorMath.Sigmoid(z);
             var tail = VectorMath.Log1P(VectorMath.Exp(Vector256<float>.Zero - Vector256.Abs(z)));
             var loss = (Activations.Relu(z) - (z * t)) + tail;
-            sum0 += loss & Simd.FirstLanes256(1);
+            sum0 += (loss & Simd.FirstLanes256(1));
             (p & Simd.FirstLanes256(1)).StoreUnsafe(ref y, 0);
             (((p - t) * factor) & Simd.FirstLanes256(1)).StoreUnsafe(ref dy, 0);
         }
-        return Simd.Sum16(sum0, Vector256<float>.Zero);
+        return Simd.Sum16(sum0, sum1);
     }
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

@@ -108,7 +108,7 @@ internal static class Vector128Kernels
 
     // The gradients of the activations, last layer first: n samples from the first on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+    internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
     }
 
@@ -138,6 +138,8 @@ internal static class Vector128Kernels
         {
             var max0 = Vector128.Create(float.NegativeInfinity);
             var max1 = Vector128.Create(float.NegativeInfinity);
+            var max2 = Vector128.Create(float.NegativeInfinity);
+            var max3 = Vector128.Create(float.NegativeInfinity);
             // values 0..3
             {
                 max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref y, 0));
@@ -146,9 +148,11 @@ internal static class Vector128Kernels
             {
                 max1 = Simd.Max(max1, Vector128.ConditionalSelect(Simd.FirstLanes128(3), Vector128.LoadUnsafe(ref y, 4), Vector128.Create(float.NegativeInfinity)));
             }
-            var maxima = Vector128.Create(Simd.Max16(max0, max1, Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
+            var maxima = Vector128.Create(Simd.Max16(max0, max1, max2, max3));
             var sum0 = Vector128<float>.Zero;
             var sum1 = Vector128<float>.Zero;
+            var sum2 = Vector128<float>.Zero;
+            var sum3 = Vector128<float>.Zero;
             // values 0..3
             {
                 var e = VectorMath.Exp(Vector128.LoadUnsafe(ref y, 0) - maxima);
@@ -161,7 +165,7 @@ internal static class Vector128Kernels
                 sum1 += e;
                 e.StoreUnsafe(ref y, 4);
             }
-            var total = Vector128.Create(Simd.Sum16(sum0, sum1, Vector128<float>.Zero, Vector128<float>.Zero));
+            var total = Vector128.Create(Simd.Sum16(sum0, sum1, sum2, sum3));
             // values 0..3
             {
                 (Vector128.LoadUnsafe(ref y, 0) / total).StoreUnsafe(ref y, 0);
@@ -214,24 +218,24 @@ internal static class Vector128Kernels
         {
             var dot0 = Vector128<float>.Zero;
             var dot1 = Vector128<float>.Zero;
+            var dot2 = Vector128<float>.Zero;
+            var dot3 = Vector128<float>.Zero;
             // values 0..3
             {
                 dot0 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 0), Vector128.LoadUnsafe(ref y, 0), dot0);
             }
             // values 4..6
             {
-                dot1 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 4), (Vector128.LoadUnsafe(ref y, 4)) & Simd.FirstLanes128(3), dot1);
+                dot1 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 4), (Vector128.LoadUnsafe(ref y, 4) & Simd.FirstLanes128(3)), dot1);
             }
-            var product = Vector128.Create(Simd.Sum16(dot0, dot1, Vector128<float>.Zero, Vector128<float>.Zero));
+            var product = Vector128.Create(Simd.Sum16(dot0, dot1, dot2, dot3));
             // values 0..3
             {
-                var gradient = Vector128.LoadUnsafe(ref y, 0) * (Vector128.LoadUnsafe(ref dy, 0) - product);
-                gradient.StoreUnsafe(ref dy, 0);
+                (Vector128.LoadUnsafe(ref y, 0) * (Vector128.LoadUnsafe(ref dy, 0) - product)).StoreUnsafe(ref dy, 0);
             }
             // values 4..6
             {
-                var gradient = Vector128.LoadUnsafe(ref y, 4) * (Vector128.LoadUnsafe(ref dy, 4) - product);
-                (gradient & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
+                ((Vector128.LoadUnsafe(ref y, 4) * (Vector128.LoadUnsafe(ref dy, 4) - product)) & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
             }
             y = ref Unsafe.Add(ref y, 16);
             dy = ref Unsafe.Add(ref dy, 16);
@@ -244,6 +248,8 @@ internal static class Vector128Kernels
     {
         var max0 = Vector128.Create(float.NegativeInfinity);
         var max1 = Vector128.Create(float.NegativeInfinity);
+        var max2 = Vector128.Create(float.NegativeInfinity);
+        var max3 = Vector128.Create(float.NegativeInfinity);
         // values 0..3
         {
             max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref y, 0));
@@ -252,13 +258,19 @@ internal static class Vector128Kernels
         {
             max1 = Simd.Max(max1, Vector128.ConditionalSelect(Simd.FirstLanes128(3), Vector128.LoadUnsafe(ref y, 4), Vector128.Create(float.NegativeInfinity)));
         }
-        var maxima = Vector128.Create(Simd.Max16(max0, max1, Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
+        var maxima = Vector128.Create(Simd.Max16(max0, max1, max2, max3));
         var sum0 = Vector128<float>.Zero;
         var sum1 = Vector128<float>.Zero;
+        var sum2 = Vector128<float>.Zero;
+        var sum3 = Vector128<float>.Zero;
         var targetSum0 = Vector128<float>.Zero;
         var targetSum1 = Vector128<float>.Zero;
+        var targetSum2 = Vector128<float>.Zero;
+        var targetSum3 = Vector128<float>.Zero;
         var distance0 = Vector128<float>.Zero;
         var distance1 = Vector128<float>.Zero;
+        var distance2 = Vector128<float>.Zero;
+        var distance3 = Vector128<float>.Zero;
         // values 0..3
         {
             var z = Vector128.LoadUnsafe(ref y, 0);
@@ -266,7 +278,7 @@ internal static class Vector128Kernels
             var e = VectorMath.Exp(z - maxima);
             sum0 += e;
             targetSum0 += t;
-            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
+            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
             distance0 = Simd.Fma(t, d, distance0);
             e.StoreUnsafe(ref y, 0);
         }
@@ -276,31 +288,29 @@ internal static class Vector128Kernels
             var t = Vector128.LoadUnsafe(ref dy, 4);
             var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
             sum1 += e;
-            targetSum1 += t;
-            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, maxima - z);
-            distance1 = Simd.Fma(t, (d) & Simd.FirstLanes128(3), distance1);
+            targetSum1 += (t & Simd.FirstLanes128(3));
+            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
+            distance1 = Simd.Fma(t, (d & Simd.FirstLanes128(3)), distance1);
             e.StoreUnsafe(ref y, 4);
         }
-        float sum = Simd.Sum16(sum0, sum1, Vector128<float>.Zero, Vector128<float>.Zero);
-        float targetSum = Simd.Sum16(targetSum0, targetSum1, Vector128<float>.Zero, Vector128<float>.Zero);
-        var total = Vector128.Create(sum);
-        var weight = Vector128.Create(targetSum);
+        float total = Simd.Sum16(sum0, sum1, sum2, sum3);
+        float targets = Simd.Sum16(targetSum0, targetSum1, targetSum2, targetSum3);
+        var totals = Vector128.Create(total);
+        var weight = Vector128.Create(targets);
         var factor = Vector128.Create(scale);
         // values 0..3
         {
-            var p = Vector128.LoadUnsafe(ref y, 0) / total;
+            var p = Vector128.LoadUnsafe(ref y, 0) / totals;
             p.StoreUnsafe(ref y, 0);
-            var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 0)) * factor;
-            gradient.StoreUnsafe(ref dy, 0);
+            (Simd.Fma(p, weight, (Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 0))) * factor).StoreUnsafe(ref dy, 0);
         }
         // values 4..6
         {
-            var p = Vector128.LoadUnsafe(ref y, 4) / total;
+            var p = Vector128.LoadUnsafe(ref y, 4) / totals;
             p.StoreUnsafe(ref y, 4);
-            var gradient = Simd.Fma(p, weight, Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 4)) * factor;
-            (gradient & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
+            ((Simd.Fma(p, weight, (Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 4))) * factor) & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
         }
-        return Simd.Fma(targetSum, VectorMath.Log(sum), Simd.Sum16(distance0, distance1, Vector128<float>.Zero, Vector128<float>.Zero));
+        return Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0, distance1, distance2, distance3));
     }
 
     // 1 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

@@ -92,7 +92,7 @@ internal static class Vector512Kernels
 
     // The gradients of the activations, last layer first: n samples from the first on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+    internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
     }
 
@@ -183,13 +183,12 @@ internal static class Vector512Kernels
             var dot0 = Vector512<float>.Zero;
             // values 0..6
             {
-                dot0 = Simd.Fma(Vector512.LoadUnsafe(ref dy, 0), (Vector512.LoadUnsafe(ref y, 0)) & Simd.FirstLanes512(7), dot0);
+                dot0 = Simd.Fma(Vector512.LoadUnsafe(ref dy, 0), (Vector512.LoadUnsafe(ref y, 0) & Simd.FirstLanes512(7)), dot0);
             }
             var product = Vector512.Create(Simd.Sum16(dot0));
             // values 0..6
             {
-                var gradient = Vector512.LoadUnsafe(ref y, 0) * (Vector512.LoadUnsafe(ref dy, 0) - product);
-                (gradient & Simd.FirstLanes512(7)).StoreUnsafe(ref dy, 0);
+                ((Vector512.LoadUnsafe(ref y, 0) * (Vector512.LoadUnsafe(ref dy, 0) - product)) & Simd.FirstLanes512(7)).StoreUnsafe(ref dy, 0);
             }
             y = ref Unsafe.Add(ref y, 16);
             dy = ref Unsafe.Add(ref dy, 16);
@@ -215,24 +214,23 @@ internal static class Vector512Kernels
             var t = Vector512.LoadUnsafe(ref dy, 0);
             var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes512(7);
             sum0 += e;
-            targetSum0 += t;
-            var d = Vector512.ConditionalSelect(Vector512.Equals(t, Vector512<float>.Zero), Vector512<float>.Zero, maxima - z);
-            distance0 = Simd.Fma(t, (d) & Simd.FirstLanes512(7), distance0);
+            targetSum0 += (t & Simd.FirstLanes512(7));
+            var d = Vector512.ConditionalSelect(Vector512.Equals(t, Vector512<float>.Zero), Vector512<float>.Zero, (maxima - z));
+            distance0 = Simd.Fma(t, (d & Simd.FirstLanes512(7)), distance0);
             e.StoreUnsafe(ref y, 0);
         }
-        float sum = Simd.Sum16(sum0);
-        float targetSum = Simd.Sum16(targetSum0);
-        var total = Vector512.Create(sum);
-        var weight = Vector512.Create(targetSum);
+        float total = Simd.Sum16(sum0);
+        float targets = Simd.Sum16(targetSum0);
+        var totals = Vector512.Create(total);
+        var weight = Vector512.Create(targets);
         var factor = Vector512.Create(scale);
         // values 0..6
         {
-            var p = Vector512.LoadUnsafe(ref y, 0) / total;
+            var p = Vector512.LoadUnsafe(ref y, 0) / totals;
             p.StoreUnsafe(ref y, 0);
-            var gradient = Simd.Fma(p, weight, Vector512<float>.Zero - Vector512.LoadUnsafe(ref dy, 0)) * factor;
-            (gradient & Simd.FirstLanes512(7)).StoreUnsafe(ref dy, 0);
+            ((Simd.Fma(p, weight, (Vector512<float>.Zero - Vector512.LoadUnsafe(ref dy, 0))) * factor) & Simd.FirstLanes512(7)).StoreUnsafe(ref dy, 0);
         }
-        return Simd.Fma(targetSum, VectorMath.Log(sum), Simd.Sum16(distance0));
+        return Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0));
     }
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

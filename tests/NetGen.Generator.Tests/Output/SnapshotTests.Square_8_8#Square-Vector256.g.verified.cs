@@ -73,12 +73,12 @@ internal static class Vector256Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
-        Dense1Slope(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
+        Dense1Slope(ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (first * 16)), n);
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void BackwardRows(ref float workspace, ref float rows, nint capacity, nint first, nint n)
+    internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
     }
 
@@ -131,25 +131,25 @@ internal static class Vector256Kernels
 
     // dense_1 (Dense, 8 → 8): dy1 = dy1 ⊙ (y1 > 0)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense1Slope(ref float y, ref float dy, nint n)
+    internal static void Dense1Slope(ref float dy, ref float y, nint n)
     {
         ApplyReluSlope(ref dy, ref y, n * 16);
     }
 
-    // loss of one sample, whose targets t lie in dy: Σ (y − t)², dz = 2·(y − t)·scale·(y > 0)
+    // loss of one sample, whose targets t lie in dy: Σ (y − t)², dy = 2·(y − t)·scale
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var sum0 = Vector256<float>.Zero;
-        var factor = Vector256.Create(2f * scale);
+        var sum1 = Vector256<float>.Zero;
+        var factor = Vector256.Create((float)(2f * scale));
         // values 0..7
         {
-            var y0 = Vector256.LoadUnsafe(ref y, 0);
-            var d = y0 - Vector256.LoadUnsafe(ref dy, 0);
+            var d = Vector256.LoadUnsafe(ref y, 0) - Vector256.LoadUnsafe(ref dy, 0);
             sum0 = Simd.Fma(d, d, sum0);
-            ((d * factor) * Activations.ReluSlope(y0)).StoreUnsafe(ref dy, 0);
+            (d * factor).StoreUnsafe(ref dy, 0);
         }
-        return Simd.Sum16(sum0, Vector256<float>.Zero);
+        return Simd.Sum16(sum0, sum1);
     }
 
     // 4 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

@@ -187,6 +187,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
             int n = global::System.Math.Min(48, first + count - row);
             global::NetGen.Generated._Square.Kernels.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);
             global::NetGen.Generated._Square.Kernels.Losses(_netGenWidth, rows, targets, workspace.Losses, capacity, row, n, scale);
+            global::NetGen.Generated._Square.Kernels.OutputGradient(_netGenWidth, rows, capacity, row, n);
         }
     }
 

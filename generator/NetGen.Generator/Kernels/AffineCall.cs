@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Y = X·W + b, and f over it. W is (X.Length, Y.Length).</summary>
+/// <param name="Bias">Null for a product alone.</param>
+/// <param name="Epilogue">An elementwise function applied to each sum before it is stored; <see cref="Activation.Linear"/> for none.</param>
+internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, ParameterBlock? Bias, Activation Epilogue) : KernelCall
+{
+    /// <summary>Where chains other than the first are summed, when a batch computes them one after the other. The planner fills it in.</summary>
+    public IReadOnlyList<Tensor> Partials { get; init; } = [];
+
+    public override string Role => "Forward";
+
+    public override string Formula
+    {
+        get
+        {
+            string sum = $"{X.Name}·W" + (Bias is null ? string.Empty : " + b");
+            return $"{Y.Name} = {Activations.Of(Epilogue).Formula.Replace("z", sum)}   W ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
+        }
+    }
+}
+
+/// <summary>dX = dY·Wᵀ, and, where the input was an activation's output, ⊙ f′ of it.</summary>
+/// <param name="SlopeOf">The activation whose output X was; <see cref="Activation.Linear"/> for none.</param>
+/// <param name="X">That output, from which the slope is computed.</param>
+internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Kernel, Activation SlopeOf, Tensor X) : KernelCall
+{
+    /// <inheritdoc cref="AffineCall.Partials"/>
+    public IReadOnlyList<Tensor> Partials { get; init; } = [];
+
+    public override string Role => "InputGradient";
+
+    public override string Formula =>
+        $"{DX.Name} = {DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeFormula.Replace("y", X.Name)}");
+}
+
+/// <summary>dW += Xᵀ·dY and db += Σ dY over the samples, in sample order.</summary>
+/// <param name="Bias">Null where there is none.</param>
+internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock Kernel, ParameterBlock? Bias) : GradientCall
+{
+    /// <summary>
+    /// Whether the step by a single sample passes over inputs that are zero. Their gradients are zero, so nothing changes. It pays for
+    /// inputs of the caller's, such as pixels, in front of rows that cost more than a branch (measured for 784 × 100: 7.0 µs without zeros, 2.5 µs with 83 %).
+    /// </summary>
+    public bool SkipsZeros => X.Owner == TensorOwner.Caller && DY.Length >= 32;
+
+    public override string Role => "KernelGradient";
+
+    public override string Formula => $"dW += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
+}

@@ -1,0 +1,55 @@
+using System;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The row of one sample, for kernels that take each sample by itself. What is accumulated over a row keeps one sum per lane of a group of
+/// 16, whatever the vector width, and one tree folds them.
+/// </summary>
+internal abstract class RowText
+{
+    protected RowText(LaneText text)
+    {
+        Text = text;
+    }
+
+    public LaneText Text { get; }
+
+    /// <summary>Prints a statement.</summary>
+    public abstract void Line(string statement);
+
+    /// <summary>Prints a step for each group of lanes of a row.</summary>
+    public abstract void ForEach(int length, Action<LaneGroup> step);
+
+    /// <summary>Declares an accumulator: one value per lane.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="start">Where each lane starts, as <see cref="Text"/> spells it.</param>
+    public abstract void Declare(string name, string start);
+
+    /// <summary>The sum of an accumulator's lanes: an expression of one float.</summary>
+    public abstract string Total(string accumulator);
+
+    /// <summary>Declares the sum of an accumulator's lanes, in each lane.</summary>
+    /// <returns>The name.</returns>
+    public string Sum(string name, string accumulator)
+    {
+        Let(name, Text.Constant(Total(accumulator)));
+        return name;
+    }
+
+    /// <summary>Declares the largest value of a tensor's row, in each lane.</summary>
+    /// <returns>Its name.</returns>
+    public abstract string Maximum(string tensor, int length);
+
+    /// <summary>Declares a value that does not depend on the lane.</summary>
+    public void Let(string name, string value) => Line($"var {name} = {LaneText.Bare(value)};");
+
+    /// <param name="value">An expression of one float.</param>
+    public void Return(string value) => Line($"return {value};");
+
+    /// <summary>Copies the first values of a row.</summary>
+    public abstract void Copy(string from, string to, int length);
+
+    /// <summary>Sets values of a tensor's row to zero.</summary>
+    public abstract void Clear(string tensor, int offset, int count);
+}

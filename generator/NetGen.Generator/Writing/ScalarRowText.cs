@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>A row as a loop over spans, with the sixteen lanes of the vector kernels in memory.</summary>
+internal sealed class ScalarRowText : RowText
+{
+    private readonly SourceWriter _writer;
+    private readonly SortedSet<string> _accumulators = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tensor> _tensors;
+
+    /// <param name="writer">Where to print: a text of its own, since <see cref="Accumulators"/> stand in front of it.</param>
+    /// <param name="operands">The tensors whose rows have spans of their own; what is not among them is one row itself.</param>
+    public ScalarRowText(SourceWriter writer, IEnumerable<Operand> operands)
+        : base(new LaneText(1))
+    {
+        _writer = writer;
+        _tensors = operands.ToDictionary(operand => operand.Name, operand => operand.Tensor);
+    }
+
+    /// <summary>The accumulators that were declared: spans of 16 floats.</summary>
+    public IEnumerable<string> Accumulators => _accumulators;
+
+    /// <summary>What the span of a tensor's row is called; parameters have but one row.</summary>
+    public static string Row(string tensor) => tensor + "Row";
+
+    /// <summary>The type of a tensor's spans: the caller's rows are not written.</summary>
+    public static string SpanOf(Operand operand) => operand.Tensor.Owner == TensorOwner.Caller ? "ReadOnlySpan<float>" : "Span<float>";
+
+    public override void Line(string statement) => _writer.Line(statement);
+
+    public override void ForEach(int length, Action<LaneGroup> step)
+    {
+        using (_writer.Block($"for (int j = 0; j < {length}; j++)"))
+        {
+            step(new Group(this));
+        }
+    }
+
+    public override void Declare(string name, string start)
+    {
+        _accumulators.Add(name);
+        _writer.Line(start == Text.Zero ? $"{name}.Clear();" : $"{name}.Fill({start});");
+    }
+
+    public override string Total(string accumulator) => $"Simd.Sum16({accumulator})";
+
+    public override string Maximum(string tensor, int length)
+    {
+        Declare("max", "float.NegativeInfinity");
+        ForEach(length, lanes => _writer.Line($"max[j & 15] = Simd.Max(max[j & 15], {lanes.Load(tensor)});"));
+        _writer.Line("float maxima = Simd.Max16(max);");
+        return "maxima";
+    }
+
+    public override void Copy(string from, string to, int length) => _writer.Line($"{Span(from)}.Slice(0, {length}).CopyTo({Span(to)});");
+
+    public override void Clear(string tensor, int offset, int count) =>
+        _writer.Line($"{tensor}.Slice((sample * {_tensors[tensor].Stride}) + {offset}, {count}).Clear();");
+
+    private string Span(string tensor) => _tensors.ContainsKey(tensor) ? Row(tensor) : tensor;
+
+    private sealed class Group : LaneGroup
+    {
+        private readonly ScalarRowText _row;
+
+        public Group(ScalarRowText row)
+        {
+            _row = row;
+        }
+
+        public override string Load(string tensor) => $"{_row.Span(tensor)}[j]";
+
+        public override void Store(string tensor, string value) => _row._writer.Line($"{_row.Span(tensor)}[j] = {value};");
+
+        public override void Let(string name, string value) => _row._writer.Line($"float {name} = {LaneText.Bare(value)};");
+
+        public override string Valid(string value) => value;
+
+        public override void Add(string accumulator, string value) =>
+            _row._writer.Line($"{accumulator}[j & 15] = {_row.Text.Add(accumulator + "[j & 15]", value)};");
+
+        public override void AddProduct(string accumulator, string left, string right) =>
+            _row._writer.Line($"{accumulator}[j & 15] = {LaneText.MultiplyAdd(left, right, accumulator + "[j & 15]")};");
+    }
+}

@@ -244,7 +244,7 @@ internal static class Vector128Kernels
             var p = VectorMath.Sigmoid(z);
             var tail = VectorMath.Log1P(VectorMath.Exp(Vector128<float>.Zero - Vector128.Abs(z)));
             var loss = (Activations.Relu(z) - (z * t)) + tail;
-            sum0 += (loss & Simd.FirstLanes128(1));
+            sum0 += loss & Simd.FirstLanes128(1);
             (p & Simd.FirstLanes128(1)).StoreUnsafe(ref y, 0);
             (((p - t) * factor) & Simd.FirstLanes128(1)).StoreUnsafe(ref dy, 0);
         }

@@ -242,7 +242,7 @@ internal static class Vector256Kernels
             var p = VectorMath.Sigmoid(z);
             var tail = VectorMath.Log1P(VectorMath.Exp(Vector256<float>.Zero - Vector256.Abs(z)));
             var loss = (Activations.Relu(z) - (z * t)) + tail;
-            sum0 += (loss & Simd.FirstLanes256(1));
+            sum0 += loss & Simd.FirstLanes256(1);
             (p & Simd.FirstLanes256(1)).StoreUnsafe(ref y, 0);
             (((p - t) * factor) & Simd.FirstLanes256(1)).StoreUnsafe(ref dy, 0);
         }

@@ -241,7 +241,7 @@ internal static class Vector512Kernels
             var p = VectorMath.Sigmoid(z);
             var tail = VectorMath.Log1P(VectorMath.Exp(Vector512<float>.Zero - Vector512.Abs(z)));
             var loss = (Activations.Relu(z) - (z * t)) + tail;
-            sum0 += (loss & Simd.FirstLanes512(1));
+            sum0 += loss & Simd.FirstLanes512(1);
             (p & Simd.FirstLanes512(1)).StoreUnsafe(ref y, 0);
             (((p - t) * factor) & Simd.FirstLanes512(1)).StoreUnsafe(ref dy, 0);
         }

@@ -226,7 +226,7 @@ internal static class Vector128Kernels
             }
             // values 4..6
             {
-                dot1 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 4), (Vector128.LoadUnsafe(ref y, 4) & Simd.FirstLanes128(3)), dot1);
+                dot1 = Simd.Fma(Vector128.LoadUnsafe(ref dy, 4), Vector128.LoadUnsafe(ref y, 4) & Simd.FirstLanes128(3), dot1);
             }
             var product = Vector128.Create(Simd.Sum16(dot0, dot1, dot2, dot3));
             // values 0..3
@@ -288,9 +288,9 @@ internal static class Vector128Kernels
             var t = Vector128.LoadUnsafe(ref dy, 4);
             var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
             sum1 += e;
-            targetSum1 += (t & Simd.FirstLanes128(3));
+            targetSum1 += t & Simd.FirstLanes128(3);
             var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
-            distance1 = Simd.Fma(t, (d & Simd.FirstLanes128(3)), distance1);
+            distance1 = Simd.Fma(t, d & Simd.FirstLanes128(3), distance1);
             e.StoreUnsafe(ref y, 4);
         }
         float total = Simd.Sum16(sum0, sum1, sum2, sum3);

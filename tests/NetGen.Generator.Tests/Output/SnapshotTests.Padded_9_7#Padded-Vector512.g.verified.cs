@@ -183,7 +183,7 @@ internal static class Vector512Kernels
             var dot0 = Vector512<float>.Zero;
             // values 0..6
             {
-                dot0 = Simd.Fma(Vector512.LoadUnsafe(ref dy, 0), (Vector512.LoadUnsafe(ref y, 0) & Simd.FirstLanes512(7)), dot0);
+                dot0 = Simd.Fma(Vector512.LoadUnsafe(ref dy, 0), Vector512.LoadUnsafe(ref y, 0) & Simd.FirstLanes512(7), dot0);
             }
             var product = Vector512.Create(Simd.Sum16(dot0));
             // values 0..6
@@ -214,9 +214,9 @@ internal static class Vector512Kernels
             var t = Vector512.LoadUnsafe(ref dy, 0);
             var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes512(7);
             sum0 += e;
-            targetSum0 += (t & Simd.FirstLanes512(7));
+            targetSum0 += t & Simd.FirstLanes512(7);
             var d = Vector512.ConditionalSelect(Vector512.Equals(t, Vector512<float>.Zero), Vector512<float>.Zero, (maxima - z));
-            distance0 = Simd.Fma(t, (d & Simd.FirstLanes512(7)), distance0);
+            distance0 = Simd.Fma(t, d & Simd.FirstLanes512(7), distance0);
             e.StoreUnsafe(ref y, 0);
         }
         float total = Simd.Sum16(sum0);

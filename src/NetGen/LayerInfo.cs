@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
@@ -13,11 +14,13 @@ public sealed class LayerInfo
     /// <param name="activation">The function that the layer ends with.</param>
     /// <param name="outputShape">Logical shape of one sample's output.</param>
     /// <param name="parameters">The layer's parameters in logical order.</param>
-    /// <param name="workspaceOffset">Where the layer's outputs start in the per-sample part of a workspace, in floats per sample.</param>
+    /// <param name="workspaceOffset">Where the layer's outputs start in the per-sample part of a workspace, in floats per sample; −1 where they are the caller's inputs.</param>
     /// <param name="workspaceStride">Floats from one sample's output to the next.</param>
+    /// <param name="settings">Settings that neither shapes nor parameters tell; null for none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public LayerInfo(
-        string name, string kind, Activation activation, int[] outputShape, ParameterInfo[] parameters, int workspaceOffset, int workspaceStride)
+        string name, string kind, Activation activation, int[] outputShape, ParameterInfo[] parameters, int workspaceOffset, int workspaceStride,
+        KeyValuePair<string, double>[]? settings = null)
     {
         Name = name;
         Kind = kind;
@@ -26,6 +29,7 @@ public sealed class LayerInfo
         Parameters = parameters;
         WorkspaceOffset = workspaceOffset;
         WorkspaceStride = workspaceStride;
+        Settings = settings ?? Array.Empty<KeyValuePair<string, double>>();
     }
 
     /// <summary>The layer's name, for example <c>dense_1</c>.</summary>
@@ -48,6 +52,9 @@ public sealed class LayerInfo
 
     /// <summary>Values in all parameters of the layer.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+
+    /// <summary>Settings that neither shapes nor parameters tell, by name: the <c>rate</c> of a dropout layer.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Settings { get; }
 
     internal int WorkspaceOffset { get; }
 

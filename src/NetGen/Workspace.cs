@@ -10,7 +10,7 @@ namespace NetGen;
 /// All memory that training one network needs besides its parameters: activations, their gradients, and the gradients of the
 /// parameters. It is allocated once, by <c>CreateWorkspace</c>, and belongs to one network type and one thread at a time.
 /// </summary>
-public sealed class Workspace
+public sealed partial class Workspace
 {
     private readonly NetworkInfo _info;
     private readonly float[] _losses;
@@ -60,6 +60,7 @@ public sealed class Workspace
     /// <summary>What a layer gave for the last batch, after its activation.</summary>
     /// <param name="layer">The layer's name, for example <c>dense_1</c>.</param>
     /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    /// <exception cref="InvalidOperationException">The layer only gives the inputs another shape: they are not kept here.</exception>
     public BatchView Activations(string layer)
     {
         LayerInfo found = _info.Layers.FirstOrDefault(candidate => candidate.Name == layer)
@@ -107,6 +108,7 @@ public sealed class Workspace
         }
 
         BatchSize = batchSize;
+        CountDropoutStep();
     }
 
     /// <summary>Gives the size of the batch that <c>Backward</c> has to work on. Called by generated code.</summary>
@@ -139,8 +141,9 @@ public sealed class Workspace
         return sum;
     }
 
-    private BatchView View(LayerInfo layer) =>
-        new(
+    private BatchView View(LayerInfo layer) => layer.WorkspaceOffset < 0
+        ? throw new InvalidOperationException($"'{layer.Name}' passes the inputs of {_info.Name} on as they are: they are the caller's and not kept in the workspace.")
+        : new(
             Buffer,
             _info.Layout.WorkspaceFixed + (layer.WorkspaceOffset * MaxBatchSize),
             layer.WorkspaceStride,

@@ -139,6 +139,27 @@ internal static class Descriptors
         "'{0}' depends on '{1}', which NetGen itself writes into '{2}' and cannot read: use a number, or a constant of your own",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ArgumentFromGeneratedConstant));
 
+    /// <summary>{argument, layer or network, found, expected}</summary>
+    public static readonly DiagnosticDescriptor ValueOutOfRange = new(
+        ProblemIds.ValueOutOfRange,
+        "A value is out of range",
+        "'{0}' of '{1}' is {2}, but must be {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ValueOutOfRange));
+
+    /// <summary>{layer, found, expected}</summary>
+    public static readonly DiagnosticDescriptor ShapeDoesNotFit = new(
+        ProblemIds.ShapeDoesNotFit,
+        "A shape does not fit",
+        "The shape of '{0}' has {1}, but must have {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ShapeDoesNotFit));
+
+    /// <summary>{class, what is missing or too much}</summary>
+    public static readonly DiagnosticDescriptor InputShapeIncomplete = new(
+        ProblemIds.InputShapeIncomplete,
+        "The shape of a network's inputs is not complete",
+        "The network '{0}' {1}: expected [Network(inputs)], [Network(height, width, channels)] or [Network(Steps = ..., Features = ...)]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputShapeIncomplete));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -179,6 +200,7 @@ internal static class Descriptors
         NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld,
         NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
         SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
+        ValueOutOfRange, ShapeDoesNotFit, InputShapeIncomplete,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

@@ -9,6 +9,9 @@ internal static class LayerCatalog
     public static readonly IReadOnlyList<LayerDefinition> All = new LayerDefinition[]
     {
         new DenseLayer(),
+        new DropoutLayer(),
+        new FlattenLayer(),
+        new ReshapeLayer(),
     };
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(layer => layer.Kind);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
@@ -34,6 +35,9 @@ internal abstract class LayerDefinition
 
     /// <summary>Multiplications with a parameter for one sample.</summary>
     public abstract long MultiplyAdds(LayerSpec layer, Shape input);
+
+    /// <summary>Settings that neither the shapes nor the parameters tell, by name: for the network's description, and so that a model file fits them.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, double>> Settings(LayerSpec layer) => [];
 
     /// <summary>y in terms of x and the parameters, as kernels. The layer's activation is not its concern: the planner adds it.</summary>
     public abstract void Forward(LayerSpec layer, LayerScope scope);

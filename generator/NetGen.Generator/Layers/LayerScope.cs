@@ -70,11 +70,15 @@ internal sealed class LayerScope
 
     public void Add(KernelCall call) => _calls.Add(call);
 
-    /// <summary>Factors that are drawn anew for each forward pass of training: 0 with the probability of the rate, else 1 / (1 − rate).</summary>
+    /// <summary>Factors that are drawn anew for each forward pass of training: 0 with the probability of the rate, else 1 / (1 − rate). Asking again by the same name gives the same.</summary>
     public Tensor Mask(string name, int length, double rate)
     {
-        var mask = new RandomMask(Cache(name, length), rate);
-        _masks.Add(mask);
-        return mask.Tensor;
+        Tensor tensor = Cache(name, length);
+        if (_masks.TrueForAll(mask => !ReferenceEquals(mask.Tensor, tensor)))
+        {
+            _masks.Add(new RandomMask(tensor, rate));
+        }
+
+        return tensor;
     }
 }

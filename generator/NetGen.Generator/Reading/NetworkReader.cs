@@ -17,6 +17,11 @@ namespace NetGen.Generator.Reading;
 internal static class NetworkReader
 {
     private const string InputsArgument = "inputs";
+    private const string HeightArgument = "height";
+    private const string WidthArgument = "width";
+    private const string ChannelsArgument = "channels";
+    private const string StepsArgument = "Steps";
+    private const string FeaturesArgument = "Features";
     private const string LossArgument = "Loss";
     private const string UnrollArgument = "Unroll";
 
@@ -73,14 +78,30 @@ internal static class NetworkReader
             return null;
         }
 
-        int inputs = network.Arguments.Int32(InputsArgument);
-        if (inputs >= 1)
+        string[] axes = network.Arguments.Has(InputsArgument) ? [InputsArgument]
+            : network.Arguments.Has(HeightArgument) ? [HeightArgument, WidthArgument, ChannelsArgument]
+            : [StepsArgument, FeaturesArgument];
+        string? odd = axes[0] == StepsArgument
+            ? axes.FirstOrDefault(axis => !network.Arguments.Has(axis))
+            : new[] { StepsArgument, FeaturesArgument }.FirstOrDefault(network.Arguments.Has);
+        if (odd is not null)
         {
-            return Shape.Flat(inputs);
+            bool hasSizes = axes[0] != StepsArgument;
+            string what = hasSizes ? $"has sizes and '{odd}' as well"
+                : axes.Any(network.Arguments.Has) ? $"has no '{odd}'" : "says nothing of its inputs";
+            faults.Add(ProblemIds.InputShapeIncomplete, network.PlaceOf(hasSizes ? odd : null), type.Name, what);
+            return null;
         }
 
-        faults.Add(ProblemIds.ValueTooSmall, network.PlaceOf(InputsArgument), InputsArgument, type.Name, inputs.ToString(CultureInfo.InvariantCulture), "1");
-        return null;
+        bool isValid = true;
+        foreach (string axis in axes.Where(axis => network.Arguments.Int32(axis) < 1))
+        {
+            isValid = false;
+            faults.Add(
+                ProblemIds.ValueTooSmall, network.PlaceOf(axis), axis, type.Name, network.Arguments.Int32(axis).ToString(CultureInfo.InvariantCulture), "1");
+        }
+
+        return isValid ? new Shape(new EquatableArray<int>(axes.Select(axis => network.Arguments.Int32(axis)).ToArray())) : null;
     }
 
     private static T ReadEnum<T>(INamedTypeSymbol type, AttributeReader network, string argument, T absent, FaultList faults)

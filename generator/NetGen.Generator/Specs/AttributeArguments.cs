@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen.Generator.Specs;
 
@@ -22,6 +23,10 @@ internal sealed class AttributeArguments
     public int Int32(string name, int absent = 0) => _values.TryGetValue(name, out object? value) && value is int number ? number : absent;
 
     public bool Boolean(string name, bool absent) => _values.TryGetValue(name, out object? value) && value is bool flag ? flag : absent;
+
+    public double Double(string name, double absent = 0) => _values.TryGetValue(name, out object? value) && value is double number ? number : absent;
+
+    public int[] Int32s(string name) => _values.TryGetValue(name, out object? value) && value is object?[] items ? items.OfType<int>().ToArray() : [];
 
     public string? Text(string name) => _values.TryGetValue(name, out object? value) ? value as string : null;
 

@@ -25,6 +25,10 @@ internal static class ProblemIds
     public const string LayersWithoutNetwork = "NG0110";
     public const string ArgumentFromGeneratedConstant = "NG0111";
 
+    public const string ValueOutOfRange = "NG0120";
+    public const string ShapeDoesNotFit = "NG0121";
+    public const string InputShapeIncomplete = "NG0122";
+
     // 02: size and performance
     public const string TooManyParameters = "NG0200";
     public const string BeyondSupportedSize = "NG0201";

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using NetGen.Generator.Kernels;
@@ -55,12 +56,20 @@ internal static class InfoWriter
             }
 
             writer.Line("            },");
-            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}),");
+            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}{Settings(layer)}),");
         }
 
         writer.Line("    },");
         writer.Line($"    new global::NetGen.CompilerServices.NetworkLayout(parameters: {plan.ParameterStorage}, workspaceFixed: {plan.WorkspaceFixed}, workspacePerSample: {plan.WorkspacePerSample}));");
         writer.Line();
+    }
+
+    private static string Settings(LayerPlan layer)
+    {
+        IReadOnlyList<KeyValuePair<string, double>> settings = Layers.LayerCatalog.Of(layer.Spec).Settings(layer.Spec);
+        const string Pair = "global::System.Collections.Generic.KeyValuePair<string, double>";
+        return settings.Count == 0 ? string.Empty
+            : $", new {Pair}[] {{ {string.Join(", ", settings.Select(setting => $"new {Pair}(\"{setting.Key}\", {setting.Value.ToString("R", CultureInfo.InvariantCulture)}d)"))} }}";
     }
 
     private static string Name<T>(T value)

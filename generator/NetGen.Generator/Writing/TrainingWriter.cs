@@ -77,6 +77,15 @@ internal sealed class TrainingWriter
     {
         _writer.Line("int capacity = workspace.MaxBatchSize;");
         WriteRows();
+        for (int i = 0; i < _plan.Layers.Count; i++)
+        {
+            foreach (RandomMask mask in _plan.Layers[i].Masks)
+            {
+                string rate = mask.Rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+                _writer.Line($"workspace.DrawMask({i}, {rate}d, {mask.Tensor.Offset}, {mask.Tensor.Stride}, first, count); // {_plan.Layers[i].Spec.Name}");
+            }
+        }
+
         _writer.Line($"float scale = (float)(1.0 / {Mean});");
         using (OpenGroups())
         {

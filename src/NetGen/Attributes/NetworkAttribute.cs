@@ -24,8 +24,40 @@ public sealed class NetworkAttribute : Attribute
         Inputs = inputs;
     }
 
-    /// <summary>Values per sample.</summary>
+    /// <summary>A network that takes images, or other values on a grid: row by row, the channels of a place next to each other (NHWC).</summary>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="width">Places in a row, at least 1.</param>
+    /// <param name="channels">Values at each place, at least 1.</param>
+    public NetworkAttribute(int height, int width, int channels)
+    {
+        Height = height;
+        Width = width;
+        Channels = channels;
+        Inputs = unchecked(height * width * channels);
+    }
+
+    /// <summary>A network that takes sequences: set <see cref="Steps"/> and <see cref="Features"/>.</summary>
+    public NetworkAttribute()
+    {
+    }
+
+    /// <summary>Values per sample; 0 for sequences, which have <see cref="Steps"/> × <see cref="Features"/>.</summary>
     public int Inputs { get; }
+
+    /// <summary>Rows of an image; 0 for other inputs.</summary>
+    public int Height { get; }
+
+    /// <summary>Places in a row of an image; 0 for other inputs.</summary>
+    public int Width { get; }
+
+    /// <summary>Values at each place of an image; 0 for other inputs.</summary>
+    public int Channels { get; }
+
+    /// <summary>Steps of a sequence, at least 1; together with <see cref="Features"/> and without other sizes.</summary>
+    public int Steps { get; set; }
+
+    /// <summary>Values at each step of a sequence, at least 1.</summary>
+    public int Features { get; set; }
 
     /// <summary>What training makes small. <see cref="Loss.Auto"/> follows the last layer's activation.</summary>
     public Loss Loss { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -15,6 +16,11 @@ internal static class ModelArchitecture
         foreach (LayerInfo layer in info.Layers)
         {
             text.Append("; ").Append(layer.Kind).Append(" (").Append(string.Join(", ", layer.OutputShape)).Append(") ").Append(layer.Activation);
+            foreach (KeyValuePair<string, double> setting in layer.Settings)
+            {
+                text.Append(' ').Append(setting.Key).Append(' ').Append(setting.Value.ToString("R", CultureInfo.InvariantCulture));
+            }
+
             if (layer.Parameters.Count > 0)
             {
                 text.Append(" [").Append(string.Join(" ", layer.Parameters.Select(ShapeText))).Append(']');

@@ -128,6 +128,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     {
         _buffers = buffers;
         _source = source;
+        buffers.Workspace.IsEvaluating = !_trains;
         buffers.Workspace.BeginForward(_info, batch.Count);
     }
 

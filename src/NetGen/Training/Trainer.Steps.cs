@@ -130,7 +130,9 @@ public sealed partial class Trainer
     {
         if (batchSize > _buffers.Capacity)
         {
-            _buffers = new BatchBuffers(_network, batchSize);
+            var buffers = new BatchBuffers(_network, batchSize);
+            buffers.Workspace.ContinueDropout(_buffers.Workspace);
+            _buffers = buffers;
         }
     }
 

@@ -44,6 +44,7 @@ public sealed partial class Trainer : IDisposable
         _state = _options.Optimizer.CreateState(_network.ParameterStorage.Length);
         _hasAccuracy = AccuracyMeasure.Exists(_info);
         _buffers = new BatchBuffers(_network, Math.Min(_options.BatchSize, PreallocatedBatch));
+        _buffers.Workspace.DropoutSeed = _options.Seed;
         _runner = new StepRunner(_network, _options, _state);
     }
 

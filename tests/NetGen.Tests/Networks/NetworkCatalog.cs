@@ -72,12 +72,17 @@ public static class NetworkCatalog
         seed => new Gradients.FourLayersWithoutBias(seed),
         seed => new Gradients.WideSoftmax(seed),
         seed => new Gradients.WideSquaredError(seed),
+        seed => new Shapes.FlattenFirst(seed),
+        seed => new Shapes.ReshapeInTheMiddle(seed),
+        seed => new Shapes.ReshapeLast(seed),
+        seed => new Shapes.ViewBehindSigmoid(seed),
+        seed => new Shapes.ThreeViewsFirst(seed),
     }.ToDictionary(factory => factory(0).GetType().Name);
 
     public static TheoryData<string> All => [.. Factories.Keys];
 
     /// <summary>The small networks with every pair of activation and loss.</summary>
-    public static TheoryData<string> Small => [.. Factories.Where(pair => pair.Value(0).GetType().Namespace == "NetGen.Tests.Networks.Gradients").Select(pair => pair.Key)];
+    public static TheoryData<string> Small => [.. Factories.Where(pair => pair.Value(0).GetType().Namespace is "NetGen.Tests.Networks.Gradients" or "NetGen.Tests.Networks.Shapes").Select(pair => pair.Key)];
 
     public static INetworkCore Create(string name, ulong seed = 1) => Factories[name](seed);
 }

@@ -9,6 +9,8 @@ namespace NetGen.Tests.Networks;
 /// </summary>
 public sealed class ReferenceNetwork
 {
+    private const int Inference = -1;
+
     private readonly NetworkInfo _info;
     private readonly List<Layer> _layers = [];
 
@@ -23,7 +25,7 @@ public sealed class ReferenceNetwork
         foreach (LayerInfo layer in _info.Layers)
         {
             bool hasBias = layer.Parameters.Count == 2;
-            _layers.Add(new Layer(inputs, layer.OutputLength, offset, hasBias, layer.Activation));
+            _layers.Add(new Layer(layer.Name, inputs, layer.OutputLength, offset, layer.Kind == "Dense", hasBias, layer.Activation));
             offset += layer.ParameterCount;
             inputs = layer.OutputLength;
         }
@@ -32,8 +34,11 @@ public sealed class ReferenceNetwork
     /// <summary>All parameters in logical order; change them to measure slopes.</summary>
     public double[] Parameters { get; }
 
+    /// <summary>What dropout layers multiply with in training, by layer's name, sample after sample; 1 where there is nothing.</summary>
+    public Dictionary<string, double[]> Masks { get; } = [];
+
     /// <summary>Outputs of one sample.</summary>
-    public double[] Predict(ReadOnlySpan<float> input) => Activations(input)[^1];
+    public double[] Predict(ReadOnlySpan<float> input) => Activations(input, Inference)[^1];
 
     /// <summary>The mean loss of a batch, from the definition of each loss.</summary>
     public double Loss(float[] inputs, float[] targets, int batchSize)
@@ -41,7 +46,7 @@ public sealed class ReferenceNetwork
         double sum = 0;
         for (int sample = 0; sample < batchSize; sample++)
         {
-            double[] logits = Logits(inputs.AsSpan(sample * _info.InputLength, _info.InputLength));
+            double[] logits = Logits(inputs.AsSpan(sample * _info.InputLength, _info.InputLength), sample);
             double[] outputs = Activate(_layers[^1].Activation, logits);
             ReadOnlySpan<float> target = targets.AsSpan(sample * _info.OutputLength, _info.OutputLength);
             double maximum = logits.Max();
@@ -67,7 +72,7 @@ public sealed class ReferenceNetwork
         var outputGradients = new double[batchSize][];
         for (int sample = 0; sample < batchSize; sample++)
         {
-            double[] y = Predict(inputs.AsSpan(sample * _info.InputLength, _info.InputLength));
+            double[] y = Activations(inputs.AsSpan(sample * _info.InputLength, _info.InputLength), sample)[^1];
             outputGradients[sample] = new double[y.Length];
             double weight = targets.AsSpan(sample * y.Length, y.Length).ToArray().Sum(t => (double)t);
             for (int j = 0; j < y.Length; j++)
@@ -93,7 +98,7 @@ public sealed class ReferenceNetwork
         for (int sample = 0; sample < outputGradients.Length; sample++)
         {
             ReadOnlySpan<float> input = inputs.AsSpan(sample * _info.InputLength, _info.InputLength);
-            double[][] activations = Activations(input);
+            double[][] activations = Activations(input, sample);
             double[] dy = outputGradients[sample];
             for (int l = _layers.Count - 1; l >= 0; l--)
             {
@@ -101,6 +106,12 @@ public sealed class ReferenceNetwork
                 bool isSum = l == _layers.Count - 1 && !isBehindActivation;
                 double[] dz = isSum ? dy : Slope(layer.Activation, activations[l + 1], dy);
                 double[] x = activations[l];
+                if (!layer.HasKernel)
+                {
+                    dy = Masked(layer, dz, sample);
+                    continue;
+                }
+
                 var dx = new double[x.Length];
                 for (int i = 0; i < layer.Inputs; i++)
                 {
@@ -156,22 +167,32 @@ public sealed class ReferenceNetwork
     }
 
     /// <summary>The input, then the output of each layer.</summary>
-    private double[][] Activations(ReadOnlySpan<float> input)
+    private double[][] Activations(ReadOnlySpan<float> input, int sample)
     {
         var activations = new double[_layers.Count + 1][];
         activations[0] = input.ToArray().Select(value => (double)value).ToArray();
         for (int l = 0; l < _layers.Count; l++)
         {
-            activations[l + 1] = Activate(_layers[l].Activation, Sums(_layers[l], activations[l]));
+            activations[l + 1] = Activate(_layers[l].Activation, Sums(_layers[l], activations[l], sample));
         }
 
         return activations;
     }
 
-    private double[] Logits(ReadOnlySpan<float> input) => Sums(_layers[^1], Activations(input)[^2]);
+    private double[] Logits(ReadOnlySpan<float> input, int sample) => Sums(_layers[^1], Activations(input, sample)[^2], sample);
 
-    private double[] Sums(Layer layer, double[] x)
+    private double[] Masked(Layer layer, double[] values, int sample) =>
+        sample == Inference || !Masks.TryGetValue(layer.Name, out double[]? mask)
+            ? values
+            : values.Select((value, j) => value * mask[(sample * values.Length) + j]).ToArray();
+
+    private double[] Sums(Layer layer, double[] x, int sample)
     {
+        if (!layer.HasKernel)
+        {
+            return Masked(layer, x, sample);
+        }
+
         var z = new double[layer.Outputs];
         for (int j = 0; j < layer.Outputs; j++)
         {
@@ -185,5 +206,5 @@ public sealed class ReferenceNetwork
         return z;
     }
 
-    private sealed record Layer(int Inputs, int Outputs, int Offset, bool HasBias, Activation Activation);
+    private sealed record Layer(string Name, int Inputs, int Outputs, int Offset, bool HasKernel, bool HasBias, Activation Activation);
 }

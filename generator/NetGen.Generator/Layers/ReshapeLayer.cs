@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Another shape of as many values: y = x.</summary>
+internal sealed class ReshapeLayer : ViewLayer
+{
+    private const int Rest = -1;
+    private const string Argument = "shape";
+
+    public override string Kind => "Reshape";
+
+    public override LayerSpec Read(AttributeArguments arguments, string name) => new ReshapeSpec(name, new EquatableArray<int>(arguments.Int32s("shape")));
+
+    public override EquatableArray<Problem> Check(LayerSpec layer)
+    {
+        EquatableArray<int> axes = ((ReshapeSpec)layer).Axes;
+        var problems = new List<Problem>();
+        if (axes.Count is 0 or > 3)
+        {
+            problems.Add(Problem.Of(ProblemIds.ShapeDoesNotFit, Argument, layer.Name, Count(axes.Count, "axis", "axes"), "1 to 3: (values), (steps, features) or (height, width, channels)"));
+        }
+        else if (axes.Count(axis => axis == Rest) > 1)
+        {
+            problems.Add(Problem.Of(ProblemIds.ShapeDoesNotFit, Argument, layer.Name, Text(axes), "-1 for one axis at most"));
+        }
+        else if (axes.Any(axis => axis < 1 && axis != Rest))
+        {
+            problems.Add(Problem.Of(ProblemIds.ShapeDoesNotFit, Argument, layer.Name, Text(axes), "axes of at least 1, or -1 for what is left over"));
+        }
+
+        return new EquatableArray<Problem>(problems);
+    }
+
+    public override ShapeResult InferShape(LayerSpec layer, Shape input)
+    {
+        EquatableArray<int> axes = ((ReshapeSpec)layer).Axes;
+        decimal known = axes.Where(axis => axis != Rest).Aggregate(1m, (product, axis) => System.Math.Min(1e18m, product * axis));
+        bool hasRest = axes.Contains(Rest);
+        if (hasRest ? input.Length % known != 0 : input.Length != known)
+        {
+            string found = $"{Text(axes)} of {(hasRest ? "a multiple of " : string.Empty)}{known.ToString(CultureInfo.InvariantCulture)} values";
+            return Problem.Of(ProblemIds.ShapeDoesNotFit, Argument, layer.Name, found, $"{Count(input.Length, "value", "values")}, as its input ({input}) has");
+        }
+
+        return new Shape(new EquatableArray<int>(axes.Select(axis => axis == Rest ? (int)(input.Length / known) : axis).ToArray()));
+    }
+
+    private static string Text(EquatableArray<int> axes) => "(" + string.Join(", ", axes.Select(axis => axis.ToString(CultureInfo.InvariantCulture))) + ")";
+
+    private static string Count(int count, string one, string many) => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);
+
+    /// <summary>The axes as written, perhaps with a −1.</summary>
+    internal sealed record ReshapeSpec(string Name, EquatableArray<int> Axes) : LayerSpec(Name, Activation.Linear);
+}

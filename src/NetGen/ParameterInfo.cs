@@ -23,8 +23,20 @@ public sealed class ParameterInfo
     /// <param name="fanIn">Inputs that enter one output, for the initialisers.</param>
     /// <param name="fanOut">Outputs that one input enters, for the initialisers.</param>
     /// <param name="initializer">How a new network draws it; never <see cref="Initializer.Auto"/>.</param>
+    /// <param name="initializerValue">The value of <see cref="Initializer.Constant"/>.</param>
+    /// <param name="initializerMinimum">The least value of <see cref="Initializer.Uniform"/>.</param>
+    /// <param name="initializerMaximum">The greatest value of <see cref="Initializer.Uniform"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ParameterInfo(string name, int[] shape, int offset, int fanIn, int fanOut, Initializer initializer)
+    public ParameterInfo(
+        string name,
+        int[] shape,
+        int offset,
+        int fanIn,
+        int fanOut,
+        Initializer initializer,
+        double initializerValue = 0,
+        double initializerMinimum = -0.05,
+        double initializerMaximum = 0.05)
     {
         Name = name;
         Shape = shape;
@@ -32,6 +44,9 @@ public sealed class ParameterInfo
         FanIn = fanIn;
         FanOut = fanOut;
         Initializer = initializer;
+        InitializerValue = initializerValue;
+        InitializerMinimum = initializerMinimum;
+        InitializerMaximum = initializerMaximum;
         _columns = shape[shape.Length - 1];
         Length = 1;
         foreach (int axis in shape)
@@ -53,6 +68,12 @@ public sealed class ParameterInfo
 
     /// <summary>How a new network draws this parameter.</summary>
     public Initializer Initializer { get; }
+
+    internal double InitializerValue { get; }
+
+    internal double InitializerMinimum { get; }
+
+    internal double InitializerMaximum { get; }
 
     internal int Offset { get; }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using NetGen.Generator.Kernels;
@@ -27,8 +26,16 @@ internal sealed class DenseLayer : LayerDefinition
         arguments.Enum("activation", Activation.Linear),
         arguments.Int32("units"),
         arguments.Boolean("UseBias", absent: true),
-        arguments.Enum("KernelInitializer", Initializer.Auto),
-        arguments.Enum("BiasInitializer", Initializer.Auto));
+        new InitializerSpec(
+            arguments.Enum("KernelInitializer", Initializer.Auto),
+            arguments.Double("KernelInitializerValue"),
+            arguments.Double("KernelInitializerMinimum"),
+            arguments.Double("KernelInitializerMaximum")),
+        new InitializerSpec(
+            arguments.Enum("BiasInitializer", Initializer.Auto),
+            arguments.Double("BiasInitializerValue"),
+            arguments.Double("BiasInitializerMinimum"),
+            arguments.Double("BiasInitializerMaximum")));
 
     public override EquatableArray<Problem> Check(LayerSpec layer)
     {
@@ -44,16 +51,8 @@ internal sealed class DenseLayer : LayerDefinition
             problems.Add(Undefined("activation", layer.Name, (int)dense.Activation, nameof(Activation)));
         }
 
-        if (!Enum.IsDefined(typeof(Initializer), dense.KernelInitializer))
-        {
-            problems.Add(Undefined("KernelInitializer", layer.Name, (int)dense.KernelInitializer, nameof(Initializer)));
-        }
-
-        if (!Enum.IsDefined(typeof(Initializer), dense.BiasInitializer))
-        {
-            problems.Add(Undefined("BiasInitializer", layer.Name, (int)dense.BiasInitializer, nameof(Initializer)));
-        }
-
+        problems.AddRange(InitializerRules.Check(dense.KernelInitializer, "KernelInitializer", layer.Name, isMatrix: true));
+        problems.AddRange(InitializerRules.Check(dense.BiasInitializer, "BiasInitializer", layer.Name, isMatrix: false));
         return new EquatableArray<Problem>(problems);
     }
 
@@ -63,17 +62,15 @@ internal sealed class DenseLayer : LayerDefinition
     {
         var dense = (DenseSpec)layer;
         int inputs = input.Length;
-        Initializer kernel = dense.KernelInitializer != Initializer.Auto ? dense.KernelInitializer
-            : Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform
-            : Initializer.GlorotUniform;
+        InitializerSpec kernel = dense.KernelInitializer.Or(Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
             new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel),
         };
         if (dense.UseBias)
         {
-            Initializer bias = dense.BiasInitializer != Initializer.Auto ? dense.BiasInitializer : Initializer.Zeros;
-            parameters.Add(new ParameterSpec(BiasRole, new EquatableArray<int>(new[] { dense.Units }), inputs, dense.Units, bias));
+            parameters.Add(new ParameterSpec(
+                BiasRole, new EquatableArray<int>(new[] { dense.Units }), inputs, dense.Units, dense.BiasInitializer.Or(Initializer.Zeros)));
         }
 
         return new EquatableArray<ParameterSpec>(parameters);
@@ -100,6 +97,6 @@ internal sealed class DenseLayer : LayerDefinition
 
     /// <summary>The settings of a Dense layer.</summary>
     internal sealed record DenseSpec(
-        string Name, Activation Activation, int Units, bool UseBias, Initializer KernelInitializer, Initializer BiasInitializer)
+        string Name, Activation Activation, int Units, bool UseBias, InitializerSpec KernelInitializer, InitializerSpec BiasInitializer)
         : LayerSpec(Name, Activation);
 }

@@ -23,6 +23,9 @@ internal sealed class AttributeArguments
 
     public bool Boolean(string name, bool absent) => _values.TryGetValue(name, out object? value) && value is bool flag ? flag : absent;
 
+    /// <summary>A number with a fraction; null if it is not written.</summary>
+    public double? Double(string name) => _values.TryGetValue(name, out object? value) && value is double number ? number : null;
+
     public string? Text(string name) => _values.TryGetValue(name, out object? value) ? value as string : null;
 
     /// <summary>An enum argument; the value may be one that the enum does not define.</summary>

@@ -5,5 +5,5 @@ namespace NetGen.Generator.Specs;
 /// <param name="Shape">Logical shape; the last axis is the layer's outputs.</param>
 /// <param name="FanIn">Inputs that enter one output.</param>
 /// <param name="FanOut">Outputs that one input enters.</param>
-/// <param name="Initializer">How a new network draws it; never <see cref="Initializer.Auto"/>.</param>
-internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer Initializer);
+/// <param name="Initializer">How a new network draws it; never <see cref="NetGen.Initializer.Auto"/>.</param>
+internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerSpec Initializer);

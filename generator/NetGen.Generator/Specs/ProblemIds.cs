@@ -24,6 +24,8 @@ internal static class ProblemIds
     public const string DuplicateLayerName = "NG0109";
     public const string LayersWithoutNetwork = "NG0110";
     public const string ArgumentFromGeneratedConstant = "NG0111";
+    public const string ArgumentOfOtherInitializer = "NG0120";
+    public const string ValueOutOfRange = "NG0121";
 
     // 02: size and performance
     public const string TooManyParameters = "NG0200";

@@ -51,7 +51,7 @@ internal static class InfoWriter
             {
                 ParameterSpec spec = parameter.Spec;
                 writer.Line(
-                    $"                new global::NetGen.ParameterInfo(\"{parameter.Name}\", {Array(spec.Shape)}, {parameter.Offset}, {spec.FanIn}, {spec.FanOut}, global::NetGen.Initializer.{Name(spec.Initializer)}),");
+                    $"                new global::NetGen.ParameterInfo(\"{parameter.Name}\", {Array(spec.Shape)}, {parameter.Offset}, {spec.FanIn}, {spec.FanOut}, global::NetGen.Initializer.{Name(spec.Initializer.Kind)}{Options(spec)}),");
             }
 
             writer.Line("            },");
@@ -61,6 +61,15 @@ internal static class InfoWriter
         writer.Line("    },");
         writer.Line($"    new global::NetGen.CompilerServices.NetworkLayout(parameters: {plan.ParameterStorage}, workspaceFixed: {plan.WorkspaceFixed}, workspacePerSample: {plan.WorkspacePerSample}));");
         writer.Line();
+    }
+
+    /// <summary>What differs from the defaults of the runtime's constructor.</summary>
+    private static string Options(ParameterSpec spec)
+    {
+        InitializerSpec initializer = spec.Initializer;
+        return Number("initializerValue", initializer.Value) + Number("initializerMinimum", initializer.Minimum) + Number("initializerMaximum", initializer.Maximum);
+
+        static string Number(string name, double? value) => value is null ? string.Empty : $", {name}: {NumberText.Of(value.Value)}";
     }
 
     private static string Name<T>(T value)

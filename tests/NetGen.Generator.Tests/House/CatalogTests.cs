@@ -114,7 +114,7 @@ public partial class CatalogTests
         attribute.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)
             .Concat(attribute.GetProperties().Where(property => property.CanWrite).Select(property => property.Name));
 
-    [GeneratedRegex("arguments\\.(?:Has|Int32|Boolean|Text|Enum(?:<\\w+>)?)\\(\"(\\w+)\"")]
+    [GeneratedRegex("arguments\\.(?:Has|Int32|Boolean|Double|Text|Enum(?:<\\w+>)?)\\(\"(\\w+)\"")]
     private static partial Regex ArgumentReads();
 
     [GeneratedRegex("const string \\w+Argument = \"(\\w+)\"")]

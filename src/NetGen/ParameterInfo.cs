@@ -26,6 +26,7 @@ public sealed class ParameterInfo
     /// <param name="initializerValue">The value of <see cref="Initializer.Constant"/>.</param>
     /// <param name="initializerMinimum">The least value of <see cref="Initializer.Uniform"/>.</param>
     /// <param name="initializerMaximum">The greatest value of <see cref="Initializer.Uniform"/>.</param>
+    /// <param name="isTrainable">Whether training changes it.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ParameterInfo(
         string name,
@@ -36,7 +37,8 @@ public sealed class ParameterInfo
         Initializer initializer,
         double initializerValue = 0,
         double initializerMinimum = -0.05,
-        double initializerMaximum = 0.05)
+        double initializerMaximum = 0.05,
+        bool isTrainable = true)
     {
         Name = name;
         Shape = shape;
@@ -47,6 +49,7 @@ public sealed class ParameterInfo
         InitializerValue = initializerValue;
         InitializerMinimum = initializerMinimum;
         InitializerMaximum = initializerMaximum;
+        IsTrainable = isTrainable;
         _columns = shape[shape.Length - 1];
         Length = 1;
         foreach (int axis in shape)
@@ -68,6 +71,9 @@ public sealed class ParameterInfo
 
     /// <summary>How a new network draws this parameter.</summary>
     public Initializer Initializer { get; }
+
+    /// <summary>Whether training changes this parameter: not that of a layer with <c>Trainable = false</c>.</summary>
+    public bool IsTrainable { get; }
 
     internal double InitializerValue { get; }
 

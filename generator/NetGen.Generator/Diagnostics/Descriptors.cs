@@ -153,6 +153,13 @@ internal static class Descriptors
         "'{0}' of '{1}' is {2}, but must be {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ValueOutOfRange));
 
+    /// <summary>{class}</summary>
+    public static readonly DiagnosticDescriptor NothingToTrain = new(
+        ProblemIds.NothingToTrain,
+        "A network has nothing to train",
+        "Training cannot change '{0}': all of its layers with parameters have Trainable = false",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NothingToTrain));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -193,7 +200,7 @@ internal static class Descriptors
         NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld,
         NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
         SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
-        ArgumentOfOtherInitializer, ValueOutOfRange,
+        ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

@@ -72,6 +72,12 @@ internal sealed class MemoryPlanner
 
     public Tensor DY(int layer) => _gradients[layer];
 
+    /// <summary>Whether training changes a parameter of the layer.</summary>
+    public bool IsTrained(int layer) => _parameters[layer].Any(parameter => parameter.Spec.IsTrainable);
+
+    /// <summary>Whether a layer in front of this one is trained, so that gradients have to pass through it.</summary>
+    public bool NeedsInputGradient(int layer) => Enumerable.Range(0, layer).Any(IsTrained);
+
     /// <summary>Tensors beside <paramref name="target"/> for the further chains of sums of so many terms; all products share the memory.</summary>
     public IReadOnlyList<Tensor> Partials(int inputs, Tensor target)
     {
@@ -104,7 +110,7 @@ internal sealed class MemoryPlanner
             foreach (ParameterBlock kernel in _parameters[i].Take(1))
             {
                 most = System.Math.Max(most, Floats(kernel.Rows, kernel.Columns));
-                most = System.Math.Max(most, i == 0 ? 0 : Floats(kernel.Columns, kernel.Rows));
+                most = System.Math.Max(most, NeedsInputGradient(i) ? Floats(kernel.Columns, kernel.Rows) : 0);
             }
         }
 
@@ -117,8 +123,9 @@ internal sealed class MemoryPlanner
     private List<ParameterBlock> PlaceParameters(LayerSpec layer, EquatableArray<ParameterSpec> specs)
     {
         var blocks = new List<ParameterBlock>();
-        foreach (ParameterSpec parameter in specs)
+        foreach (ParameterSpec spec in specs)
         {
+            ParameterSpec parameter = spec with { IsTrainable = spec.IsTrainable && layer.IsTrainable };
             var block = new ParameterBlock(
                 ParameterNaming.Full(layer.Name, parameter.Role), ParameterNaming.Property(layer.Name, parameter.Role), parameter, ParameterStorage);
             ParameterStorage += ParameterBlock.RoundToLine(block.StorageLength);
@@ -140,8 +147,7 @@ internal sealed class MemoryPlanner
         Fixed = ParameterStorage;
         for (int i = 0; i < spec.Layers.Count; i++)
         {
-            // The first layer computes no dx.
-            bool isNeeded = i > 0 && _parameters[i].Count > 0;
+            bool isNeeded = NeedsInputGradient(i) && _parameters[i].Count > 0;
             _transposes.Add(isNeeded ? Fixed : -1);
             if (isNeeded)
             {

@@ -19,13 +19,17 @@ internal static class NetworkPlanner
             LayerSpec layer = spec.Layers[i];
             LayerDefinition definition = LayerCatalog.Of(layer);
             bool isLast = i == spec.Layers.Count - 1;
+            bool needsInputGradient = memory.NeedsInputGradient(i);
             Tensor x = memory.X(i);
             Tensor y = memory.Y(i);
-            var scope = new LayerScope(x, y, i == 0 ? null : memory.DY(i - 1), memory.DY(i), memory.Parameters(i), memory.Cache);
+            var scope = new LayerScope(x, y, needsInputGradient ? memory.DY(i - 1) : null, memory.DY(i), memory.Parameters(i), memory.Cache);
             definition.Forward(layer, scope);
             KernelCall[] forward = scope.Calls.Select(call => WithPartials(call, memory)).ToArray();
             definition.Backward(layer, scope);
-            KernelCall[] backward = scope.Calls.Skip(forward.Length).Select(call => WithPartials(call, memory)).ToArray();
+            KernelCall[] backward = scope.Calls.Skip(forward.Length)
+                .Where(call => call is ParameterGradientCall ? memory.IsTrained(i) : memory.IsTrained(i) || needsInputGradient)
+                .Select(call => WithPartials(call, memory))
+                .ToArray();
 
             bool lossActivates = isLast && form != LossForm.SquaredError;
             layers.Add(new LayerPlan(
@@ -39,7 +43,7 @@ internal static class NetworkPlanner
                 y,
                 Activated(forward, y, layer.Activation, shareKernels: lossActivates),
                 lossActivates ? forward : PaddingCleared(Activated(forward, y, layer.Activation, shareKernels: false), y, layer.Activation),
-                i == 0 ? backward : WithSlope(backward, spec.Layers[i - 1].Activation, x, memory.DY(i - 1))));
+                needsInputGradient ? WithSlope(backward, spec.Layers[i - 1].Activation, x, memory.DY(i - 1)) : backward));
         }
 
         if (layers.Count == 0)

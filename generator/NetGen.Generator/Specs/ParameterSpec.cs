@@ -6,4 +6,8 @@ namespace NetGen.Generator.Specs;
 /// <param name="FanIn">Inputs that enter one output.</param>
 /// <param name="FanOut">Outputs that one input enters.</param>
 /// <param name="Initializer">How a new network draws it; never <see cref="NetGen.Initializer.Auto"/>.</param>
-internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerSpec Initializer);
+internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerSpec Initializer)
+{
+    /// <summary>Whether training changes it. A layer says no of what has no gradient at all; the planner does of all parameters of a frozen layer.</summary>
+    public bool IsTrainable { get; init; } = true;
+}

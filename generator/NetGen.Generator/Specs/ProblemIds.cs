@@ -26,6 +26,7 @@ internal static class ProblemIds
     public const string ArgumentFromGeneratedConstant = "NG0111";
     public const string ArgumentOfOtherInitializer = "NG0120";
     public const string ValueOutOfRange = "NG0121";
+    public const string NothingToTrain = "NG0122";
 
     // 02: size and performance
     public const string TooManyParameters = "NG0200";

@@ -22,7 +22,7 @@ internal static class InfoWriter
             string shapes = $"{layer.Input} → {layer.Output}";
             string activation = layer.Spec.Activation == Activation.Linear ? string.Empty : " " + Name(layer.Spec.Activation).ToLowerInvariant();
             string parameters = string.Join("; ", layer.Parameters.Select(parameter =>
-                $"{parameter.Spec.Role} {Shape(parameter.Spec.Shape)} at {parameter.Offset.ToString(CultureInfo.InvariantCulture)}"));
+                $"{parameter.Spec.Role} {Shape(parameter.Spec.Shape)} at {parameter.Offset.ToString(CultureInfo.InvariantCulture)}{(parameter.Spec.IsTrainable ? string.Empty : " (frozen)")}"));
             writer.Line($"/// {layer.Spec.Name,-16} {layer.Kind,-8} {shapes + activation,-24} {parameters}".TrimEnd());
         }
 
@@ -67,7 +67,8 @@ internal static class InfoWriter
     private static string Options(ParameterSpec spec)
     {
         InitializerSpec initializer = spec.Initializer;
-        return Number("initializerValue", initializer.Value) + Number("initializerMinimum", initializer.Minimum) + Number("initializerMaximum", initializer.Maximum);
+        return Number("initializerValue", initializer.Value) + Number("initializerMinimum", initializer.Minimum) + Number("initializerMaximum", initializer.Maximum)
+            + (spec.IsTrainable ? string.Empty : ", isTrainable: false");
 
         static string Number(string name, double? value) => value is null ? string.Empty : $", {name}: {NumberText.Of(value.Value)}";
     }

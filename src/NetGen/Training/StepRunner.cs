@@ -17,6 +17,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     private readonly AlignedBuffer _parameters;
     private readonly Optimizer _optimizer;
     private readonly OptimizerState _state;
+    private readonly TrainableRanges _ranges;
     private readonly ThreadChoosers _training;
     private readonly ThreadChoosers _measuring;
     private WorkerTeam? _team;
@@ -39,6 +40,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         _parameters = network.ParameterStorage;
         _optimizer = options.Optimizer;
         _state = state;
+        _ranges = new TrainableRanges(network.Info);
         int processors = Environment.ProcessorCount;
         int most = options.Threads == 0 ? processors : Math.Min(options.Threads, processors);
         _training = new ThreadChoosers(network.Info, most, options.BatchSize);
@@ -233,7 +235,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         _network.AccumulateGradients(workspace, batch.Inputs, batch.Count, member, members);
         if (Synchronize(member, members))
         {
-            _state.Step(_parameters.Span, workspace.Gradients, firstWeight, weights);
+            _ranges.Step(_state, _parameters.Span, workspace.Gradients, firstWeight, weights);
         }
     }
 

@@ -63,7 +63,7 @@ public partial class CatalogTests
     public void ArgumentsOfAttributes_AreAllRead() => Assert.All(LayerCatalog.All, layer =>
     {
         string source = RepositoryFiles.Read("generator", "NetGen.Generator", "Layers", layer.Kind + "Layer.cs");
-        IEnumerable<string> read = ArgumentReads().Matches(source).Select(match => match.Groups[1].Value).Append("Name");
+        IEnumerable<string> read = ArgumentReads().Matches(source).Select(match => match.Groups[1].Value).Append("Name").Append("Trainable");
         Assert.Empty(ArgumentsOf(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!).Except(read, StringComparer.OrdinalIgnoreCase));
     });
 

@@ -72,6 +72,11 @@ public static class NetworkCatalog
         seed => new Gradients.FourLayersWithoutBias(seed),
         seed => new Gradients.WideSoftmax(seed),
         seed => new Gradients.WideSquaredError(seed),
+        seed => new Gradients.FrozenFirst(seed),
+        seed => new Gradients.FrozenMiddle(seed),
+        seed => new Gradients.FrozenLast(seed),
+        seed => new Gradients.FrozenFirstTwo(seed),
+        seed => new Gradients.FrozenAll(seed),
     }.ToDictionary(factory => factory(0).GetType().Name);
 
     public static TheoryData<string> All => [.. Factories.Keys];

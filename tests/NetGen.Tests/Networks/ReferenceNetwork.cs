@@ -32,6 +32,22 @@ public sealed class ReferenceNetwork
     /// <summary>All parameters in logical order; change them to measure slopes.</summary>
     public double[] Parameters { get; }
 
+    /// <summary>Whether training changes the parameter at a place of <see cref="Parameters"/>; of those that it does not change, gradients are zero.</summary>
+    public bool IsTrained(int index)
+    {
+        foreach (ParameterInfo parameter in _info.Parameters)
+        {
+            if (index < parameter.Length)
+            {
+                return parameter.IsTrainable;
+            }
+
+            index -= parameter.Length;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(index));
+    }
+
     /// <summary>Outputs of one sample.</summary>
     public double[] Predict(ReadOnlySpan<float> input) => Activations(input)[^1];
 
@@ -119,6 +135,11 @@ public sealed class ReferenceNetwork
 
                 dy = dx;
             }
+        }
+
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = IsTrained(i) ? gradient[i] : 0;
         }
 
         return gradient;

@@ -27,6 +27,8 @@ public sealed class ParameterInfo
     /// <param name="initializerMinimum">The least value of <see cref="Initializer.Uniform"/>.</param>
     /// <param name="initializerMaximum">The greatest value of <see cref="Initializer.Uniform"/>.</param>
     /// <param name="isTrainable">Whether training changes it.</param>
+    /// <param name="l1">What the loss adds for each unit of Σ|w|.</param>
+    /// <param name="l2">What the loss adds for each unit of Σw².</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ParameterInfo(
         string name,
@@ -38,7 +40,9 @@ public sealed class ParameterInfo
         double initializerValue = 0,
         double initializerMinimum = -0.05,
         double initializerMaximum = 0.05,
-        bool isTrainable = true)
+        bool isTrainable = true,
+        double l1 = 0,
+        double l2 = 0)
     {
         Name = name;
         Shape = shape;
@@ -50,6 +54,8 @@ public sealed class ParameterInfo
         InitializerMinimum = initializerMinimum;
         InitializerMaximum = initializerMaximum;
         IsTrainable = isTrainable;
+        L1 = l1;
+        L2 = l2;
         _columns = shape[shape.Length - 1];
         Length = 1;
         foreach (int axis in shape)
@@ -74,6 +80,12 @@ public sealed class ParameterInfo
 
     /// <summary>Whether training changes this parameter: not that of a layer with <c>Trainable = false</c>.</summary>
     public bool IsTrainable { get; }
+
+    /// <summary>λ₁ of the penalty λ₁·Σ|w| that the loss contains; 0 for none.</summary>
+    public double L1 { get; }
+
+    /// <summary>λ₂ of the penalty λ₂·Σw² that the loss contains; 0 for none.</summary>
+    public double L2 { get; }
 
     internal double InitializerValue { get; }
 

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers;
 /// Fully connected: x (n) → y (m).
 /// <code>
 /// y  = x·W + b                 W (n, m), b (m)
-/// dW += xᵀ·dy                  (n, m), summed over the batch in sample order
+/// dW += xᵀ·dy                  (n, m), summed over the batch in sample order; then the penalties 2·λ₂·W + λ₁·sign(W), if any
 /// db += dy                     (m)
 /// dx = dy·Wᵀ                   (n)
 /// </code>
@@ -35,7 +35,9 @@ internal sealed class DenseLayer : LayerDefinition
             arguments.Enum("BiasInitializer", Initializer.Auto),
             arguments.Double("BiasInitializerValue"),
             arguments.Double("BiasInitializerMinimum"),
-            arguments.Double("BiasInitializerMaximum")));
+            arguments.Double("BiasInitializerMaximum")),
+        arguments.Double("L1") ?? 0,
+        arguments.Double("L2") ?? 0);
 
     public override EquatableArray<Problem> Check(LayerSpec layer)
     {
@@ -53,6 +55,18 @@ internal sealed class DenseLayer : LayerDefinition
 
         problems.AddRange(InitializerRules.Check(dense.KernelInitializer, "KernelInitializer", layer.Name, isMatrix: true));
         problems.AddRange(InitializerRules.Check(dense.BiasInitializer, "BiasInitializer", layer.Name, isMatrix: false));
+        foreach (Problem? problem in new[]
+        {
+            NumberRules.CheckCoefficient(dense.L1, slope: 1, "L1", layer.Name),
+            NumberRules.CheckCoefficient(dense.L2, slope: 2, "L2", layer.Name),
+        })
+        {
+            if (problem is not null)
+            {
+                problems.Add(problem);
+            }
+        }
+
         return new EquatableArray<Problem>(problems);
     }
 
@@ -65,7 +79,7 @@ internal sealed class DenseLayer : LayerDefinition
         InitializerSpec kernel = dense.KernelInitializer.Or(Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
-            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel),
+            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel) { L1 = dense.L1, L2 = dense.L2 },
         };
         if (dense.UseBias)
         {
@@ -97,6 +111,7 @@ internal sealed class DenseLayer : LayerDefinition
 
     /// <summary>The settings of a Dense layer.</summary>
     internal sealed record DenseSpec(
-        string Name, Activation Activation, int Units, bool UseBias, InitializerSpec KernelInitializer, InitializerSpec BiasInitializer)
+        string Name, Activation Activation, int Units, bool UseBias, InitializerSpec KernelInitializer, InitializerSpec BiasInitializer,
+        double L1, double L2)
         : LayerSpec(Name, Activation);
 }

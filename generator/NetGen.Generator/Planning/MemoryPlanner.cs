@@ -125,7 +125,9 @@ internal sealed class MemoryPlanner
         var blocks = new List<ParameterBlock>();
         foreach (ParameterSpec spec in specs)
         {
-            ParameterSpec parameter = spec with { IsTrainable = spec.IsTrainable && layer.IsTrainable };
+            // As in Keras, what is not trained is not punished either.
+            bool isTrainable = spec.IsTrainable && layer.IsTrainable;
+            ParameterSpec parameter = isTrainable ? spec : spec with { IsTrainable = false, L1 = 0, L2 = 0 };
             var block = new ParameterBlock(
                 ParameterNaming.Full(layer.Name, parameter.Role), ParameterNaming.Property(layer.Name, parameter.Role), parameter, ParameterStorage);
             ParameterStorage += ParameterBlock.RoundToLine(block.StorageLength);

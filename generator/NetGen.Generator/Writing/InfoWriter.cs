@@ -68,7 +68,9 @@ internal static class InfoWriter
     {
         InitializerSpec initializer = spec.Initializer;
         return Number("initializerValue", initializer.Value) + Number("initializerMinimum", initializer.Minimum) + Number("initializerMaximum", initializer.Maximum)
-            + (spec.IsTrainable ? string.Empty : ", isTrainable: false");
+            + (spec.IsTrainable ? string.Empty : ", isTrainable: false")
+            + (spec.L1 > 0 ? Number("l1", spec.L1) : string.Empty)
+            + (spec.L2 > 0 ? Number("l2", spec.L2) : string.Empty);
 
         static string Number(string name, double? value) => value is null ? string.Empty : $", {name}: {NumberText.Of(value.Value)}";
     }

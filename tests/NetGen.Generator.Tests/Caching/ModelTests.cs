@@ -28,6 +28,8 @@ public class ModelTests
         "[Network(4)] [Dense(3, Activation.Tanh, BiasInitializer = Initializer.Ones)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(3, Activation.Tanh, KernelInitializer = Initializer.Constant, KernelInitializerValue = 0.5)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(3, Activation.Tanh, KernelInitializer = Initializer.Constant, KernelInitializerValue = 0.25)] [Dense(2)] partial class Eye { }",
+        "[Network(4)] [Dense(3, Activation.Tanh, L1 = 0.5)] [Dense(2)] partial class Eye { }",
+        "[Network(4)] [Dense(3, Activation.Tanh, L2 = 0.5)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(3, Activation.Tanh, Trainable = false)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(3, Activation.Tanh, Name = \"a\")] [Dense(2)] partial class Eye { }",
         "[Network(4, Unroll = Unroll.Full)] [Dense(3, Activation.Tanh)] [Dense(2)] partial class Eye { }",

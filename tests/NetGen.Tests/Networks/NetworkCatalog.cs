@@ -77,6 +77,9 @@ public static class NetworkCatalog
         seed => new Gradients.FrozenLast(seed),
         seed => new Gradients.FrozenFirstTwo(seed),
         seed => new Gradients.FrozenAll(seed),
+        seed => new Gradients.Penalties(seed),
+        seed => new Gradients.PenaltiesOfWideLayers(seed),
+        seed => new Gradients.PenaltiesAndFrozen(seed),
     }.ToDictionary(factory => factory(0).GetType().Name);
 
     public static TheoryData<string> All => [.. Factories.Keys];

@@ -39,6 +39,15 @@ public sealed class DenseAttribute : LayerAttribute
     /// <summary>The greatest value of a kernel with <see cref="Initializer.Uniform"/>; finite, at least the minimum. Default: 0.05.</summary>
     public double KernelInitializerMaximum { get; set; } = 0.05;
 
+    /// <summary>
+    /// λ₁ of the penalty λ₁·Σ|w| over the kernel's values, which is added to the loss; finite, 0 or more. It drives values to 0. Default: 0.
+    /// A layer with <c>Trainable = false</c> adds none, as in Keras.
+    /// </summary>
+    public double L1 { get; set; }
+
+    /// <summary>λ₂ of the penalty λ₂·Σw² over the kernel's values, which is added to the loss; finite, 0 or more. It keeps values small. Default: 0.</summary>
+    public double L2 { get; set; }
+
     /// <summary>How the bias of a new network is drawn; anything but <see cref="Initializer.Orthogonal"/>.</summary>
     public Initializer BiasInitializer { get; set; }
 

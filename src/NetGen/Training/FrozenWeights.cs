@@ -6,7 +6,7 @@ namespace NetGen.Training;
 /// Single weights that training leaves alone. An update changes them like all others and they are put back behind it, which needs no optimizer to
 /// know of them and keeps their bits under any; their gradients are cleared first, so that no optimizer remembers them.
 /// </summary>
-/// <remarks>They cost a copy there and back each step: next to nothing for a few, and for most weights of a network less than the update itself.</remarks>
+/// <remarks>Each costs a copy there and back in every step.</remarks>
 internal sealed class FrozenWeights
 {
     private readonly bool[] _isFrozen;
@@ -89,6 +89,11 @@ internal sealed class FrozenWeights
     /// <summary>The first frozen weight that does not lie in front of a place.</summary>
     private int IndexOf(int place)
     {
+        if (IsEmpty)
+        {
+            return 0;
+        }
+
         int found = Array.BinarySearch(_places, place);
         return found < 0 ? ~found : found;
     }

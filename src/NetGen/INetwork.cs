@@ -30,7 +30,7 @@ public interface INetwork
     /// <param name="inputs"><paramref name="batchSize"/> rows of <see cref="NetworkInfo.InputLength"/> values.</param>
     /// <param name="targets"><paramref name="batchSize"/> rows of <see cref="NetworkInfo.OutputLength"/> values.</param>
     /// <param name="batchSize">Samples, 1 to the workspace's maximum.</param>
-    /// <returns>The mean loss of the batch.</returns>
+    /// <returns>The mean loss of the batch, with the L1 and L2 penalties of the layers, if they have any.</returns>
     float Forward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int batchSize);
 
     /// <summary>The same with class numbers as targets; only where the loss is a categorical cross-entropy.</summary>
@@ -42,14 +42,14 @@ public interface INetwork
     /// <exception cref="InvalidOperationException">The loss is not a categorical cross-entropy.</exception>
     float Forward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int batchSize);
 
-    /// <summary>Adds the gradients of the last <c>Forward</c>'s loss to those in the workspace.</summary>
+    /// <summary>Adds the gradients of the last <c>Forward</c>'s loss, with those of its penalties, to those in the workspace.</summary>
     /// <param name="workspace">The workspace of that <c>Forward</c>.</param>
     /// <param name="inputs">The inputs of that <c>Forward</c>.</param>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<float> inputs);
 
     /// <summary>
-    /// Adds gradients for a loss of the caller's own. They take the place of the loss's own in the workspace: the next
+    /// Adds gradients for a loss of the caller's own, and those of the layers' penalties. They take the place of the loss's own in the workspace: the next
     /// <see cref="Backward(Workspace, ReadOnlySpan{float})"/> needs another <c>Forward</c> first.
     /// </summary>
     /// <param name="workspace">The workspace of the last <c>Forward</c>.</param>

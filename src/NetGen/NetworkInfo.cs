@@ -31,6 +31,7 @@ public sealed class NetworkInfo
         InputLength = inputShape.Aggregate(1, (product, axis) => product * axis);
         OutputLength = layers[layers.Length - 1].OutputLength;
         ParameterCount = Parameters.Sum(parameter => parameter.Length);
+        TrainableParameterCount = Parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Length);
     }
 
     /// <summary>The class's name.</summary>
@@ -53,6 +54,9 @@ public sealed class NetworkInfo
 
     /// <summary>Values in all parameters.</summary>
     public int ParameterCount { get; }
+
+    /// <summary>Values in the parameters that training changes: all but those of layers with <c>Trainable = false</c>.</summary>
+    public int TrainableParameterCount { get; }
 
     /// <summary>Multiplications with a parameter per inference.</summary>
     public long MultiplyAdds { get; }
@@ -85,8 +89,8 @@ public sealed class NetworkInfo
 
         text.Append('=', Width).Append('\n');
         text.Append("Total params: ").Append(Grouped(ParameterCount)).Append('\n');
-        text.Append("Trainable params: ").Append(Grouped(ParameterCount)).Append('\n');
-        text.Append("Non-trainable params: 0\n");
+        text.Append("Trainable params: ").Append(Grouped(TrainableParameterCount)).Append('\n');
+        text.Append("Non-trainable params: ").Append(Grouped(ParameterCount - TrainableParameterCount)).Append('\n');
         text.Append('_', Width);
         return text.ToString();
     }

@@ -23,8 +23,26 @@ public sealed class ParameterInfo
     /// <param name="fanIn">Inputs that enter one output, for the initialisers.</param>
     /// <param name="fanOut">Outputs that one input enters, for the initialisers.</param>
     /// <param name="initializer">How a new network draws it; never <see cref="Initializer.Auto"/>.</param>
+    /// <param name="initializerValue">The value of <see cref="Initializer.Constant"/>.</param>
+    /// <param name="initializerMinimum">The least value of <see cref="Initializer.Uniform"/>.</param>
+    /// <param name="initializerMaximum">The greatest value of <see cref="Initializer.Uniform"/>.</param>
+    /// <param name="isTrainable">Whether training changes it.</param>
+    /// <param name="l1">What the loss adds for each unit of Σ|w|.</param>
+    /// <param name="l2">What the loss adds for each unit of Σw².</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ParameterInfo(string name, int[] shape, int offset, int fanIn, int fanOut, Initializer initializer)
+    public ParameterInfo(
+        string name,
+        int[] shape,
+        int offset,
+        int fanIn,
+        int fanOut,
+        Initializer initializer,
+        double initializerValue = 0,
+        double initializerMinimum = -0.05,
+        double initializerMaximum = 0.05,
+        bool isTrainable = true,
+        double l1 = 0,
+        double l2 = 0)
     {
         Name = name;
         Shape = shape;
@@ -32,6 +50,12 @@ public sealed class ParameterInfo
         FanIn = fanIn;
         FanOut = fanOut;
         Initializer = initializer;
+        InitializerValue = initializerValue;
+        InitializerMinimum = initializerMinimum;
+        InitializerMaximum = initializerMaximum;
+        IsTrainable = isTrainable;
+        L1 = l1;
+        L2 = l2;
         _columns = shape[shape.Length - 1];
         Length = 1;
         foreach (int axis in shape)
@@ -53,6 +77,21 @@ public sealed class ParameterInfo
 
     /// <summary>How a new network draws this parameter.</summary>
     public Initializer Initializer { get; }
+
+    /// <summary>Whether training changes this parameter: not that of a layer with <c>Trainable = false</c>.</summary>
+    public bool IsTrainable { get; }
+
+    /// <summary>λ₁ of the penalty λ₁·Σ|w| that the loss contains; 0 for none.</summary>
+    public double L1 { get; }
+
+    /// <summary>λ₂ of the penalty λ₂·Σw² that the loss contains; 0 for none.</summary>
+    public double L2 { get; }
+
+    internal double InitializerValue { get; }
+
+    internal double InitializerMinimum { get; }
+
+    internal double InitializerMaximum { get; }
 
     internal int Offset { get; }
 

@@ -29,6 +29,7 @@ public sealed class ContentsTests
             "analyzers/dotnet/cs/NetGen.Generator.dll",
             "buildTransitive/NetGen.targets",
             "docs/diagnostics.md",
+            "docs/layers.md",
             "lib/net10.0/NetGen.dll",
             "lib/net10.0/NetGen.xml",
             "lib/net8.0/NetGen.dll",

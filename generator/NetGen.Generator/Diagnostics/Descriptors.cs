@@ -139,12 +139,26 @@ internal static class Descriptors
         "'{0}' depends on '{1}', which NetGen itself writes into '{2}' and cannot read: use a number, or a constant of your own",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ArgumentFromGeneratedConstant));
 
-    /// <summary>{argument, layer or network, found, expected}</summary>
+    /// <summary>{argument, layer, initialiser found, initialiser that it belongs to, the argument that names it}</summary>
+    public static readonly DiagnosticDescriptor ArgumentOfOtherInitializer = new(
+        ProblemIds.ArgumentOfOtherInitializer,
+        "An argument belongs to another initialiser",
+        "'{0}' of '{1}' means nothing to Initializer.{2}: it belongs to {4} = Initializer.{3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ArgumentOfOtherInitializer));
+
+    /// <summary>{argument, layer, found, expected}</summary>
     public static readonly DiagnosticDescriptor ValueOutOfRange = new(
         ProblemIds.ValueOutOfRange,
-        "A value is out of range",
+        "A value lies outside its range",
         "'{0}' of '{1}' is {2}, but must be {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ValueOutOfRange));
+
+    /// <summary>{class}</summary>
+    public static readonly DiagnosticDescriptor NothingToTrain = new(
+        ProblemIds.NothingToTrain,
+        "A network has nothing to train",
+        "Training cannot change '{0}': all of its layers with parameters have Trainable = false",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NothingToTrain));
 
     /// <summary>{layer, found, expected}</summary>
     public static readonly DiagnosticDescriptor ShapeDoesNotFit = new(
@@ -200,7 +214,7 @@ internal static class Descriptors
         NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld,
         NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
         SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
-        ValueOutOfRange, ShapeDoesNotFit, InputShapeIncomplete,
+        ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Y = X, both in the workspace.</summary>
 internal sealed record CopyCall(Tensor X, Tensor Y) : ElementwiseCall
 {
-    public override string Role => "Copy";
+    public override string Role => "CopyTo" + Y.Name.ToUpperInvariant();
 
     public override string Formula => $"{Y.Name} = {X.Name}";
 

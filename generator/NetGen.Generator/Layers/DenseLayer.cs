@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using NetGen.Generator.Kernels;
@@ -10,7 +9,7 @@ namespace NetGen.Generator.Layers;
 /// Fully connected: x (n) → y (m).
 /// <code>
 /// y  = x·W + b                 W (n, m), b (m)
-/// dW += xᵀ·dy                  (n, m), summed over the batch in sample order
+/// dW += xᵀ·dy                  (n, m), summed over the batch in sample order; then the penalties 2·λ₂·W + λ₁·sign(W), if any
 /// db += dy                     (m)
 /// dx = dy·Wᵀ                   (n)
 /// </code>
@@ -29,8 +28,18 @@ internal sealed class DenseLayer : LayerDefinition
         arguments.Enum("activation", Activation.Linear),
         arguments.Int32("units"),
         arguments.Boolean("UseBias", absent: true),
-        arguments.Enum("KernelInitializer", Initializer.Auto),
-        arguments.Enum("BiasInitializer", Initializer.Auto));
+        new InitializerSpec(
+            arguments.Enum("KernelInitializer", Initializer.Auto),
+            arguments.Double("KernelInitializerValue"),
+            arguments.Double("KernelInitializerMinimum"),
+            arguments.Double("KernelInitializerMaximum")),
+        new InitializerSpec(
+            arguments.Enum("BiasInitializer", Initializer.Auto),
+            arguments.Double("BiasInitializerValue"),
+            arguments.Double("BiasInitializerMinimum"),
+            arguments.Double("BiasInitializerMaximum")),
+        arguments.Double("L1") ?? 0,
+        arguments.Double("L2") ?? 0);
 
     public override EquatableArray<Problem> Check(LayerSpec layer)
     {
@@ -46,14 +55,18 @@ internal sealed class DenseLayer : LayerDefinition
             problems.Add(Undefined("activation", layer.Name, (int)dense.Activation, nameof(Activation)));
         }
 
-        if (!Enum.IsDefined(typeof(Initializer), dense.KernelInitializer))
+        problems.AddRange(InitializerRules.Check(dense.KernelInitializer, "KernelInitializer", layer.Name, isMatrix: true));
+        problems.AddRange(InitializerRules.Check(dense.BiasInitializer, "BiasInitializer", layer.Name, isMatrix: false));
+        foreach (Problem? problem in new[]
         {
-            problems.Add(Undefined("KernelInitializer", layer.Name, (int)dense.KernelInitializer, nameof(Initializer)));
-        }
-
-        if (!Enum.IsDefined(typeof(Initializer), dense.BiasInitializer))
+            NumberRules.CheckCoefficient(dense.L1, slope: 1, "L1", layer.Name),
+            NumberRules.CheckCoefficient(dense.L2, slope: 2, "L2", layer.Name),
+        })
         {
-            problems.Add(Undefined("BiasInitializer", layer.Name, (int)dense.BiasInitializer, nameof(Initializer)));
+            if (problem is not null)
+            {
+                problems.Add(problem);
+            }
         }
 
         return new EquatableArray<Problem>(problems);
@@ -65,17 +78,15 @@ internal sealed class DenseLayer : LayerDefinition
     {
         var dense = (DenseSpec)layer;
         int inputs = input.Length;
-        Initializer kernel = dense.KernelInitializer != Initializer.Auto ? dense.KernelInitializer
-            : Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform
-            : Initializer.GlorotUniform;
+        InitializerSpec kernel = dense.KernelInitializer.Or(Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
-            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel),
+            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel) { L1 = dense.L1, L2 = dense.L2 },
         };
         if (dense.UseBias)
         {
-            Initializer bias = dense.BiasInitializer != Initializer.Auto ? dense.BiasInitializer : Initializer.Zeros;
-            parameters.Add(new ParameterSpec(BiasRole, new EquatableArray<int>(new[] { dense.Units }), inputs, dense.Units, bias));
+            parameters.Add(new ParameterSpec(
+                BiasRole, new EquatableArray<int>(new[] { dense.Units }), inputs, dense.Units, dense.BiasInitializer.Or(Initializer.Zeros)));
         }
 
         return new EquatableArray<ParameterSpec>(parameters);
@@ -102,6 +113,7 @@ internal sealed class DenseLayer : LayerDefinition
 
     /// <summary>The settings of a Dense layer.</summary>
     internal sealed record DenseSpec(
-        string Name, Activation Activation, int Units, bool UseBias, Initializer KernelInitializer, Initializer BiasInitializer)
+        string Name, Activation Activation, int Units, bool UseBias, InitializerSpec KernelInitializer, InitializerSpec BiasInitializer,
+        double L1, double L2)
         : LayerSpec(Name, Activation);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
@@ -19,14 +18,14 @@ internal sealed class DropoutLayer : LayerDefinition
 
     public override bool IsIdentityInInference => true;
 
-    public override LayerSpec Read(AttributeArguments arguments, string name) => new DropoutSpec(name, arguments.Double("rate"));
+    public override LayerSpec Read(AttributeArguments arguments, string name) => new DropoutSpec(name, arguments.Double("rate") ?? 0);
 
     public override EquatableArray<Problem> Check(LayerSpec layer)
     {
         double rate = ((DropoutSpec)layer).Rate;
         return rate is >= 0 and < 1
             ? EquatableArray<Problem>.Empty
-            : new EquatableArray<Problem>([Problem.Of(ProblemIds.ValueOutOfRange, "rate", "rate", layer.Name, rate.ToString("R", CultureInfo.InvariantCulture), "at least 0 and below 1")]);
+            : new EquatableArray<Problem>([Problem.Of(ProblemIds.ValueOutOfRange, "rate", "rate", layer.Name, NumberRules.Text(rate), "at least 0 and below 1")]);
     }
 
     public override ShapeResult InferShape(LayerSpec layer, Shape input) => input;

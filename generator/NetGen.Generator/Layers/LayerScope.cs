@@ -33,7 +33,7 @@ internal sealed class LayerScope
     /// <summary>y: where the layer writes its output. In the backward pass it holds the output after the activation.</summary>
     public Tensor Output { get; }
 
-    /// <summary>dx, or null where nothing in front of the layer wants it: the first layer never computes it.</summary>
+    /// <summary>dx, or null where nothing in front of the layer is trained: the first layer never computes it.</summary>
     public Tensor? InputGradient { get; }
 
     /// <summary>Whether the forward pass is that of training; inference is asked for apart.</summary>

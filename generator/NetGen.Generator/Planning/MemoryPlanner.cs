@@ -31,11 +31,7 @@ internal sealed class MemoryPlanner
             _parameters.Add(PlaceParameters(spec.Layers[i], _definitions[i].Parameters(spec.Layers[i], input)));
         }
 
-        FirstTrained = System.Math.Max(0, _parameters.FindIndex(parameters => parameters.Count > 0));
-        if (_parameters.All(parameters => parameters.Count == 0))
-        {
-            FirstTrained = System.Math.Max(0, spec.Layers.Count - 1);
-        }
+        FirstTrained = Enumerable.Range(0, spec.Layers.Count).Where(IsTrained).DefaultIfEmpty(System.Math.Max(0, spec.Layers.Count - 1)).First();
 
         Layers = PlaceLayers();
         Fixed = ParameterStorage;
@@ -43,7 +39,7 @@ internal sealed class MemoryPlanner
 
     public IReadOnlyList<LayerTensors> Layers { get; }
 
-    /// <summary>The first layer with parameters: no layer up to it computes dx.</summary>
+    /// <summary>The first layer that training changes, or the last layer: no layer up to it computes dx.</summary>
     public int FirstTrained { get; }
 
     public int ParameterStorage { get; private set; }
@@ -69,6 +65,9 @@ internal sealed class MemoryPlanner
         Fixed += ParameterBlock.RoundToLine(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
         return offset;
     }
+
+    /// <summary>Whether training changes a parameter of the layer.</summary>
+    public bool IsTrained(int layer) => _parameters[layer].Any(parameter => parameter.Spec.IsTrainable);
 
     /// <summary>Tensors beside <paramref name="target"/> for the further chains of sums of so many terms; all products share the memory.</summary>
     public IReadOnlyList<Tensor> Partials(int inputs, Tensor target)
@@ -112,8 +111,9 @@ internal sealed class MemoryPlanner
 
         for (int i = FirstTrained; i < layers.Length; i++)
         {
-            // What passes values on, changed or not, does so with their gradients in place.
-            bool isShared = i > FirstTrained && (_definitions[i].IsView || _definitions[i].IsIdentityInInference);
+            // What passes values on, changed or not, does so with their gradients in place. Not so the last layer, whose gradients the forward pass
+            // writes: a second backward pass must find them as they were.
+            bool isShared = i > FirstTrained && i < layers.Length - 1 && (_definitions[i].IsView || _definitions[i].IsIdentityInInference);
             layers[i] = layers[i] with { DY = isShared ? layers[i - 1].DY : PerSampleTensor("dy" + (i + 1), _shapes[i + 1].Length) };
         }
 
@@ -175,8 +175,11 @@ internal sealed class MemoryPlanner
     private List<ParameterBlock> PlaceParameters(LayerSpec layer, EquatableArray<ParameterSpec> specs)
     {
         var blocks = new List<ParameterBlock>();
-        foreach (ParameterSpec parameter in specs)
+        foreach (ParameterSpec spec in specs)
         {
+            // As in Keras, what is not trained is not punished either.
+            bool isTrainable = spec.IsTrainable && layer.IsTrainable;
+            ParameterSpec parameter = isTrainable ? spec : spec with { IsTrainable = false, L1 = 0, L2 = 0 };
             var block = new ParameterBlock(
                 ParameterNaming.Full(layer.Name, parameter.Role), ParameterNaming.Property(layer.Name, parameter.Role), parameter, ParameterStorage);
             ParameterStorage += ParameterBlock.RoundToLine(block.StorageLength);

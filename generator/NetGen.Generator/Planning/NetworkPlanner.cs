@@ -63,6 +63,12 @@ internal static class NetworkPlanner
             definition.Backward(layer, training);
         }
 
+        IEnumerable<KernelCall> backward = training.Calls.Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
+        if (definition.IsView && training.InputGradient is not null && !ReferenceEquals(training.InputGradient, tensors.DY))
+        {
+            backward = backward.Append(new CopyCall(tensors.DY!, training.InputGradient));
+        }
+
         // A view has no kernels: its activation reads where its input stands.
         Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
         return new LayerPlan(
@@ -79,8 +85,8 @@ internal static class NetworkPlanner
                 ? Sums(Prepared(training.Calls.Take(forward), memory), tensors)
                 : PaddingCleared(Activated(Prepared(training.Calls.Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
             i > memory.FirstTrained
-                ? WithSlope(Prepared(training.Calls.Skip(forward), memory), spec.Layers[i - 1].Activation, memory.Layers[i - 1])
-                : Prepared(training.Calls.Skip(forward), memory),
+                ? WithSlope(Prepared(backward, memory), spec.Layers[i - 1].Activation, memory.Layers[i - 1])
+                : Prepared(backward, memory),
             training.Masks);
     }
 

@@ -22,6 +22,12 @@ internal static class UnrollBudget
     /// <summary>Floats of scratch that inference takes from the stack; above, from the calling thread's own block. Zeroing 256 floats costs under a nanosecond.</summary>
     public const int StackFloats = 256;
 
+    /// <summary>
+    /// The longest row that straight-line code keeps in registers between two layers. Longer ones go through memory, from where a value is spread over a
+    /// vector for nothing, while shuffles compete with multiply-adds for the same part of the core.
+    /// </summary>
+    public const int RegisterFloats = 16;
+
     /// <summary>Whether one inference is a single method without loops. Only its last layer may look at a whole row at once, as softmax does.</summary>
     public static bool IsStraightLine(NetworkPlan plan, VectorWidth width)
     {

@@ -13,6 +13,8 @@ namespace NetGen.Generator.Reading;
 /// <param name="IsComplete">Whether all could be read, so that rules about the whole network make sense.</param>
 internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool IsComplete)
 {
+    private const string TrainableArgument = "Trainable";
+
     public static LayersReader Read(
         INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, FaultList faults, CancellationToken cancellation)
     {
@@ -43,7 +45,7 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
             }
             else
             {
-                LayerSpec layer = definition.Read(attribute.Arguments, name);
+                LayerSpec layer = definition.Read(attribute.Arguments, name) with { IsTrainable = attribute.Arguments.Boolean(TrainableArgument, absent: true) };
                 EquatableArray<Problem> problems = definition.Check(layer);
                 foreach (Problem problem in problems)
                 {

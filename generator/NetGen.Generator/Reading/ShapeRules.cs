@@ -7,13 +7,15 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Reading;
 
-/// <summary>Follows the shapes through the layers, and the sizes that come of them.</summary>
+/// <summary>Follows the shapes through the layers, and what comes of them: the sizes, and what there is to train.</summary>
 internal static class ShapeRules
 {
     /// <summary>Offsets into the parameter block are integers, and so are those into its copies for gradients and optimizers.</summary>
     public const int MaxFloats = 500_000_000;
 
     public const int SupportedParameters = 1_000_000;
+
+    private const string TrainableArgument = "Trainable";
 
     /// <param name="network">The class's name.</param>
     /// <param name="place">The class's identifier.</param>
@@ -28,6 +30,8 @@ internal static class ShapeRules
         decimal floats = 0;
         decimal largest = -1;
         DeclaredLayer? largestLayer = null;
+        DeclaredLayer? lastFrozen = null;
+        bool isTrained = false;
         foreach (DeclaredLayer layer in layers)
         {
             // Behind a layer that is wrong in itself, or whose shape is unknown, more faults would only be guesses.
@@ -45,6 +49,8 @@ internal static class ShapeRules
 
             EquatableArray<ParameterSpec> blocks = layer.Definition.Parameters(layer.Spec, shape);
             views.AddRange(blocks.Select(block => ParameterNaming.Property(layer.Spec.Name, block.Role)));
+            isTrained |= layer.Spec.IsTrainable && blocks.Any(block => block.IsTrainable);
+            lastFrozen = !layer.Spec.IsTrainable && blocks.Count > 0 ? layer : lastFrozen;
             LayerSize size = LayerSize.Of(blocks);
             parameters += size.Parameters;
             floats += size.Floats;
@@ -64,6 +70,11 @@ internal static class ShapeRules
         else if (parameters > SupportedParameters)
         {
             faults.Add(ProblemIds.BeyondSupportedSize, place, network, Text(parameters), Text(SupportedParameters));
+        }
+
+        if (!isTrained && lastFrozen is not null)
+        {
+            faults.Add(ProblemIds.NothingToTrain, lastFrozen.Attribute.PlaceOf(TrainableArgument), network);
         }
 
         return views;

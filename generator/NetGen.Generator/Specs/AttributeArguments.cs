@@ -24,7 +24,8 @@ internal sealed class AttributeArguments
 
     public bool Boolean(string name, bool absent) => _values.TryGetValue(name, out object? value) && value is bool flag ? flag : absent;
 
-    public double Double(string name, double absent = 0) => _values.TryGetValue(name, out object? value) && value is double number ? number : absent;
+    /// <summary>A number with a fraction; null if it is not written.</summary>
+    public double? Double(string name) => _values.TryGetValue(name, out object? value) && value is double number ? number : null;
 
     public int[] Int32s(string name) => _values.TryGetValue(name, out object? value) && value is object?[] items ? items.OfType<int>().ToArray() : [];
 

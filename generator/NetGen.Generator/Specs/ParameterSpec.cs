@@ -5,5 +5,18 @@ namespace NetGen.Generator.Specs;
 /// <param name="Shape">Logical shape; the last axis is the layer's outputs.</param>
 /// <param name="FanIn">Inputs that enter one output.</param>
 /// <param name="FanOut">Outputs that one input enters.</param>
-/// <param name="Initializer">How a new network draws it; never <see cref="Initializer.Auto"/>.</param>
-internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int FanIn, int FanOut, Initializer Initializer);
+/// <param name="Initializer">How a new network draws it; never <see cref="NetGen.Initializer.Auto"/>.</param>
+internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerSpec Initializer)
+{
+    /// <summary>Whether training changes it. A layer says no of what has no gradient at all; the planner does of all parameters of a frozen layer.</summary>
+    public bool IsTrainable { get; init; } = true;
+
+    /// <summary>λ₁ of the penalty λ₁·Σ|w|: finite, 0 or more. The planner clears it where nothing is trained.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>λ₂ of the penalty λ₂·Σw², likewise.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>Whether it adds to the loss. Its <c>ParameterGradientCall</c> then adds to the gradient, whatever the layer.</summary>
+    public bool IsPenalized => L1 > 0 || L2 > 0;
+}

@@ -24,10 +24,12 @@ internal static class ProblemIds
     public const string DuplicateLayerName = "NG0109";
     public const string LayersWithoutNetwork = "NG0110";
     public const string ArgumentFromGeneratedConstant = "NG0111";
+    public const string ArgumentOfOtherInitializer = "NG0120";
+    public const string ValueOutOfRange = "NG0121";
+    public const string NothingToTrain = "NG0122";
 
-    public const string ValueOutOfRange = "NG0120";
-    public const string ShapeDoesNotFit = "NG0121";
-    public const string InputShapeIncomplete = "NG0122";
+    public const string ShapeDoesNotFit = "NG0123";
+    public const string InputShapeIncomplete = "NG0124";
 
     // 02: size and performance
     public const string TooManyParameters = "NG0200";

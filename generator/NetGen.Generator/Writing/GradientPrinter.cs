@@ -26,6 +26,8 @@ internal sealed class GradientPrinter
         _call = call;
     }
 
+    private bool IsPenalized => _call.Kernel.Spec.IsPenalized;
+
     public void Write()
     {
         _writer.Line("// The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.");
@@ -36,14 +38,22 @@ internal sealed class GradientPrinter
             _writer.Line($"ref float gradient = {VectorText.At("gradients", _call.Kernel.Offset)};");
             _writer.Line($"ref float parameter = {VectorText.At("parameters", _call.Kernel.Offset)};");
             _writer.Line("nint first, count;");
-            using (_writer.Block("if (descend && n == 1)"))
+            if (IsPenalized)
             {
-                WriteUpdate();
-            }
-
-            using (_writer.Block("else"))
-            {
+                // The update by one sample knows no penalties, and a row whose input is zero has one too.
                 WriteTiles();
+            }
+            else
+            {
+                using (_writer.Block("if (descend && n == 1)"))
+                {
+                    WriteUpdate();
+                }
+
+                using (_writer.Block("else"))
+                {
+                    WriteTiles();
+                }
             }
 
             if (_call.Bias is not null)
@@ -118,6 +128,6 @@ internal sealed class GradientPrinter
             return $"{VectorText.At("gradient", place)}, {VectorText.At("parameter", place)}, {part.RowStride}, ";
         }));
         _writer.Line(
-            $"{_kernels.Gradient(rows, group)}({VectorText.At("x", first)}, {_call.X.Stride}, {VectorText.At("dy", loops.Column)}, {_call.DY.Stride}, n, {panels}{count}, descend, rate);");
+            $"{_kernels.Gradient(rows, group, IsPenalized)}({VectorText.At("x", first)}, {_call.X.Stride}, {VectorText.At("dy", loops.Column)}, {_call.DY.Stride}, n, {panels}{count}, descend, rate{PenaltyText.Arguments(_call.Kernel.Spec)});");
     }
 }

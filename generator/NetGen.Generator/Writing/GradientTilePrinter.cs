@@ -13,23 +13,25 @@ internal sealed class GradientTilePrinter
     private readonly string _name;
     private readonly int _rows;
     private readonly Slots _slots;
+    private readonly bool _isPenalized;
 
-    public GradientTilePrinter(SourceWriter writer, string name, int rows, Slots slots)
+    public GradientTilePrinter(SourceWriter writer, string name, int rows, Slots slots, bool isPenalized)
     {
         _writer = writer;
         _name = name;
         _rows = rows;
         _slots = slots;
+        _isPenalized = isPenalized;
     }
 
     public void Write()
     {
         _writer.Line($"// {_rows} inputs x {_slots.Count} vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;");
-        _writer.Line("// with descend they start at zero and the parameters take the step");
+        _writer.Line("// with descend they start at zero and the parameters take the step" + (_isPenalized ? "; the penalties come behind the last sample" : string.Empty));
         string panels = string.Join(", ", Parts.Select(part => $"ref float gradient{part}, ref float parameter{part}, nint stride{part}"));
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            $"private static void {_name}(ref float x, nint xStride, ref float dy, nint dyStride, nint n, {panels}, nint inputs, bool descend, float rate)"))
+            $"private static void {_name}(ref float x, nint xStride, ref float dy, nint dyStride, nint n, {panels}, nint inputs, bool descend, float rate{(_isPenalized ? PenaltyText.Parameters : string.Empty)})"))
         {
             // The multiply-add at the end serves both: gradient = 1·sum + (−0), which is the sum itself, or parameter = −rate·sum + parameter.
             _slots.WriteBroadcast(_writer, "scale", "descend ? -rate : 1f");
@@ -94,12 +96,23 @@ internal sealed class GradientTilePrinter
             for (int v = 0; v < _slots.Count; v++)
             {
                 int part = _slots.PartOf(v);
+                if (_isPenalized)
+                {
+                    string weight = VectorText.Load(_slots[v].Lanes, $"parameter{part}", _slots[v].WeightOffset);
+                    _writer.Line($"{Sum(row, v)} = {PenaltyText.Add(Sum(row, v), weight, ", l1, twiceL2")};");
+                }
+
                 string sum = $"Simd.Fma({_slots.Broadcast("scale", v)}, {Sum(row, v)}, {VectorText.Load(_slots[v].Lanes, $"addend{part}", _slots[v].WeightOffset)})";
                 _writer.Line(VectorText.Store(sum, $"target{part}", _slots[v].WeightOffset));
             }
 
             foreach (int part in Parts)
             {
+                if (_isPenalized)
+                {
+                    _writer.Line($"parameter{part} = ref Unsafe.Add(ref parameter{part}, stride{part});");
+                }
+
                 _writer.Line($"addend{part} = ref Unsafe.Add(ref addend{part}, addendStride{part});");
                 _writer.Line($"target{part} = ref Unsafe.Add(ref target{part}, stride{part});");
             }

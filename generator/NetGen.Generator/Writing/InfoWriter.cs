@@ -23,7 +23,7 @@ internal static class InfoWriter
             string shapes = $"{layer.Input} → {layer.Output}";
             string activation = layer.Spec.Activation == Activation.Linear ? string.Empty : " " + Name(layer.Spec.Activation).ToLowerInvariant();
             string parameters = string.Join("; ", layer.Parameters.Select(parameter =>
-                $"{parameter.Spec.Role} {Shape(parameter.Spec.Shape)} at {parameter.Offset.ToString(CultureInfo.InvariantCulture)}"));
+                $"{parameter.Spec.Role} {Shape(parameter.Spec.Shape)} at {parameter.Offset.ToString(CultureInfo.InvariantCulture)}{(parameter.Spec.IsTrainable ? string.Empty : " (frozen)")}"));
             writer.Line($"/// {layer.Spec.Name,-16} {layer.Kind,-8} {shapes + activation,-24} {parameters}".TrimEnd());
         }
 
@@ -52,7 +52,7 @@ internal static class InfoWriter
             {
                 ParameterSpec spec = parameter.Spec;
                 writer.Line(
-                    $"                new global::NetGen.ParameterInfo(\"{parameter.Name}\", {Array(spec.Shape)}, {parameter.Offset}, {spec.FanIn}, {spec.FanOut}, global::NetGen.Initializer.{Name(spec.Initializer)}),");
+                    $"                new global::NetGen.ParameterInfo(\"{parameter.Name}\", {Array(spec.Shape)}, {parameter.Offset}, {spec.FanIn}, {spec.FanOut}, global::NetGen.Initializer.{Name(spec.Initializer.Kind)}{Options(spec)}),");
             }
 
             writer.Line("            },");
@@ -69,7 +69,19 @@ internal static class InfoWriter
         IReadOnlyList<KeyValuePair<string, double>> settings = Layers.LayerCatalog.Of(layer.Spec).Settings(layer.Spec);
         const string Pair = "global::System.Collections.Generic.KeyValuePair<string, double>";
         return settings.Count == 0 ? string.Empty
-            : $", new {Pair}[] {{ {string.Join(", ", settings.Select(setting => $"new {Pair}(\"{setting.Key}\", {setting.Value.ToString("R", CultureInfo.InvariantCulture)}d)"))} }}";
+            : $", new {Pair}[] {{ {string.Join(", ", settings.Select(setting => $"new {Pair}(\"{setting.Key}\", {NumberText.Of(setting.Value)})"))} }}";
+    }
+
+    /// <summary>What differs from the defaults of the runtime's constructor.</summary>
+    private static string Options(ParameterSpec spec)
+    {
+        InitializerSpec initializer = spec.Initializer;
+        return Number("initializerValue", initializer.Value) + Number("initializerMinimum", initializer.Minimum) + Number("initializerMaximum", initializer.Maximum)
+            + (spec.IsTrainable ? string.Empty : ", isTrainable: false")
+            + (spec.L1 > 0 ? Number("l1", spec.L1) : string.Empty)
+            + (spec.L2 > 0 ? Number("l2", spec.L2) : string.Empty);
+
+        static string Number(string name, double? value) => value is null ? string.Empty : $", {name}: {NumberText.Of(value.Value)}";
     }
 
     private static string Name<T>(T value)

@@ -45,10 +45,10 @@ internal sealed class KernelSet
     }
 
     /// <summary>The tile that sums a gradient over the samples.</summary>
-    public string Gradient(int rows, ColumnGroup group)
+    public string Gradient(int rows, ColumnGroup group, bool isPenalized)
     {
-        string name = $"Accumulate{rows}x{Columns(group)}";
-        return Add(name, () => new GradientTilePrinter(_writer, name, rows, new Slots(group)).Write());
+        string name = $"Accumulate{rows}x{Columns(group)}{(isPenalized ? PenaltyText.Suffix : string.Empty)}";
+        return Add(name, () => new GradientTilePrinter(_writer, name, rows, new Slots(group), isPenalized).Write());
     }
 
     /// <summary>The update of a group of columns by one sample.</summary>

@@ -12,9 +12,6 @@ internal sealed class RegisterRow
 {
     private readonly List<(string Name, int Lanes, int Column)> _vectors = new();
 
-    /// <summary>The vectors, first to last.</summary>
-    public IReadOnlyList<(string Name, int Lanes, int Column)> Vectors => _vectors;
-
     public string Add(string name, int lanes, int column)
     {
         _vectors.Add((name, lanes, column));
@@ -38,6 +35,15 @@ internal sealed class RegisterRow
         }
 
         return value;
+    }
+
+    /// <summary>Stores all vectors, padding included.</summary>
+    public void WriteStore(SourceWriter writer, string reference)
+    {
+        foreach ((string name, int lanes, int column) in _vectors)
+        {
+            writer.Line(VectorText.Store(name, reference, column));
+        }
     }
 
     /// <summary>Stores the first values without the padding behind them.</summary>

@@ -99,7 +99,7 @@ internal static class ScalarProductPrinter
             writer.Line($"Span<float> parameter = parameters.Slice({call.Kernel.Offset}, {call.Kernel.StorageLength});");
             using (writer.Block($"for (int i = (int)({inputs}L * part / parts); i < end; i++)"))
             {
-                if (call.SkipsZeros)
+                if (call.SkipsZeros && !call.Kernel.Spec.IsPenalized)
                 {
                     using (writer.Block("if (descend && n == 1 && x[i] == 0f)"))
                     {
@@ -119,6 +119,11 @@ internal static class ScalarProductPrinter
                     }
 
                     writer.Line();
+                    if (call.Kernel.Spec.IsPenalized)
+                    {
+                        writer.Line($"sum = {PenaltyText.Add("sum", "parameter[index]", PenaltyText.Arguments(call.Kernel.Spec))};");
+                    }
+
                     WriteResult(writer, "gradient[index]", "parameter[index]");
                 }
             }

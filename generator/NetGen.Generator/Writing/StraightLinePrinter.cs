@@ -13,19 +13,22 @@ internal sealed class StraightLinePrinter
     private readonly bool _hasBias;
     private readonly Func<string, string>? _epilogue;
     private readonly RegisterRow? _inputs;
+    private readonly string _source;
 
     /// <param name="writer">Where to print.</param>
     /// <param name="plan">Columns and chains.</param>
     /// <param name="hasBias">Whether the sums start at b.</param>
     /// <param name="epilogue">From a finished sum to what becomes of it; null for the sum itself.</param>
-    /// <param name="inputs">The inputs, if they are in registers; else they lie at <c>input</c>.</param>
-    public StraightLinePrinter(SourceWriter writer, AffinePlan plan, bool hasBias, Func<string, string>? epilogue, RegisterRow? inputs)
+    /// <param name="inputs">The inputs, if they are in registers.</param>
+    /// <param name="source">Where they lie if not.</param>
+    public StraightLinePrinter(SourceWriter writer, AffinePlan plan, bool hasBias, Func<string, string>? epilogue, RegisterRow? inputs, string source)
     {
         _writer = writer;
         _plan = plan;
         _hasBias = hasBias;
         _epilogue = epilogue;
         _inputs = inputs;
+        _source = source;
     }
 
     private int ChainCount => _plan.Chains;
@@ -100,7 +103,7 @@ internal sealed class StraightLinePrinter
                 int input = Chains.Start(_plan.Inputs, ChainCount, chain) + i;
                 if (_inputs is null)
                 {
-                    slots.WriteBroadcast(_writer, "x" + input, VectorText.Value("input", input));
+                    slots.WriteBroadcast(_writer, "x" + input, VectorText.Value(_source, input));
                 }
                 else
                 {

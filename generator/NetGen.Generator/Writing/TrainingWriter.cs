@@ -1,3 +1,4 @@
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -57,7 +58,7 @@ internal sealed class TrainingWriter
         _writer.Line(FileFrame.GeneratedCode);
         using (_writer.Block($"float {Core}.MeanLoss({Workspace}, int batchSize)"))
         {
-            body(() => _writer.Line($"return (float)(workspace.SumOfLosses(batchSize) / {Mean});"));
+            body(WriteMeanLoss);
         }
 
         _writer.Line();
@@ -73,6 +74,26 @@ internal sealed class TrainingWriter
         WriteGradients("Descend", ", float learningRate", "true, learningRate", body);
     }
 
+    private void WriteMeanLoss()
+    {
+        ParameterBlock[] penalized = _plan.Parameters.Where(parameter => parameter.Spec.IsPenalized).ToArray();
+        if (penalized.Length == 0)
+        {
+            _writer.Line($"return (float)(workspace.SumOfLosses(batchSize) / {Mean});");
+            return;
+        }
+
+        _writer.Line($"double loss = workspace.SumOfLosses(batchSize) / {Mean};");
+        foreach (ParameterBlock parameter in penalized)
+        {
+            string place = $"{parameter.Offset}, {ParameterBlock.RoundToLine(parameter.StorageLength)}";
+            string coefficients = $"{NumberText.Of(parameter.Spec.L1)}, {NumberText.Of(parameter.Spec.L2)}";
+            _writer.Line($"loss += global::NetGen.CompilerServices.Penalty.Of(_netGenParameters, {place}, {coefficients}, _netGenWidth); // {parameter.Name}");
+        }
+
+        _writer.Line("return (float)loss;");
+    }
+
     private void WriteForwardRows()
     {
         _writer.Line("int capacity = workspace.MaxBatchSize;");
@@ -81,8 +102,7 @@ internal sealed class TrainingWriter
         {
             foreach (RandomMask mask in _plan.Layers[i].Masks)
             {
-                string rate = mask.Rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-                _writer.Line($"workspace.DrawMask({i}, {rate}d, {mask.Tensor.Offset}, {mask.Tensor.Stride}, first, count); // {_plan.Layers[i].Spec.Name}");
+                _writer.Line($"workspace.DrawMask({i}, {NumberText.Of(mask.Rate)}, {mask.Tensor.Offset}, {mask.Tensor.Stride}, first, count); // {_plan.Layers[i].Spec.Name}");
             }
         }
 

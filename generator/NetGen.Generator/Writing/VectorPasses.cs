@@ -56,23 +56,24 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WriteScratch(int floats)
+    private void WriteScratch(int floats, string name = "rows")
     {
         if (floats <= UnrollBudget.StackFloats)
         {
-            _writer.Line($"Span<float> scratch = stackalloc float[{floats + 16}];");
-            _writer.Line("ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));");
+            _writer.Line($"Span<float> {name}Memory = stackalloc float[{floats + 16}];");
+            _writer.Line($"ref float {name} = ref Simd.AlignUp(ref MemoryMarshal.GetReference({name}Memory));");
         }
         else
         {
-            _writer.Line($"ref float rows = ref ThreadScratch.Get({floats}).Reference;");
+            _writer.Line($"ref float {name} = ref ThreadScratch.Get({floats}).Reference;");
         }
     }
 
-    /// <summary>Layer after layer in registers; what looks at a whole row at once, as softmax does, finds it in memory.</summary>
+    /// <summary>Layer after layer, short rows in registers; what looks at a whole row at once, as softmax does, finds it in memory.</summary>
     private void WriteStraightLine()
     {
         RegisterRow? row = null;
+        string source = "input";
         foreach (LayerPlan layer in _plan.Layers)
         {
             foreach (KernelCall call in Merged(layer.Inference))
@@ -81,19 +82,22 @@ internal sealed class VectorPasses
                 if (call is AffineCall affine)
                 {
                     Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
-                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value, row)
+                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value, row, source)
                         .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
+                    if (affine.Y.Length > UnrollBudget.RegisterFloats && !ReferenceEquals(affine.Y, Output))
+                    {
+                        source = affine.Y.Name;
+                        WriteScratch(affine.Y.Stride, source);
+                        row.WriteStore(_writer, source);
+                        row = null;
+                    }
+
                     _writer.Line();
                     continue;
                 }
 
-                Tensor y = layer.InferenceY;
-                WriteScratch(y.Stride);
-                foreach ((string name, int lanes, int column) in row!.Vectors)
-                {
-                    _writer.Line(VectorText.Store(name, "rows", column));
-                }
-
+                WriteScratch(layer.InferenceY.Stride);
+                row!.WriteStore(_writer, "rows");
                 _writer.Line($"{layer.MethodOf(call)}(ref rows, 1);");
                 WriteCopyOut("ref rows");
                 return;

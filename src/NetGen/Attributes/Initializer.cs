@@ -22,4 +22,30 @@ public enum Initializer
 
     /// <summary>Uniform in ±√(3 / fan-in): LeCun et al. 1998.</summary>
     LeCunUniform = 5,
+
+    /// <summary>
+    /// Normal with the variance 2 / (fan-in + fan-out), nothing beyond two of the normal distribution's standard deviations: Glorot and Bengio 2010.
+    /// As in Keras, that deviation is the wanted one / 0.87962566103423978, which cutting off brings back.
+    /// </summary>
+    GlorotNormal = 6,
+
+    /// <summary>The same with the variance 2 / fan-in: He et al. 2015.</summary>
+    HeNormal = 7,
+
+    /// <summary>The same with the variance 1 / fan-in: LeCun et al. 1998.</summary>
+    LeCunNormal = 8,
+
+    /// <summary>All the same: <c>KernelInitializerValue</c> or <c>BiasInitializerValue</c>, 0 unless given.</summary>
+    Constant = 9,
+
+    /// <summary>
+    /// Uniform from <c>KernelInitializerMinimum</c> to <c>KernelInitializerMaximum</c>, or those of the bias; −0.05 to 0.05 unless given, as in Keras.
+    /// </summary>
+    Uniform = 10,
+
+    /// <summary>
+    /// A random matrix whose columns are perpendicular and of length 1, or its rows where there are fewer of them (Saxe et al. 2014); the last axis is
+    /// the columns, all others together the rows. Every such matrix is equally likely. Kernels only.
+    /// </summary>
+    Orthogonal = 11,
 }

@@ -34,7 +34,7 @@ public interface INetworkCore : INetwork
     void ForwardRows(
         Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int batchSize, int first, int count);
 
-    /// <summary>The mean loss of all rows, summed in double in the order of the samples. Changes nothing, so that each thread may ask for it.</summary>
+    /// <summary>The mean loss of all rows, summed in double in the order of the samples, and the penalties of the parameters. Changes nothing, so that each thread may ask for it.</summary>
     /// <param name="workspace">The workspace, after <see cref="ForwardRows"/> of all rows.</param>
     /// <param name="batchSize">Rows of the batch.</param>
     float MeanLoss(Workspace workspace, int batchSize);
@@ -46,7 +46,10 @@ public interface INetworkCore : INetwork
     /// <param name="count">How many rows, at least 1; a multiple of 4 unless the batch ends there.</param>
     void BackwardRows(Workspace workspace, int batchSize, int first, int count);
 
-    /// <summary>Adds the gradients of a share of the parameters to those in the workspace, over all rows in the order of the samples.</summary>
+    /// <summary>
+    /// Adds the gradients of a share of the parameters to those in the workspace, over all rows in the order of the samples, and behind them, once, those
+    /// of the parameters' penalties.
+    /// </summary>
     /// <param name="workspace">The workspace, after <see cref="BackwardRows"/> of all rows.</param>
     /// <param name="inputs">The inputs of the whole batch.</param>
     /// <param name="batchSize">Rows of the batch.</param>

@@ -70,6 +70,33 @@ public readonly struct PhiloxStream
     }
 
     /// <summary>
+    /// A standard normal number: mean 0, variance 1. It takes the double at the same index as its probability, of which 52 bits count: the results
+    /// lie symmetrically around 0, which is none of them, within ±8.21.
+    /// </summary>
+    /// <param name="index">Its place in the sequence of normal numbers, from 0 to 2⁶³ − 1.</param>
+    public double Normal(ulong index)
+    {
+        // Odd multiples of 2⁻⁵³: never 0 or 1, where the quantile is infinite.
+        const double Steps = 1L << 52;
+        return NormalQuantile.Of((Math.Floor(Double(index) * Steps) / Steps) + (0.5 / Steps));
+    }
+
+    /// <summary>
+    /// A standard normal number within ±2, all others thrown away: mean 0, standard deviation 0.87962566. It takes exactly one double, that at the
+    /// same index, since it is computed from its probability.
+    /// </summary>
+    /// <param name="index">Its place in the sequence of such numbers, from 0 to 2⁶³ − 1.</param>
+    public double TruncatedNormal(ulong index)
+    {
+        // The normal distribution at −2.
+        const double Below = 0.022750131948179207;
+        double z = NormalQuantile.Of(Below + (Double(index) * (1 - (2 * Below))));
+
+        // The ends may come out a last bit beyond.
+        return z < -2 ? -2 : z > 2 ? 2 : z;
+    }
+
+    /// <summary>
     /// An integer from 0 to <paramref name="exclusiveBound"/> − 1, each equally likely. It takes one word, and seldom more.
     /// </summary>
     /// <remarks>

@@ -17,6 +17,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     private readonly AlignedBuffer _parameters;
     private readonly Optimizer _optimizer;
     private readonly OptimizerState _state;
+    private readonly TrainableRanges _ranges;
     private readonly ThreadChoosers _training;
     private readonly ThreadChoosers _measuring;
     private WorkerTeam? _team;
@@ -39,6 +40,8 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         _parameters = network.ParameterStorage;
         _optimizer = options.Optimizer;
         _state = state;
+        _ranges = new TrainableRanges(network.Info);
+        Frozen = new FrozenWeights(_parameters.Length);
         int processors = Environment.ProcessorCount;
         int most = options.Threads == 0 ? processors : Math.Min(options.Threads, processors);
         _training = new ThreadChoosers(network.Info, most, options.BatchSize);
@@ -48,6 +51,9 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
 
     /// <summary>Whether plain gradient descent is done within the backward pass; the bits are the same.</summary>
     public bool UsesFusedUpdate { get; set; } = true;
+
+    /// <summary>Single weights that steps leave alone. To be changed between steps only.</summary>
+    public FrozenWeights Frozen { get; }
 
     /// <summary>The threads; null where no batch is worth sharing.</summary>
     public WorkerTeam? Team => _team;
@@ -75,7 +81,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     public float Train(BatchBuffers buffers, in BatchSpans batch, Dataset? source)
     {
         _trains = true;
-        _descends = UsesFusedUpdate && _state.IsPlainDescent;
+        _descends = UsesFusedUpdate && _state.IsPlainDescent && Frozen.IsEmpty;
 
         // Read once: a share of the weights must not get another rate if it is changed meanwhile.
         _rate = (float)_optimizer.LearningRate;
@@ -234,7 +240,9 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         _network.AccumulateGradients(workspace, batch.Inputs, batch.Count, member, members);
         if (Synchronize(member, members))
         {
-            _state.Step(_parameters.Span, workspace.Gradients, firstWeight, weights);
+            Frozen.Keep(_parameters.Span, workspace.Gradients, firstWeight, weights);
+            _ranges.Step(_state, _parameters.Span, workspace.Gradients, firstWeight, weights);
+            Frozen.Restore(_parameters.Span, firstWeight, weights);
         }
     }
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
-/// <summary>NG012x: shapes of inputs and of layers that look at them in another way, and numbers out of range.</summary>
+/// <summary>NG0121, NG0123, NG0124: shapes of inputs and of layers that look at them in another way, and numbers out of range.</summary>
 public class ShapeDiagnosticsTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public class ShapeDiagnosticsTests
     [InlineData("[Network(4, 4, 1, Features = 6)]", "has sizes and 'Features' as well", "6")]
     public void InputsWithoutAWholeShape_AreReported(string network, string what, string text) =>
         GeneratorRun.Of(network + " [Dense(3)] partial class Brain { }").ShouldReport(new FoundDiagnostic(
-            "NG0122", $"The network 'Brain' {what}: expected [Network(inputs)], [Network(height, width, channels)] or [Network(Steps = ..., Features = ...)]", text));
+            "NG0124", $"The network 'Brain' {what}: expected [Network(inputs)], [Network(height, width, channels)] or [Network(Steps = ..., Features = ...)]", text));
 
     [Theory]
     [InlineData("1", "1")]
@@ -41,7 +41,7 @@ public class ShapeDiagnosticsTests
     [InlineData("2", "2")]
     public void DropoutRates_OutOfRange_AreReported(string text, string found) =>
         GeneratorRun.Of($"[Network(4)] [Dense(3)] [Dropout({text})] [Dense(2)] partial class Brain {{ }}").ShouldReport(new FoundDiagnostic(
-            "NG0120", $"'rate' of 'dropout_1' is {found}, but must be at least 0 and below 1", text));
+            "NG0121", $"'rate' of 'dropout_1' is {found}, but must be at least 0 and below 1", text));
 
     [Theory]
     [InlineData("5, 2", "(5, 2) of 10 values", "12 values, as its input (12) has")]
@@ -52,7 +52,7 @@ public class ShapeDiagnosticsTests
     public void Reshapes_ThatDoNotMultiplyOut_AreReported(string axes, string found, string expected)
     {
         FoundDiagnostic diagnostic = Assert.Single(GeneratorRun.Of($"[Network(12)] [Reshape({axes})] [Dense(2)] partial class Brain {{ }}").Diagnostics);
-        Assert.Equal("NG0121", diagnostic.Id);
+        Assert.Equal("NG0123", diagnostic.Id);
         Assert.Equal($"The shape of 'reshape_1' has {found}, but must have {expected}", diagnostic.Message);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ErrorBoundTests : IDisposable
     public void Dispose() => VectorWidth.Limit = _limit;
 
     [Theory]
-    [MemberData(nameof(NetworkCatalog.All), MemberType = typeof(NetworkCatalog))]
+    [MemberData(nameof(NetworkCatalog.Products), MemberType = typeof(NetworkCatalog))]
     public void EverySum_AtEveryWidthAndBatchSize_StaysWithinItsBound(string name)
     {
         (int Width, INetworkCore Network, Workspace Workspace)[] runs = new[] { 512, 256, 128, 0 }.Select(width =>

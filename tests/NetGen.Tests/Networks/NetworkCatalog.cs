@@ -72,6 +72,14 @@ public static class NetworkCatalog
         seed => new Gradients.FourLayersWithoutBias(seed),
         seed => new Gradients.WideSoftmax(seed),
         seed => new Gradients.WideSquaredError(seed),
+        seed => new Gradients.FrozenFirst(seed),
+        seed => new Gradients.FrozenMiddle(seed),
+        seed => new Gradients.FrozenLast(seed),
+        seed => new Gradients.FrozenFirstTwo(seed),
+        seed => new Gradients.FrozenAll(seed),
+        seed => new Gradients.Penalties(seed),
+        seed => new Gradients.PenaltiesOfWideLayers(seed),
+        seed => new Gradients.PenaltiesAndFrozen(seed),
         seed => new Shapes.FlattenFirst(seed),
         seed => new Shapes.ReshapeInTheMiddle(seed),
         seed => new Shapes.ReshapeLast(seed),
@@ -81,8 +89,14 @@ public static class NetworkCatalog
 
     public static TheoryData<string> All => [.. Factories.Keys];
 
+    /// <summary>Those of dense layers alone, all trained and without penalties.</summary>
+    public static TheoryData<string> Products => [.. Factories.Where(pair => IsProduct(pair.Value(0).Info)).Select(pair => pair.Key)];
+
     /// <summary>The small networks with every pair of activation and loss.</summary>
     public static TheoryData<string> Small => [.. Factories.Where(pair => pair.Value(0).GetType().Namespace is "NetGen.Tests.Networks.Gradients" or "NetGen.Tests.Networks.Shapes").Select(pair => pair.Key)];
+
+    private static bool IsProduct(NetworkInfo info) =>
+        info.Layers.All(layer => layer.Kind == "Dense") && info.Parameters.All(parameter => parameter.IsTrainable && parameter.L1 == 0 && parameter.L2 == 0);
 
     public static INetworkCore Create(string name, ulong seed = 1) => Factories[name](seed);
 }

@@ -37,10 +37,18 @@ public sealed class ReferenceNetwork
     /// <summary>What dropout layers multiply with in training, by layer's name, sample after sample; 1 where there is nothing.</summary>
     public Dictionary<string, double[]> Masks { get; } = [];
 
+    /// <summary>Whether training changes the parameter at a place of <see cref="Parameters"/>; of those that it does not change, gradients are zero.</summary>
+    public bool IsTrained(int index) => ParameterAt(index).IsTrainable;
+
     /// <summary>Outputs of one sample.</summary>
     public double[] Predict(ReadOnlySpan<float> input) => Activations(input, Inference)[^1];
 
-    /// <summary>The mean loss of a batch, from the definition of each loss.</summary>
+    /// <summary>What the trained parameters add to the loss: λ₁·Σ|w| + λ₂·Σw².</summary>
+    public double Penalty => Parameters.Select((w, i) => (Info: ParameterAt(i), Value: w))
+        .Where(parameter => parameter.Info.IsTrainable)
+        .Sum(parameter => (parameter.Info.L1 * Math.Abs(parameter.Value)) + (parameter.Info.L2 * parameter.Value * parameter.Value));
+
+    /// <summary>The mean loss of a batch, from the definition of each loss, and the penalties.</summary>
     public double Loss(float[] inputs, float[] targets, int batchSize)
     {
         double sum = 0;
@@ -63,7 +71,7 @@ public sealed class ReferenceNetwork
             }
         }
 
-        return sum / batchSize;
+        return (sum / batchSize) + Penalty;
     }
 
     /// <summary>The gradient of <see cref="Loss"/> by all parameters, in logical order.</summary>
@@ -132,7 +140,29 @@ public sealed class ReferenceNetwork
             }
         }
 
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            ParameterInfo parameter = ParameterAt(i);
+            double penalty = (parameter.L1 * Math.Sign(Parameters[i])) + (2 * parameter.L2 * Parameters[i]);
+            gradient[i] = parameter.IsTrainable ? gradient[i] + penalty : 0;
+        }
+
         return gradient;
+    }
+
+    private ParameterInfo ParameterAt(int index)
+    {
+        foreach (ParameterInfo parameter in _info.Parameters)
+        {
+            if (index < parameter.Length)
+            {
+                return parameter;
+            }
+
+            index -= parameter.Length;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(index));
     }
 
     private static double Log1P(double x) => x < 1e-8 ? x - (x * x / 2) : Math.Log(1 + x);

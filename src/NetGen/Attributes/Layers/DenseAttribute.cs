@@ -30,6 +30,33 @@ public sealed class DenseAttribute : LayerAttribute
     /// <summary>How the kernel of a new network is drawn.</summary>
     public Initializer KernelInitializer { get; set; }
 
-    /// <summary>How the bias of a new network is drawn.</summary>
+    /// <summary>The value of a kernel with <see cref="Initializer.Constant"/>; finite. Default: 0.</summary>
+    public double KernelInitializerValue { get; set; }
+
+    /// <summary>The least value of a kernel with <see cref="Initializer.Uniform"/>; finite. Default: −0.05.</summary>
+    public double KernelInitializerMinimum { get; set; } = -0.05;
+
+    /// <summary>The greatest value of a kernel with <see cref="Initializer.Uniform"/>; finite, at least the minimum. Default: 0.05.</summary>
+    public double KernelInitializerMaximum { get; set; } = 0.05;
+
+    /// <summary>
+    /// λ₁ of the penalty λ₁·Σ|w| over the kernel's values, which is added to the loss; finite, 0 or more. It drives values to 0. Default: 0.
+    /// A layer with <c>Trainable = false</c> adds none, as in Keras.
+    /// </summary>
+    public double L1 { get; set; }
+
+    /// <summary>λ₂ of the penalty λ₂·Σw² over the kernel's values, which is added to the loss; finite, 0 or more. It keeps values small. Default: 0.</summary>
+    public double L2 { get; set; }
+
+    /// <summary>How the bias of a new network is drawn; anything but <see cref="Initializer.Orthogonal"/>.</summary>
     public Initializer BiasInitializer { get; set; }
+
+    /// <summary>The value of a bias with <see cref="Initializer.Constant"/>; finite. Default: 0.</summary>
+    public double BiasInitializerValue { get; set; }
+
+    /// <summary>The least value of a bias with <see cref="Initializer.Uniform"/>; finite. Default: −0.05.</summary>
+    public double BiasInitializerMinimum { get; set; } = -0.05;
+
+    /// <summary>The greatest value of a bias with <see cref="Initializer.Uniform"/>; finite, at least the minimum. Default: 0.05.</summary>
+    public double BiasInitializerMaximum { get; set; } = 0.05;
 }

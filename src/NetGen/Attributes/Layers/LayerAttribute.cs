@@ -15,4 +15,10 @@ public abstract class LayerAttribute : Attribute
     /// Letters, digits and underscores, starting with a letter.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Whether training changes the layer's parameters. Default: true. A frozen layer keeps its bits under every optimizer and costs no gradients of
+    /// its own; those of the layers in front of it still pass through it, if one of them is trained. It has no meaning on a layer without parameters.
+    /// </summary>
+    public bool Trainable { get; set; } = true;
 }

@@ -38,7 +38,7 @@ public sealed partial class Trainer : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
     public Trainer(INetwork network, FitOptions? options = null)
     {
-        _network = network as INetworkCore ?? throw NotGenerated(network);
+        _network = Generated(network);
         _info = _network.Info;
         _options = (options ?? new FitOptions()).CheckedCopy();
         _state = _options.Optimizer.CreateState(_network.ParameterStorage.Length);

@@ -93,6 +93,13 @@ internal sealed class CaseFile
         Compare(name, reached, errors, _tolerance.Of);
     }
 
+    /// <summary>For slopes that are estimated from losses in float: within 1 % of the largest.</summary>
+    public void CompareEstimate(string name, float[] got)
+    {
+        double largest = Expected(name).Max(Math.Abs);
+        Compare(name, Array.ConvertAll(got, value => (double)value), Expected(name), (_, _) => 0.01 * largest);
+    }
+
     /// <summary>For a share of rows: as many rows may differ as the case allows.</summary>
     public void CompareShare(string name, double got, int rows)
     {

@@ -90,6 +90,12 @@ public sealed partial class Coffee { }
 [Dense(1)]
 public sealed partial class CoffeeSums { }
 
+/// <summary>Deck 001 takes the mean squared error of a sigmoid.</summary>
+[Network(2, Loss = Loss.MeanSquaredError)]
+[Dense(3, Activation.Sigmoid)]
+[Dense(1, Activation.Sigmoid)]
+public sealed partial class NumericGradientNet { }
+
 [Network(64)]
 [Dense(25, Activation.Sigmoid)]
 [Dense(15, Activation.Sigmoid)]

@@ -12,7 +12,6 @@ internal static class LaterCases
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["a1-numeric-gradient"] = "GradientChecker",
         ["a3-activation-table/sign"] = "Activation.Sign",
         ["a3-activation-table/piecewise"] = "Activation.PiecewiseLinear",
         ["d5-frozen"] = "a weight that is not trained: Trainable",

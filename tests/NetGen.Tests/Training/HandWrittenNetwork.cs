@@ -50,6 +50,9 @@ public sealed class HandWrittenNetwork : INetworkCore
     /// <summary>Called after the first rows of each forward pass.</summary>
     public Action? AfterForward { get; set; }
 
+    /// <summary>Called after each backward pass.</summary>
+    public Action<Workspace>? AfterBackward { get; set; }
+
     public float[] Parameters()
     {
         var values = new float[Info.ParameterCount];
@@ -83,7 +86,11 @@ public sealed class HandWrittenNetwork : INetworkCore
         return MeanLoss(workspace, batchSize);
     }
 
-    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs) => AccumulateGradients(workspace, inputs, workspace.BatchSize, 0, 1);
+    public void Backward(Workspace workspace, ReadOnlySpan<float> inputs)
+    {
+        AccumulateGradients(workspace, inputs, workspace.BatchSize, 0, 1);
+        AfterBackward?.Invoke(workspace);
+    }
 
     public void Backward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients) =>
         throw new NotSupportedException("No test of the trainer needs it.");

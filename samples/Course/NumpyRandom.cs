@@ -1,0 +1,80 @@
+using System;
+using System.Linq;
+
+namespace Course;
+
+/// <summary>NumPy's <c>np.random</c> after <c>np.random.seed</c>, bit for bit: the Mersenne Twister MT19937. The course's weights come from it.</summary>
+internal sealed class NumpyRandom
+{
+    private const int Length = 624;
+    private const int Middle = 397;
+
+    private readonly uint[] _state = new uint[Length];
+    private int _next = Length;
+    private double? _spare;
+
+    public NumpyRandom(uint seed)
+    {
+        _state[0] = seed;
+        for (uint i = 1; i < Length; i++)
+        {
+            _state[i] = (1812433253u * (_state[i - 1] ^ (_state[i - 1] >> 30))) + i;
+        }
+    }
+
+    /// <summary><c>np.random.random()</c>: 53 bits from two draws.</summary>
+    public double Random() => (((Draw() >> 5) * 67108864.0) + (Draw() >> 6)) / 9007199254740992.0;
+
+    /// <summary><c>2 * np.random.random(count) - 1</c>, as the course draws its weights.</summary>
+    public float[] Weights(int count) => Enumerable.Range(0, count).Select(_ => (float)((2 * Random()) - 1)).ToArray();
+
+    /// <summary><c>np.random.randn(count)</c>: the polar method, which draws normal numbers in pairs.</summary>
+    public float[] Normal(int count) => Enumerable.Range(0, count).Select(_ => (float)Normal()).ToArray();
+
+    private double Normal()
+    {
+        if (_spare is double spare)
+        {
+            _spare = null;
+            return spare;
+        }
+
+        double x, y, square;
+        do
+        {
+            x = (2 * Random()) - 1;
+            y = (2 * Random()) - 1;
+            square = (x * x) + (y * y);
+        }
+        while (square is >= 1 or 0);
+
+        double factor = Math.Sqrt(-2 * Math.Log(square) / square);
+        _spare = factor * x;
+        return factor * y;
+    }
+
+    private uint Draw()
+    {
+        if (_next == Length)
+        {
+            Refill();
+        }
+
+        uint bits = _state[_next++];
+        bits ^= bits >> 11;
+        bits ^= (bits << 7) & 0x9d2c5680u;
+        bits ^= (bits << 15) & 0xefc60000u;
+        return bits ^ (bits >> 18);
+    }
+
+    private void Refill()
+    {
+        for (int i = 0; i < Length; i++)
+        {
+            uint bits = (_state[i] & 0x80000000u) | (_state[(i + 1) % Length] & 0x7fffffffu);
+            _state[i] = _state[(i + Middle) % Length] ^ (bits >> 1) ^ ((bits & 1) == 0 ? 0 : 0x9908b0dfu);
+        }
+
+        _next = 0;
+    }
+}

@@ -27,13 +27,14 @@ internal readonly ref struct LossProbe
     /// <summary>The loss with the parameters as they are.</summary>
     public float Loss => _loss;
 
-    /// <summary>
-    /// Every pass goes through here: all of them must see the same network but for one parameter. What a workspace draws at random,
-    /// the masks of a dropout, has to be set back here to what the first pass drew.
-    /// </summary>
-    public float Forward() => _batch.Labels.IsEmpty
-        ? _network.Forward(Workspace, _batch.Inputs, _batch.Targets, _batch.Count)
-        : _network.Forward(Workspace, _batch.Inputs, _batch.Labels, _batch.Count);
+    /// <summary>Every pass goes through here: all of them must see the same network but for one parameter, the masks of dropout included.</summary>
+    public float Forward()
+    {
+        Workspace.DropoutStep = 0;
+        return _batch.Labels.IsEmpty
+            ? _network.Forward(Workspace, _batch.Inputs, _batch.Targets, _batch.Count)
+            : _network.Forward(Workspace, _batch.Inputs, _batch.Labels, _batch.Count);
+    }
 
     /// <summary>The gradient from a forward and a backward pass, in logical order.</summary>
     public float[] AnalyticGradient()

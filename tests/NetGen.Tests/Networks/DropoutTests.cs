@@ -94,6 +94,16 @@ public sealed class DropoutTests
         }
     }
 
+    /// <summary>Only if every pass of the checker sees the same masks.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void GradientChecker_FindsTheGradientsRight(string name)
+    {
+        INetworkCore network = Factories[name]();
+        GradientCheckResult result = GradientChecker.Check(network, TestData.Inputs(network, 5), TestData.Targets(network, 5), 5);
+        Assert.True(result.IsCorrect, result.ToString());
+    }
+
     [Fact]
     public void RandomMasks_HaveTheRate_AndExactlyTwoValues()
     {

@@ -26,11 +26,12 @@ internal sealed class DenseLayer : LayerDefinition
 
     public override LayerSpec Read(AttributeArguments arguments, string name) => new DenseSpec(
         name,
-        arguments.Enum("activation", Activation.Linear),
+        arguments.Activation("activation", arguments.Boolean("StraightThrough", absent: false)),
         arguments.Int32("units"),
         arguments.Boolean("UseBias", absent: true),
         arguments.Enum("KernelInitializer", Initializer.Auto),
-        arguments.Enum("BiasInitializer", Initializer.Auto));
+        arguments.Enum("BiasInitializer", Initializer.Auto),
+        arguments.Boolean("StraightThrough", absent: false));
 
     public override EquatableArray<Problem> Check(LayerSpec layer)
     {
@@ -41,11 +42,7 @@ internal sealed class DenseLayer : LayerDefinition
             problems.Add(Problem.Of(ProblemIds.ValueTooSmall, "units", "units", layer.Name, dense.Units.ToString(CultureInfo.InvariantCulture), "1"));
         }
 
-        if (!Activations.IsDefined(dense.Activation))
-        {
-            problems.Add(Undefined("activation", layer.Name, (int)dense.Activation, nameof(Activation)));
-        }
-
+        problems.AddRange(ActivationChecks.Of(layer, ActivationArgument, dense.StraightThrough));
         if (!Enum.IsDefined(typeof(Initializer), dense.KernelInitializer))
         {
             problems.Add(Undefined("KernelInitializer", layer.Name, (int)dense.KernelInitializer, nameof(Initializer)));
@@ -102,6 +99,6 @@ internal sealed class DenseLayer : LayerDefinition
 
     /// <summary>The settings of a Dense layer.</summary>
     internal sealed record DenseSpec(
-        string Name, Activation Activation, int Units, bool UseBias, Initializer KernelInitializer, Initializer BiasInitializer)
+        string Name, ActivationSpec Activation, int Units, bool UseBias, Initializer KernelInitializer, Initializer BiasInitializer, bool StraightThrough)
         : LayerSpec(Name, Activation);
 }

@@ -20,7 +20,7 @@ internal static class InfoWriter
         foreach (LayerPlan layer in plan.Layers)
         {
             string shapes = $"{layer.Input} → {layer.Output}";
-            string activation = layer.Spec.Activation == Activation.Linear ? string.Empty : " " + Name(layer.Spec.Activation).ToLowerInvariant();
+            string activation = layer.Spec.Activation == Activation.Linear ? string.Empty : " " + (layer.Spec.Activation.Custom is { } own ? own.Name : Name(layer.Spec.Activation.Kind).ToLowerInvariant());
             string parameters = string.Join("; ", layer.Parameters.Select(parameter =>
                 $"{parameter.Spec.Role} {Shape(parameter.Spec.Shape)} at {parameter.Offset.ToString(CultureInfo.InvariantCulture)}"));
             writer.Line($"/// {layer.Spec.Name,-16} {layer.Kind,-8} {shapes + activation,-24} {parameters}".TrimEnd());
@@ -44,7 +44,7 @@ internal static class InfoWriter
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Line("        new global::NetGen.LayerInfo(");
-            writer.Line($"            \"{layer.Spec.Name}\", \"{layer.Kind}\", global::NetGen.Activation.{Name(layer.Spec.Activation)}, {Array(layer.Output.Dimensions)},");
+            writer.Line($"            \"{layer.Spec.Name}\", \"{layer.Kind}\", global::NetGen.Activation.{Name(layer.Spec.Activation.Kind)}, {Array(layer.Output.Dimensions)},");
             writer.Line("            new global::NetGen.ParameterInfo[]");
             writer.Line("            {");
             foreach (ParameterBlock parameter in layer.Parameters)
@@ -55,7 +55,7 @@ internal static class InfoWriter
             }
 
             writer.Line("            },");
-            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}),");
+            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}{(layer.Spec.Activation.Custom is { } own ? $", \"{own.Name}\"" : string.Empty)}),");
         }
 
         writer.Line("    },");

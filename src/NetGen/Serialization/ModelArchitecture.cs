@@ -14,7 +14,7 @@ internal static class ModelArchitecture
         text.Append("input (").Append(string.Join(", ", info.InputShape)).Append(')');
         foreach (LayerInfo layer in info.Layers)
         {
-            text.Append("; ").Append(layer.Kind).Append(" (").Append(string.Join(", ", layer.OutputShape)).Append(") ").Append(layer.Activation);
+            text.Append("; ").Append(layer.Kind).Append(" (").Append(string.Join(", ", layer.OutputShape)).Append(") ").Append(layer.ActivationName);
             if (layer.Parameters.Count > 0)
             {
                 text.Append(" [").Append(string.Join(" ", layer.Parameters.Select(ShapeText))).Append(']');

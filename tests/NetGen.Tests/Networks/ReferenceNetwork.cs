@@ -22,8 +22,9 @@ public sealed class ReferenceNetwork
         int inputs = _info.InputLength;
         foreach (LayerInfo layer in _info.Layers)
         {
-            bool hasBias = layer.Parameters.Count == 2;
-            _layers.Add(new Layer(inputs, layer.OutputLength, offset, hasBias, layer.Activation));
+            // Nothing else tells which networks train straight through their thresholds.
+            var activation = new ReferenceActivation(layer.Activation, layer.ActivationType, _info.Name.StartsWith("StraightThrough", StringComparison.Ordinal));
+            _layers.Add(new Layer(inputs, layer.OutputLength, offset, layer.Parameters.Count > 0, layer.Parameters.Count == 2, activation));
             offset += layer.ParameterCount;
             inputs = layer.OutputLength;
         }
@@ -42,7 +43,7 @@ public sealed class ReferenceNetwork
         for (int sample = 0; sample < batchSize; sample++)
         {
             double[] logits = Logits(inputs.AsSpan(sample * _info.InputLength, _info.InputLength));
-            double[] outputs = Activate(_layers[^1].Activation, logits);
+            double[] outputs = _layers[^1].Activation.Values(logits);
             ReadOnlySpan<float> target = targets.AsSpan(sample * _info.OutputLength, _info.OutputLength);
             double maximum = logits.Max();
             double logOfSum = maximum + Math.Log(logits.Sum(z => Math.Exp(z - maximum)));
@@ -99,8 +100,14 @@ public sealed class ReferenceNetwork
             {
                 Layer layer = _layers[l];
                 bool isSum = l == _layers.Count - 1 && !isBehindActivation;
-                double[] dz = isSum ? dy : Slope(layer.Activation, activations[l + 1], dy);
+                double[] dz = isSum ? dy : layer.Activation.Gradient(Sums(layer, activations[l]), dy);
                 double[] x = activations[l];
+                if (!layer.HasKernel)
+                {
+                    dy = dz;
+                    continue;
+                }
+
                 var dx = new double[x.Length];
                 for (int i = 0; i < layer.Inputs; i++)
                 {
@@ -126,35 +133,6 @@ public sealed class ReferenceNetwork
 
     private static double Log1P(double x) => x < 1e-8 ? x - (x * x / 2) : Math.Log(1 + x);
 
-    private static double[] Activate(Activation activation, double[] z)
-    {
-        double maximum = z.Max();
-        double sum = z.Sum(value => Math.Exp(value - maximum));
-        return z.Select(value => activation switch
-        {
-            Activation.Relu => Math.Max(value, 0),
-            Activation.LeakyRelu => value > 0 ? value : 0.3 * value,
-            Activation.Sigmoid => 1 / (1 + Math.Exp(-value)),
-            Activation.Tanh => Math.Tanh(value),
-            Activation.Softmax => Math.Exp(value - maximum) / sum,
-            _ => value,
-        }).ToArray();
-    }
-
-    private static double[] Slope(Activation activation, double[] y, double[] dy)
-    {
-        double dot = y.Zip(dy, (value, gradient) => value * gradient).Sum();
-        return y.Select((value, j) => activation switch
-        {
-            Activation.Relu => value > 0 ? dy[j] : 0,
-            Activation.LeakyRelu => value > 0 ? dy[j] : 0.3 * dy[j],
-            Activation.Sigmoid => dy[j] * value * (1 - value),
-            Activation.Tanh => dy[j] * (1 - (value * value)),
-            Activation.Softmax => value * (dy[j] - dot),
-            _ => dy[j],
-        }).ToArray();
-    }
-
     /// <summary>The input, then the output of each layer.</summary>
     private double[][] Activations(ReadOnlySpan<float> input)
     {
@@ -162,7 +140,7 @@ public sealed class ReferenceNetwork
         activations[0] = input.ToArray().Select(value => (double)value).ToArray();
         for (int l = 0; l < _layers.Count; l++)
         {
-            activations[l + 1] = Activate(_layers[l].Activation, Sums(_layers[l], activations[l]));
+            activations[l + 1] = _layers[l].Activation.Values(Sums(_layers[l], activations[l]));
         }
 
         return activations;
@@ -172,6 +150,11 @@ public sealed class ReferenceNetwork
 
     private double[] Sums(Layer layer, double[] x)
     {
+        if (!layer.HasKernel)
+        {
+            return x;
+        }
+
         var z = new double[layer.Outputs];
         for (int j = 0; j < layer.Outputs; j++)
         {
@@ -185,5 +168,5 @@ public sealed class ReferenceNetwork
         return z;
     }
 
-    private sealed record Layer(int Inputs, int Outputs, int Offset, bool HasBias, Activation Activation);
+    private sealed record Layer(int Inputs, int Outputs, int Offset, bool HasKernel, bool HasBias, ReferenceActivation Activation);
 }

@@ -16,11 +16,12 @@ public sealed class LayerInfo
     /// <param name="parameters">The layer's parameters in logical order.</param>
     /// <param name="workspaceOffset">Where the layer's outputs start in the per-sample part of a workspace, in floats per sample; −1 where they are the caller's inputs.</param>
     /// <param name="workspaceStride">Floats from one sample's output to the next.</param>
+    /// <param name="activationType">The name of the user's own type of activation; else null.</param>
     /// <param name="settings">Settings that neither shapes nor parameters tell; null for none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public LayerInfo(
         string name, string kind, Activation activation, int[] outputShape, ParameterInfo[] parameters, int workspaceOffset, int workspaceStride,
-        KeyValuePair<string, double>[]? settings = null)
+        string? activationType = null, KeyValuePair<string, double>[]? settings = null)
     {
         Name = name;
         Kind = kind;
@@ -29,6 +30,7 @@ public sealed class LayerInfo
         Parameters = parameters;
         WorkspaceOffset = workspaceOffset;
         WorkspaceStride = workspaceStride;
+        ActivationType = activationType;
         Settings = settings ?? Array.Empty<KeyValuePair<string, double>>();
     }
 
@@ -38,8 +40,14 @@ public sealed class LayerInfo
     /// <summary>The attribute's name, for example <c>Dense</c>.</summary>
     public string Kind { get; }
 
-    /// <summary>The function that the layer ends with.</summary>
+    /// <summary>The function that the layer ends with; <see cref="Activation.Custom"/> for a type of the user's own.</summary>
     public Activation Activation { get; }
+
+    /// <summary>The user's own type of activation by its full name; null for one of NetGen's.</summary>
+    public string? ActivationType { get; }
+
+    /// <summary>The function that the layer ends with, for people: <c>Tanh</c>, or the full name of the user's own type.</summary>
+    public string ActivationName => ActivationType ?? Activation.ToString();
 
     /// <summary>Shape of one sample's output.</summary>
     public IReadOnlyList<int> OutputShape { get; }

@@ -69,7 +69,10 @@ public sealed class NetworkInfo
 
     internal NetworkLayout Layout { get; }
 
-    /// <summary>The summary table: a line per layer with its output shape and its number of parameters, then the totals.</summary>
+    /// <summary>
+    /// The summary table: a line per layer with its output shape and its number of parameters, then the totals. An activation of the user's own stands behind
+    /// the layer's type.
+    /// </summary>
     public override string ToString()
     {
         const int Width = 65;
@@ -82,7 +85,7 @@ public sealed class NetworkInfo
         {
             AppendRow(
                 text,
-                $"{layer.Name} ({layer.Kind})",
+                layer.ActivationType is null ? $"{layer.Name} ({layer.Kind})" : $"{layer.Name} ({layer.Kind}, {layer.ActivationType})",
                 "(None, " + string.Join(", ", layer.OutputShape.Select(axis => axis.ToString(CultureInfo.InvariantCulture))) + ")",
                 Grouped(layer.ParameterCount));
         }
@@ -96,7 +99,7 @@ public sealed class NetworkInfo
     }
 
     private static void AppendRow(StringBuilder text, string layer, string shape, string parameters) =>
-        text.Append(layer.PadRight(29)).Append(shape.PadRight(25)).Append(parameters).Append('\n');
+        text.Append(layer.PadRight(28)).Append(' ').Append(shape.PadRight(24)).Append(' ').Append(parameters).Append('\n');
 
     private static string Grouped(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -174,6 +174,55 @@ internal static class Descriptors
         "The network '{0}' {1}: expected [Network(inputs)], [Network(height, width, channels)] or [Network(Steps = ..., Features = ...)]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputShapeIncomplete));
 
+    /// <summary>{layer}</summary>
+    public static readonly DiagnosticDescriptor ActivationTypeMissing = new(
+        ProblemIds.ActivationTypeMissing,
+        "An activation type is missing",
+        "The activation of '{0}' names no type: expected typeof(...) of a type with the static methods Value and Slope, or another member of Activation",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ActivationTypeMissing));
+
+    /// <summary>{type}</summary>
+    public static readonly DiagnosticDescriptor ActivationTypeNotAccessible = new(
+        ProblemIds.ActivationTypeNotAccessible,
+        "An activation type cannot be reached",
+        "'{0}' cannot be reached from generated code: expected a type that is public or internal, as are all types around it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ActivationTypeNotAccessible));
+
+    /// <summary>{type}</summary>
+    public static readonly DiagnosticDescriptor ActivationTypeGeneric = new(
+        ProblemIds.ActivationTypeGeneric,
+        "An activation type is generic",
+        "'{0}' is generic, or stands inside a generic type: expected a type without type parameters",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ActivationTypeGeneric));
+
+    /// <summary>{type, expected, found}</summary>
+    public static readonly DiagnosticDescriptor ActivationTypeWithoutMethod = new(
+        ProblemIds.ActivationTypeWithoutMethod,
+        "An activation type lacks Value or Slope",
+        "'{0}' is no activation: expected {1}, found {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ActivationTypeWithoutMethod));
+
+    /// <summary>{type, found, missing}</summary>
+    public static readonly DiagnosticDescriptor ActivationTypeIncomplete = new(
+        ProblemIds.ActivationTypeIncomplete,
+        "An activation type has some vector widths only",
+        "'{0}' has {1}, but not {2}: expected Value and Slope on all three vectors, or on none",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ActivationTypeIncomplete));
+
+    /// <summary>{layer, activation}</summary>
+    public static readonly DiagnosticDescriptor FlatActivation = new(
+        ProblemIds.FlatActivation,
+        "The slope of an activation is 0 everywhere",
+        "'{0}' ends with Activation.{1}, whose slope is 0 everywhere, so that neither it nor any layer in front of it learns: set StraightThrough = true to train through it, or use Activation.Tanh or Activation.Sigmoid",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.FlatActivation));
+
+    /// <summary>{layer, activation}</summary>
+    public static readonly DiagnosticDescriptor StraightThroughWithoutEffect = new(
+        ProblemIds.StraightThroughWithoutEffect,
+        "StraightThrough has no effect",
+        "StraightThrough of '{0}' has no effect: '{1}' has a slope of its own, and only Activation.Sign and Activation.Step have none",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.StraightThroughWithoutEffect));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -215,6 +264,8 @@ internal static class Descriptors
         NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
         SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
         ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete,
+        ActivationTypeMissing, ActivationTypeNotAccessible, ActivationTypeGeneric, ActivationTypeWithoutMethod, ActivationTypeIncomplete, FlatActivation,
+        StraightThroughWithoutEffect,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Y = X·W + b, and f over it. W is (X.Length, Y.Length).</summary>
 /// <param name="Bias">Null for a product alone.</param>
 /// <param name="Epilogue">An elementwise function applied to each sum before it is stored; <see cref="Activation.Linear"/> for none.</param>
-internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, ParameterBlock? Bias, Activation Epilogue) : KernelCall
+internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, ParameterBlock? Bias, ActivationSpec Epilogue) : KernelCall
 {
     /// <summary>Where chains other than the first are summed, when a batch computes them one after the other. The planner fills it in.</summary>
     public IReadOnlyList<Tensor> Partials { get; init; } = [];
@@ -17,15 +18,15 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
         get
         {
             string sum = $"{X.Name}·W" + (Bias is null ? string.Empty : " + b");
-            return $"{Y.Name} = {Activations.Of(Epilogue).Formula.Replace("z", sum)}   W ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
+            return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   W ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
         }
     }
 }
 
 /// <summary>dX = dY·Wᵀ, and, where the input was an activation's output, ⊙ f′ of it.</summary>
-/// <param name="SlopeOf">The activation whose output X was; <see cref="Activation.Linear"/> for none.</param>
-/// <param name="X">That output, from which the slope is computed.</param>
-internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Kernel, Activation SlopeOf, Tensor X) : KernelCall
+/// <param name="SlopeOf">The activation in front, whose slope is taken in; <see cref="Activation.Linear"/> for none.</param>
+/// <param name="X">What that slope is computed from: the activation's output, or its input.</param>
+internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Kernel, ActivationSpec SlopeOf, Tensor X) : KernelCall
 {
     /// <inheritdoc cref="AffineCall.Partials"/>
     public IReadOnlyList<Tensor> Partials { get; init; } = [];
@@ -33,7 +34,7 @@ internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Ke
     public override string Role => "InputGradient";
 
     public override string Formula =>
-        $"{DX.Name} = {DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeFormula.Replace("y", X.Name)}");
+        $"{DX.Name} = {DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
 }
 
 /// <summary>dW += Xᵀ·dY and db += Σ dY over the samples, in sample order.</summary>

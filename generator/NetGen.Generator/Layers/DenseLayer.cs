@@ -25,7 +25,7 @@ internal sealed class DenseLayer : LayerDefinition
 
     public override LayerSpec Read(AttributeArguments arguments, string name) => new DenseSpec(
         name,
-        arguments.Enum("activation", Activation.Linear),
+        arguments.Activation("activation", arguments.Boolean("StraightThrough", absent: false)),
         arguments.Int32("units"),
         arguments.Boolean("UseBias", absent: true),
         new InitializerSpec(
@@ -39,7 +39,8 @@ internal sealed class DenseLayer : LayerDefinition
             arguments.Double("BiasInitializerMinimum"),
             arguments.Double("BiasInitializerMaximum")),
         arguments.Double("L1") ?? 0,
-        arguments.Double("L2") ?? 0);
+        arguments.Double("L2") ?? 0,
+        arguments.Boolean("StraightThrough", absent: false));
 
     public override EquatableArray<Problem> Check(LayerSpec layer)
     {
@@ -50,11 +51,7 @@ internal sealed class DenseLayer : LayerDefinition
             problems.Add(Problem.Of(ProblemIds.ValueTooSmall, "units", "units", layer.Name, dense.Units.ToString(CultureInfo.InvariantCulture), "1"));
         }
 
-        if (!Activations.IsDefined(dense.Activation))
-        {
-            problems.Add(Undefined("activation", layer.Name, (int)dense.Activation, nameof(Activation)));
-        }
-
+        problems.AddRange(ActivationChecks.Of(layer, ActivationArgument, dense.StraightThrough));
         problems.AddRange(InitializerRules.Check(dense.KernelInitializer, "KernelInitializer", layer.Name, isMatrix: true));
         problems.AddRange(InitializerRules.Check(dense.BiasInitializer, "BiasInitializer", layer.Name, isMatrix: false));
         foreach (Problem? problem in new[]
@@ -113,7 +110,7 @@ internal sealed class DenseLayer : LayerDefinition
 
     /// <summary>The settings of a Dense layer.</summary>
     internal sealed record DenseSpec(
-        string Name, Activation Activation, int Units, bool UseBias, InitializerSpec KernelInitializer, InitializerSpec BiasInitializer,
-        double L1, double L2)
+        string Name, ActivationSpec Activation, int Units, bool UseBias, InitializerSpec KernelInitializer, InitializerSpec BiasInitializer,
+        double L1, double L2, bool StraightThrough)
         : LayerSpec(Name, Activation);
 }

@@ -55,7 +55,7 @@ internal sealed class DropoutLayer : LayerDefinition
     private static Tensor Mask(LayerSpec layer, LayerScope scope) => scope.Mask(layer.Name + ".mask", scope.Input.Length, ((DropoutSpec)layer).Rate);
 
     /// <summary>The probability that a value becomes zero.</summary>
-    internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name, Activation.Linear);
+    internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name, NetGen.Activation.Linear);
 
     /// <summary>Y = X ⊙ M. Y may be X.</summary>
     internal sealed record MaskCall(Tensor X, Tensor M, Tensor Y) : ElementwiseCall

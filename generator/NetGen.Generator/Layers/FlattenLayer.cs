@@ -14,5 +14,5 @@ internal sealed class FlattenLayer : ViewLayer
     public override ShapeResult InferShape(LayerSpec layer, Shape input) => Shape.Flat(input.Length);
 
     /// <summary>Nothing to set.</summary>
-    internal sealed record FlattenSpec(string Name) : LayerSpec(Name, Activation.Linear);
+    internal sealed record FlattenSpec(string Name) : LayerSpec(Name, NetGen.Activation.Linear);
 }

@@ -9,6 +9,7 @@ internal static class LayerCatalog
     public static readonly IReadOnlyList<LayerDefinition> All = new LayerDefinition[]
     {
         new DenseLayer(),
+        new ActivationLayer(),
         new DropoutLayer(),
         new FlattenLayer(),
         new ReshapeLayer(),

@@ -21,6 +21,9 @@ internal abstract class LayerDefinition
     /// <summary>Whether all its kernels may read the caller's inputs, whose rows have no padding; otherwise it gets a copy of them.</summary>
     public virtual bool ReadsCaller => false;
 
+    /// <summary>The attribute's argument that names the activation, for what is said about it.</summary>
+    public virtual string ActivationArgument => "activation";
+
     /// <summary>The settings of one layer. Values out of range are kept as they are and reported by <see cref="Check"/>.</summary>
     public abstract LayerSpec Read(AttributeArguments arguments, string name);
 

@@ -54,5 +54,5 @@ internal sealed class ReshapeLayer : ViewLayer
     private static string Count(int count, string one, string many) => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);
 
     /// <summary>The axes as written, perhaps with a −1.</summary>
-    internal sealed record ReshapeSpec(string Name, EquatableArray<int> Axes) : LayerSpec(Name, Activation.Linear);
+    internal sealed record ReshapeSpec(string Name, EquatableArray<int> Axes) : LayerSpec(Name, NetGen.Activation.Linear);
 }

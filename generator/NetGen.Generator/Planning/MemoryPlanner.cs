@@ -136,7 +136,7 @@ internal sealed class MemoryPlanner
     private LayerTensors PlaceTraining(int i, LayerTensors layer, Tensor x)
     {
         LayerDefinition definition = _definitions[i];
-        Activation activation = _spec.Layers[i].Activation;
+        ActivationSpec activation = _spec.Layers[i].Activation;
         if (definition.IsView)
         {
             Tensor y = activation == Activation.Linear ? x : layer.InferenceY;

@@ -106,7 +106,7 @@ internal static class NetworkPlanner
 
     /// <summary>A layer's kernels with its activation: in the epilogue of the last kernel where that is possible, else behind it.</summary>
     /// <param name="keepSums">Training needs the sums too, so that the kernels are shared only if the activation stands behind them.</param>
-    private static KernelCall[] Activated(KernelCall[] calls, Tensor z, Tensor y, Activation activation, bool keepSums)
+    private static KernelCall[] Activated(KernelCall[] calls, Tensor z, Tensor y, ActivationSpec activation, bool keepSums)
     {
         if (activation == Activation.Linear)
         {
@@ -126,23 +126,23 @@ internal static class NetworkPlanner
         return calls.Append(new ActivateCall(z, y, activation)).ToArray();
     }
 
-    private static KernelCall[] PaddingCleared(KernelCall[] calls, Tensor y, Activation activation)
+    private static KernelCall[] PaddingCleared(KernelCall[] calls, Tensor y, ActivationSpec activation)
     {
         ActivationRule rule = Activations.Of(activation);
         return rule.KeepsZero || !rule.IsElementwise || y.Length % 16 == 0 ? calls : calls.Append(new ClearPaddingCall(y)).ToArray();
     }
 
     /// <summary>The step from the gradient behind a layer's activation to the one in front of it, in place.</summary>
-    private static KernelCall[] Gradient(Activation activation, LayerTensors layer) =>
+    private static KernelCall[] Gradient(ActivationSpec activation, LayerTensors layer, bool isOfInput = false) =>
         activation == Activation.Linear ? []
-        : Activations.Of(activation).IsElementwise ? new KernelCall[] { new SlopeCall(SlopeSource(activation, layer), layer.DY!, activation) }
+        : Activations.Of(activation).IsElementwise ? new KernelCall[] { new SlopeCall(SlopeSource(activation, layer), layer.DY!, activation) { IsOfInput = isOfInput } }
         : new KernelCall[] { new SoftmaxGradientCall(layer.Y, layer.DY!) };
 
     /// <summary>What an activation's slope is computed from.</summary>
-    private static Tensor SlopeSource(Activation activation, LayerTensors layer) => Activations.Of(activation).IsSlopeOfInput ? layer.Z : layer.Y;
+    private static Tensor SlopeSource(ActivationSpec activation, LayerTensors layer) => Activations.Of(activation).IsSlopeOfInput ? layer.Z : layer.Y;
 
     /// <summary>A layer's backward kernels, and behind dx the slope of the activation in front of it: inside the kernel where that is possible.</summary>
-    private static KernelCall[] WithSlope(KernelCall[] calls, Activation previous, LayerTensors before)
+    private static KernelCall[] WithSlope(KernelCall[] calls, ActivationSpec previous, LayerTensors before)
     {
         if (previous == Activation.Linear)
         {
@@ -166,7 +166,7 @@ internal static class NetworkPlanner
 
         if (!fused)
         {
-            result.AddRange(Gradient(previous, before));
+            result.AddRange(Gradient(previous, before, isOfInput: true));
         }
 
         return result.ToArray();

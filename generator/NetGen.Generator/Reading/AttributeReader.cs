@@ -13,13 +13,13 @@ internal sealed class AttributeReader
     private readonly AttributeSyntax _syntax;
     private readonly Dictionary<string, ExpressionSyntax> _expressions = new();
 
-    private AttributeReader(AttributeSyntax syntax, AttributeData attribute)
+    private AttributeReader(AttributeSyntax syntax, AttributeData attribute, Compilation compilation)
     {
         _syntax = syntax;
         Kind = AttributeNames.KindOf(attribute.AttributeClass?.Name ?? string.Empty);
         MapExpressions(attribute.AttributeConstructor);
         var values = new Dictionary<string, object?>();
-        IsReadable = ReadConstructor(attribute, values) & ReadProperties(attribute, values) & !HasNumberForEnum(attribute);
+        IsReadable = ReadConstructor(attribute, compilation, values) & ReadProperties(attribute, compilation, values) & !HasNumberForEnum(attribute);
         Arguments = new AttributeArguments(values);
     }
 
@@ -39,8 +39,8 @@ internal sealed class AttributeReader
         _syntax.ArgumentList is null ? Enumerable.Empty<ExpressionSyntax>() : _syntax.ArgumentList.Arguments.Select(argument => argument.Expression);
 
     /// <summary>Null for an attribute that does not stand in source.</summary>
-    public static AttributeReader? Of(AttributeData attribute, CancellationToken cancellation) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax ? new AttributeReader(syntax, attribute) : null;
+    public static AttributeReader? Of(AttributeData attribute, Compilation compilation, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax ? new AttributeReader(syntax, attribute, compilation) : null;
 
     /// <summary>Whether the attribute stands on this part of its class.</summary>
     public bool StandsOn(MemberDeclarationSyntax declaration) => _syntax.Parent?.Parent == declaration;
@@ -73,7 +73,7 @@ internal sealed class AttributeReader
         }
     }
 
-    private static bool ReadConstructor(AttributeData attribute, Dictionary<string, object?> values)
+    private static bool ReadConstructor(AttributeData attribute, Compilation compilation, Dictionary<string, object?> values)
     {
         IMethodSymbol? constructor = attribute.AttributeConstructor;
         if (constructor is null || attribute.ConstructorArguments.Length != constructor.Parameters.Length)
@@ -89,20 +89,20 @@ internal sealed class AttributeReader
 
             // A constant of another type stands for a failed conversion.
             isReadable &= argument.Kind != TypedConstantKind.Error && SymbolEqualityComparer.Default.Equals(argument.Type, parameter.Type);
-            values[parameter.Name] = ValueOf(argument);
+            values[parameter.Name] = ValueOf(argument, compilation);
         }
 
         return isReadable;
     }
 
-    private static bool ReadProperties(AttributeData attribute, Dictionary<string, object?> values)
+    private static bool ReadProperties(AttributeData attribute, Compilation compilation, Dictionary<string, object?> values)
     {
         bool isReadable = true;
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             isReadable &= argument.Value.Kind != TypedConstantKind.Error &&
                 SymbolEqualityComparer.Default.Equals(argument.Value.Type, PropertyType(attribute.AttributeClass, argument.Key));
-            values[argument.Key] = ValueOf(argument.Value);
+            values[argument.Key] = ValueOf(argument.Value, compilation);
         }
 
         return isReadable;
@@ -125,12 +125,12 @@ internal sealed class AttributeReader
         return null;
     }
 
-    /// <summary>A value without Roslyn's types: enums are their integers, types their full names.</summary>
-    private static object? ValueOf(TypedConstant constant) => constant.Kind switch
+    /// <summary>A value without Roslyn's types: enums are their integers, and of a type it is told whether it can be an activation.</summary>
+    private static object? ValueOf(TypedConstant constant, Compilation compilation) => constant.Kind switch
     {
         TypedConstantKind.Primitive or TypedConstantKind.Enum => constant.Value,
-        TypedConstantKind.Type when constant.Value is ITypeSymbol type => SymbolFacts.FullName(type),
-        TypedConstantKind.Array when !constant.IsNull => constant.Values.Select(ValueOf).ToArray(),
+        TypedConstantKind.Type when constant.Value is ITypeSymbol type => CustomActivationReader.Read(type, compilation),
+        TypedConstantKind.Array when !constant.IsNull => constant.Values.Select(value => ValueOf(value, compilation)).ToArray(),
         _ => null,
     };
 }

@@ -16,17 +16,20 @@ internal sealed class FaultList
     /// </summary>
     public bool IsFaulty { get; private set; }
 
+    /// <summary>Whether a network with such a fault cannot be written.</summary>
+    public static bool IsError(string id) => Descriptors.Of(id).DefaultSeverity == DiagnosticSeverity.Error;
+
     public void Add(string id, Location place, params string[] values)
     {
         _faults.Add(new DiagnosticInfo(id, place, new EquatableArray<string>(values)));
-        IsFaulty |= Descriptors.Of(id).DefaultSeverity == DiagnosticSeverity.Error;
+        IsFaulty |= IsError(id);
     }
 
     /// <summary>A problem of a rule that knows no syntax, at the argument that it names.</summary>
     public void Add(Problem problem, AttributeReader attribute)
     {
         _faults.Add(new DiagnosticInfo(problem.Id, attribute.PlaceOf(problem.Argument), problem.Values));
-        IsFaulty |= Descriptors.Of(problem.Id).DefaultSeverity == DiagnosticSeverity.Error;
+        IsFaulty |= IsError(problem.Id);
     }
 
     /// <summary>Notes that the compiler has an error of its own here.</summary>

@@ -21,7 +21,7 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
         bool isComplete = !SymbolFacts.HasUnknownAttribute(type);
         var names = new LayerNames(faults);
         var layers = new List<DeclaredLayer>();
-        foreach (AttributeReader attribute in AttributesOf(type, cancellation))
+        foreach (AttributeReader attribute in AttributesOf(type, compilation, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!attribute.StandsOn(declaration))
@@ -52,7 +52,7 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
                     faults.Add(problem, attribute);
                 }
 
-                layers.Add(new DeclaredLayer(attribute, definition, layer, problems.Count == 0));
+                layers.Add(new DeclaredLayer(attribute, definition, layer, !problems.Any(problem => FaultList.IsError(problem.Id))));
             }
         }
 
@@ -65,10 +65,10 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
     }
 
     /// <summary>All layer attributes, in source order: a symbol's own order of attributes is no promise.</summary>
-    private static IEnumerable<AttributeReader> AttributesOf(INamedTypeSymbol type, CancellationToken cancellation) =>
+    private static IEnumerable<AttributeReader> AttributesOf(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
         type.GetAttributes()
             .Where(attribute => SymbolFacts.Is(attribute, AttributeNames.Layer))
-            .Select(attribute => AttributeReader.Of(attribute, cancellation))
+            .Select(attribute => AttributeReader.Of(attribute, compilation, cancellation))
             .OfType<AttributeReader>()
             .OrderBy(attribute => attribute.Position);
 }

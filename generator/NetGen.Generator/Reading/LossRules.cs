@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Reading;
@@ -14,7 +15,6 @@ internal readonly record struct LossProblem(int Layer, Problem Problem)
 internal static class LossRules
 {
     private const string Argument = "Loss";
-    private const string ActivationArgument = "activation";
 
     public static bool IsCategorical(Loss loss) => loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;
 
@@ -32,10 +32,10 @@ internal static class LossRules
     {
         LayerSpec last = layers[layers.Count - 1];
         Activation? needed = IsCategorical(loss) ? Activation.Softmax : loss == Loss.BinaryCrossEntropy ? Activation.Sigmoid : null;
-        if (needed is not null && last.Activation != needed)
+        if (needed is not null && last.Activation.Kind != needed)
         {
             yield return new LossProblem(LossProblem.OfNetwork, Problem.Of(
-                ProblemIds.LossNeedsActivation, Argument, loss.ToString(), needed.ToString(), last.Name, last.Activation.ToString(), Remark(needed.Value, layers)));
+                ProblemIds.LossNeedsActivation, Argument, loss.ToString(), needed.ToString(), last.Name, last.Activation.Kind.ToString(), Remark(needed.Value, layers)));
         }
         else if (needed is not null)
         {
@@ -43,7 +43,8 @@ internal static class LossRules
             {
                 if (layers[i].Activation == Activation.Softmax)
                 {
-                    yield return new LossProblem(i, Problem.Of(ProblemIds.SoftmaxBeforeLastLayer, ActivationArgument, layers[i].Name, last.Name, loss.ToString()));
+                    yield return new LossProblem(i, Problem.Of(
+                        ProblemIds.SoftmaxBeforeLastLayer, LayerCatalog.Of(layers[i]).ActivationArgument, layers[i].Name, last.Name, loss.ToString()));
                 }
             }
         }
@@ -56,7 +57,7 @@ internal static class LossRules
     /// <summary>Where the activation stands instead, if it does.</summary>
     private static string Remark(Activation needed, IReadOnlyList<LayerSpec> layers)
     {
-        LayerSpec? earlier = layers.FirstOrDefault(layer => layer.Activation == needed);
+        LayerSpec? earlier = layers.FirstOrDefault(layer => layer.Activation.Kind == needed);
         return earlier is null ? string.Empty : $"; '{earlier.Name}', which has it, is not the last layer";
     }
 }

@@ -34,7 +34,7 @@ internal static class NetworkReader
     public static NetworkReading Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || context.TargetNode is not TypeDeclarationSyntax declaration ||
-            NetworkAttributeOf(type, cancellation) is not { } network || !network.StandsOn(declaration))
+            NetworkAttributeOf(type, context.SemanticModel.Compilation, cancellation) is not { } network || !network.StandsOn(declaration))
         {
             return NetworkReading.Nothing;
         }
@@ -47,7 +47,7 @@ internal static class NetworkReader
 
         LayersReader layers = LayersReader.Read(type, declaration, context.SemanticModel.Compilation, faults, cancellation);
         LayerSpec[] specs = layers.Layers.Select(layer => layer.Spec).ToArray();
-        loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation);
+        loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation.Kind);
         IReadOnlyList<string> views = network.IsReadable && layers.IsComplete
             ? CheckNetwork(type, declaration, network, input, loss, layers.Layers, specs, faults)
             : Array.Empty<string>();
@@ -63,10 +63,10 @@ internal static class NetworkReader
     }
 
     /// <summary>The first [Network]; of a second one the compiler says that it is one too many.</summary>
-    private static AttributeReader? NetworkAttributeOf(INamedTypeSymbol type, CancellationToken cancellation)
+    private static AttributeReader? NetworkAttributeOf(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate => SymbolFacts.Is(candidate, AttributeNames.Network));
-        return attribute is null ? null : AttributeReader.Of(attribute, cancellation);
+        return attribute is null ? null : AttributeReader.Of(attribute, compilation, cancellation);
     }
 
     private static Shape? ReadInput(INamedTypeSymbol type, AttributeReader network, Compilation compilation, FaultList faults, CancellationToken cancellation)
@@ -134,6 +134,8 @@ internal static class NetworkReader
         }
 
         IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, input, layers, faults);
+
+        SlopeRules.Check(layers, faults);
 
         // What the last layer ends with is not known where that is itself at fault.
         if (layers[layers.Count - 1].IsSound)

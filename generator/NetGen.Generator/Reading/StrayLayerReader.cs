@@ -18,7 +18,7 @@ internal static class StrayLayerReader
         }
 
         AttributeData first = type.GetAttributes().First(attribute => SymbolFacts.Is(attribute, AttributeNames.Layer));
-        return context.Attributes.Contains(first) && AttributeReader.Of(first, cancellation) is { } layer
+        return context.Attributes.Contains(first) && AttributeReader.Of(first, context.SemanticModel.Compilation, cancellation) is { } layer
             ? new(new[] { new DiagnosticInfo(ProblemIds.LayersWithoutNetwork, layer.PlaceOf(null), new EquatableArray<string>(new[] { type.Name })) })
             : EquatableArray<DiagnosticInfo>.Empty;
     }

@@ -12,7 +12,7 @@ internal sealed class AttributeArguments
 {
     private readonly IReadOnlyDictionary<string, object?> _values;
 
-    /// <param name="values">Names as the user sees them: <c>units</c> for a parameter, <c>UseBias</c> for a property. Enums as their integers.</param>
+    /// <param name="values">Names as the user sees them: <c>units</c> for a parameter, <c>UseBias</c> for a property. Enums as their integers, types as <see cref="CustomActivation"/>.</param>
     public AttributeArguments(IReadOnlyDictionary<string, object?> values)
     {
         _values = values;
@@ -35,4 +35,13 @@ internal sealed class AttributeArguments
     public T Enum<T>(string name, T absent)
         where T : struct, Enum =>
         _values.TryGetValue(name, out object? value) && value is int number ? (T)(object)number : absent;
+
+    /// <summary>An activation, given as a member of the enum or as the user's own type; absent, it is none.</summary>
+    /// <param name="isStraightThrough">Whether the user asks for a slope where a threshold has none; of other activations nothing remains of it.</param>
+    public ActivationSpec Activation(string name, bool isStraightThrough) => !_values.TryGetValue(name, out object? value) ? NetGen.Activation.Linear : value switch
+    {
+        int number => new ActivationSpec((Activation)number, isStraightThrough && ActivationSpec.IsThreshold((Activation)number)),
+        CustomActivation own => new ActivationSpec(NetGen.Activation.Custom, Custom: own),
+        _ => NetGen.Activation.Custom,
+    };
 }

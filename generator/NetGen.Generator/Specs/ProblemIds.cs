@@ -31,6 +31,15 @@ internal static class ProblemIds
     public const string ShapeDoesNotFit = "NG0123";
     public const string InputShapeIncomplete = "NG0124";
 
+    // 013x: activations
+    public const string ActivationTypeMissing = "NG0130";
+    public const string ActivationTypeNotAccessible = "NG0131";
+    public const string ActivationTypeGeneric = "NG0132";
+    public const string ActivationTypeWithoutMethod = "NG0133";
+    public const string ActivationTypeIncomplete = "NG0134";
+    public const string FlatActivation = "NG0135";
+    public const string StraightThroughWithoutEffect = "NG0136";
+
     // 02: size and performance
     public const string TooManyParameters = "NG0200";
     public const string BeyondSupportedSize = "NG0201";

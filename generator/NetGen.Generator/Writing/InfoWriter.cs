@@ -21,7 +21,7 @@ internal static class InfoWriter
         foreach (LayerPlan layer in plan.Layers)
         {
             string shapes = $"{layer.Input} → {layer.Output}";
-            string activation = layer.Spec.Activation == Activation.Linear ? string.Empty : " " + Name(layer.Spec.Activation).ToLowerInvariant();
+            string activation = layer.Spec.Activation == Activation.Linear ? string.Empty : " " + (layer.Spec.Activation.Custom is { } own ? own.Name : Name(layer.Spec.Activation.Kind).ToLowerInvariant());
             string parameters = string.Join("; ", layer.Parameters.Select(parameter =>
                 $"{parameter.Spec.Role} {Shape(parameter.Spec.Shape)} at {parameter.Offset.ToString(CultureInfo.InvariantCulture)}{(parameter.Spec.IsTrainable ? string.Empty : " (frozen)")}"));
             writer.Line($"/// {layer.Spec.Name,-16} {layer.Kind,-8} {shapes + activation,-24} {parameters}".TrimEnd());
@@ -45,7 +45,7 @@ internal static class InfoWriter
         foreach (LayerPlan layer in plan.Layers)
         {
             writer.Line("        new global::NetGen.LayerInfo(");
-            writer.Line($"            \"{layer.Spec.Name}\", \"{layer.Kind}\", global::NetGen.Activation.{Name(layer.Spec.Activation)}, {Array(layer.Output.Dimensions)},");
+            writer.Line($"            \"{layer.Spec.Name}\", \"{layer.Kind}\", global::NetGen.Activation.{Name(layer.Spec.Activation.Kind)}, {Array(layer.Output.Dimensions)},");
             writer.Line("            new global::NetGen.ParameterInfo[]");
             writer.Line("            {");
             foreach (ParameterBlock parameter in layer.Parameters)
@@ -56,7 +56,7 @@ internal static class InfoWriter
             }
 
             writer.Line("            },");
-            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}{Settings(layer)}),");
+            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}{(layer.Spec.Activation.Custom is { } own ? $", activationType: \"{own.Name}\"" : string.Empty)}{Settings(layer)}),");
         }
 
         writer.Line("    },");
@@ -69,7 +69,7 @@ internal static class InfoWriter
         IReadOnlyList<KeyValuePair<string, double>> settings = Layers.LayerCatalog.Of(layer.Spec).Settings(layer.Spec);
         const string Pair = "global::System.Collections.Generic.KeyValuePair<string, double>";
         return settings.Count == 0 ? string.Empty
-            : $", new {Pair}[] {{ {string.Join(", ", settings.Select(setting => $"new {Pair}(\"{setting.Key}\", {NumberText.Of(setting.Value)})"))} }}";
+            : $", settings: new {Pair}[] {{ {string.Join(", ", settings.Select(setting => $"new {Pair}(\"{setting.Key}\", {NumberText.Of(setting.Value)})"))} }}";
     }
 
     /// <summary>What differs from the defaults of the runtime's constructor.</summary>

@@ -25,6 +25,11 @@ internal static class NetworkWriter
             }
         }
 
+        if (LanesWriter.IsNeeded(plan))
+        {
+            files.Add(new GeneratedFile(name + "-Activations.g.cs", LanesWriter.Write(plan)));
+        }
+
         files.Add(new GeneratedFile(name + "-Scalar.g.cs", ScalarWriter.Write(plan)));
         return files;
     }

@@ -109,7 +109,7 @@ internal sealed class VectorPasses
 
     /// <summary>Straight-line code is nobody else's, so an activation that stands apart for the sake of sharing goes back into the product.</summary>
     private static IReadOnlyList<KernelCall> Merged(IReadOnlyList<KernelCall> calls) =>
-        calls.Count == 2 && calls[0] is AffineCall { Epilogue: Activation.Linear } affine && calls[1] is ActivateCall activate
+        calls.Count == 2 && calls[0] is AffineCall affine && affine.Epilogue == Activation.Linear && calls[1] is ActivateCall activate
             ? [affine with { Epilogue = activate.Activation }]
             : calls;
 

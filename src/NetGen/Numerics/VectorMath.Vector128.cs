@@ -104,5 +104,52 @@ public static partial class VectorMath
         q = Simd.Fma(q, square, Vector128<float>.One);
         return (x * p) / q;
     }
+
+    /// <summary><see cref="ExpM1OfNegative(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The exponents, at most 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> ExpM1OfNegative(Vector128<float> x)
+    {
+        Vector128<float> shifted = Simd.Fma(x, Vector128.Create(Log2E), Vector128.Create(RoundToInteger));
+        Vector128<float> n = shifted - Vector128.Create(RoundToInteger);
+        Vector128<float> upper = Simd.Fma(n, Vector128.Create(-Ln2Upper), x);
+        Vector128<float> lower = n * Vector128.Create(-Ln2Lower);
+        Vector128<float> r = upper + lower;
+
+        Vector128<float> q = Simd.Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
+        q = Simd.Fma(q, r, Vector128.Create(Exp4));
+        q = Simd.Fma(q, r, Vector128.Create(Exp3));
+        q = Simd.Fma(q, r, Vector128.Create(Exp2));
+        Vector128<float> p = upper + Simd.Fma(r * r, q, lower);
+
+        Vector128<float> power = (Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits) + Vector128.Create(OneBits)).AsSingle();
+        Vector128<float> y = Simd.Fma(power, p, power - Vector128<float>.One);
+        return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(ExpM1Smallest)), Vector128.Create(-1f), y);
+    }
+
+    /// <summary><see cref="NormalTail(float, out float)"/> in each lane, with the same bits.</summary>
+    /// <param name="t">The arguments, at least 0.</param>
+    /// <param name="power">e^(−t²/2).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> NormalTail(Vector128<float> t, out Vector128<float> power)
+    {
+        Vector128<float> limit = Vector128.Create(NormalTailLimit);
+        t = Vector128.ConditionalSelect(Vector128.GreaterThan(t, limit), limit, t);
+        Vector128<float> square = t * t;
+        Vector128<float> lost = Simd.Fma(t, t, -square);
+        power = Exp(square * Vector128.Create(-0.5f));
+        power = Simd.Fma(power, lost * Vector128.Create(-0.5f), power);
+
+        Vector128<float> p = Simd.Fma(Vector128.Create(TailP4), t, Vector128.Create(TailP3));
+        p = Simd.Fma(p, t, Vector128.Create(TailP2));
+        p = Simd.Fma(p, t, Vector128.Create(TailP1));
+        p = Simd.Fma(p, t, Vector128.Create(TailP0));
+        Vector128<float> q = Simd.Fma(Vector128.Create(TailQ5), t, Vector128.Create(TailQ4));
+        q = Simd.Fma(q, t, Vector128.Create(TailQ3));
+        q = Simd.Fma(q, t, Vector128.Create(TailQ2));
+        q = Simd.Fma(q, t, Vector128.Create(TailQ1));
+        q = Simd.Fma(q, t, Vector128<float>.One);
+        return power * (p / q);
+    }
 }
 #endif

@@ -104,5 +104,52 @@ public static partial class VectorMath
         q = Simd.Fma(q, square, Vector256<float>.One);
         return (x * p) / q;
     }
+
+    /// <summary><see cref="ExpM1OfNegative(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The exponents, at most 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> ExpM1OfNegative(Vector256<float> x)
+    {
+        Vector256<float> shifted = Simd.Fma(x, Vector256.Create(Log2E), Vector256.Create(RoundToInteger));
+        Vector256<float> n = shifted - Vector256.Create(RoundToInteger);
+        Vector256<float> upper = Simd.Fma(n, Vector256.Create(-Ln2Upper), x);
+        Vector256<float> lower = n * Vector256.Create(-Ln2Lower);
+        Vector256<float> r = upper + lower;
+
+        Vector256<float> q = Simd.Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
+        q = Simd.Fma(q, r, Vector256.Create(Exp4));
+        q = Simd.Fma(q, r, Vector256.Create(Exp3));
+        q = Simd.Fma(q, r, Vector256.Create(Exp2));
+        Vector256<float> p = upper + Simd.Fma(r * r, q, lower);
+
+        Vector256<float> power = (Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits) + Vector256.Create(OneBits)).AsSingle();
+        Vector256<float> y = Simd.Fma(power, p, power - Vector256<float>.One);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(ExpM1Smallest)), Vector256.Create(-1f), y);
+    }
+
+    /// <summary><see cref="NormalTail(float, out float)"/> in each lane, with the same bits.</summary>
+    /// <param name="t">The arguments, at least 0.</param>
+    /// <param name="power">e^(−t²/2).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> NormalTail(Vector256<float> t, out Vector256<float> power)
+    {
+        Vector256<float> limit = Vector256.Create(NormalTailLimit);
+        t = Vector256.ConditionalSelect(Vector256.GreaterThan(t, limit), limit, t);
+        Vector256<float> square = t * t;
+        Vector256<float> lost = Simd.Fma(t, t, -square);
+        power = Exp(square * Vector256.Create(-0.5f));
+        power = Simd.Fma(power, lost * Vector256.Create(-0.5f), power);
+
+        Vector256<float> p = Simd.Fma(Vector256.Create(TailP4), t, Vector256.Create(TailP3));
+        p = Simd.Fma(p, t, Vector256.Create(TailP2));
+        p = Simd.Fma(p, t, Vector256.Create(TailP1));
+        p = Simd.Fma(p, t, Vector256.Create(TailP0));
+        Vector256<float> q = Simd.Fma(Vector256.Create(TailQ5), t, Vector256.Create(TailQ4));
+        q = Simd.Fma(q, t, Vector256.Create(TailQ3));
+        q = Simd.Fma(q, t, Vector256.Create(TailQ2));
+        q = Simd.Fma(q, t, Vector256.Create(TailQ1));
+        q = Simd.Fma(q, t, Vector256<float>.One);
+        return power * (p / q);
+    }
 }
 #endif

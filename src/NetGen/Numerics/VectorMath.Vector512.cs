@@ -104,5 +104,52 @@ public static partial class VectorMath
         q = Simd.Fma(q, square, Vector512<float>.One);
         return (x * p) / q;
     }
+
+    /// <summary><see cref="ExpM1OfNegative(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The exponents, at most 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> ExpM1OfNegative(Vector512<float> x)
+    {
+        Vector512<float> shifted = Simd.Fma(x, Vector512.Create(Log2E), Vector512.Create(RoundToInteger));
+        Vector512<float> n = shifted - Vector512.Create(RoundToInteger);
+        Vector512<float> upper = Simd.Fma(n, Vector512.Create(-Ln2Upper), x);
+        Vector512<float> lower = n * Vector512.Create(-Ln2Lower);
+        Vector512<float> r = upper + lower;
+
+        Vector512<float> q = Simd.Fma(Vector512.Create(Exp6), r, Vector512.Create(Exp5));
+        q = Simd.Fma(q, r, Vector512.Create(Exp4));
+        q = Simd.Fma(q, r, Vector512.Create(Exp3));
+        q = Simd.Fma(q, r, Vector512.Create(Exp2));
+        Vector512<float> p = upper + Simd.Fma(r * r, q, lower);
+
+        Vector512<float> power = (Vector512.ShiftLeft(shifted.AsInt32(), MantissaBits) + Vector512.Create(OneBits)).AsSingle();
+        Vector512<float> y = Simd.Fma(power, p, power - Vector512<float>.One);
+        return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(ExpM1Smallest)), Vector512.Create(-1f), y);
+    }
+
+    /// <summary><see cref="NormalTail(float, out float)"/> in each lane, with the same bits.</summary>
+    /// <param name="t">The arguments, at least 0.</param>
+    /// <param name="power">e^(−t²/2).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> NormalTail(Vector512<float> t, out Vector512<float> power)
+    {
+        Vector512<float> limit = Vector512.Create(NormalTailLimit);
+        t = Vector512.ConditionalSelect(Vector512.GreaterThan(t, limit), limit, t);
+        Vector512<float> square = t * t;
+        Vector512<float> lost = Simd.Fma(t, t, -square);
+        power = Exp(square * Vector512.Create(-0.5f));
+        power = Simd.Fma(power, lost * Vector512.Create(-0.5f), power);
+
+        Vector512<float> p = Simd.Fma(Vector512.Create(TailP4), t, Vector512.Create(TailP3));
+        p = Simd.Fma(p, t, Vector512.Create(TailP2));
+        p = Simd.Fma(p, t, Vector512.Create(TailP1));
+        p = Simd.Fma(p, t, Vector512.Create(TailP0));
+        Vector512<float> q = Simd.Fma(Vector512.Create(TailQ5), t, Vector512.Create(TailQ4));
+        q = Simd.Fma(q, t, Vector512.Create(TailQ3));
+        q = Simd.Fma(q, t, Vector512.Create(TailQ2));
+        q = Simd.Fma(q, t, Vector512.Create(TailQ1));
+        q = Simd.Fma(q, t, Vector512<float>.One);
+        return power * (p / q);
+    }
 }
 #endif

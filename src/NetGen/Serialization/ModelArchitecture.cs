@@ -15,7 +15,7 @@ internal static class ModelArchitecture
         text.Append("input (").Append(string.Join(", ", info.InputShape)).Append(')');
         foreach (LayerInfo layer in info.Layers)
         {
-            text.Append("; ").Append(layer.Kind).Append(" (").Append(string.Join(", ", layer.OutputShape)).Append(") ").Append(layer.Activation);
+            text.Append("; ").Append(layer.Kind).Append(" (").Append(string.Join(", ", layer.OutputShape)).Append(") ").Append(layer.ActivationName);
             foreach (KeyValuePair<string, double> setting in layer.Settings)
             {
                 text.Append(' ').Append(setting.Key).Append(' ').Append(setting.Value.ToString("R", CultureInfo.InvariantCulture));

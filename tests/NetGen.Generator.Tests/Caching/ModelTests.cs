@@ -16,6 +16,8 @@ public class ModelTests
 {
     private const string Source = "[Network(4)] [Dense(3, Activation.Tanh)] [Dense(2)] partial class Eye { }";
 
+    private const string Own = " class Own { public static float Value(float z) => z; public static float Slope(float z) => 1; }";
+
     public static TheoryData<string> OtherSources =>
     [
         "[Network(5)] [Dense(3, Activation.Tanh)] [Dense(2)] partial class Eye { }",
@@ -23,6 +25,9 @@ public class ModelTests
         "[Network(4)] [Dense(3, Activation.Relu)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(3, Activation.Tanh)] [Dense(2)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(2)] [Dense(3, Activation.Tanh)] partial class Eye { }",
+        "[Network(4)] [Dense(3)] [Activation(Activation.Tanh)] [Dense(2)] partial class Eye { }",
+        "[Network(4)] [Dense(3, Activation.Sign)] [Dense(2)] partial class Eye { }",
+        "[Network(4)] [Dense(3, typeof(Own))] [Dense(2)] partial class Eye { }" + Own,
         "[Network(4)] [Dense(3, Activation.Tanh, UseBias = false)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(3, Activation.Tanh, KernelInitializer = Initializer.Ones)] [Dense(2)] partial class Eye { }",
         "[Network(4)] [Dense(3, Activation.Tanh, BiasInitializer = Initializer.Ones)] [Dense(2)] partial class Eye { }",
@@ -55,6 +60,33 @@ public class ModelTests
     }
 
     [Theory]
+    [InlineData("Activation.Sign", "Activation.Sign, StraightThrough = true")]
+    [InlineData("Activation.Sign", "Activation.Step")]
+    [InlineData("typeof(Own)", "typeof(Other)")]
+    [InlineData("typeof(Own)", "Activation.Tanh")]
+    public void SpecsOfActivationsThatDiffer_Differ(string first, string second)
+    {
+        Assert.NotEqual(Of(first), Of(second));
+        Assert.Equal(Of(first), Of(first));
+        Assert.Equal(Of(first).GetHashCode(), Of(first).GetHashCode());
+
+        static NetworkSpec Of(string activation) =>
+            Spec($"[Network(4)] [Dense(3, {activation})] partial class Eye {{ }} class Other {{ public static float Value(float z) => z; public static float Slope(float z) => 1; }}" + Own);
+    }
+
+    [Fact]
+    public void SpecsOfATypeThatGainsVectors_Differ()
+    {
+        const string Network = "[Network(4)] [Dense(3, typeof(Own))] partial class Eye { }";
+        string vectors = string.Concat(new[] { "Vector128", "Vector256", "Vector512" }.Select(vector =>
+            $"public static System.Runtime.Intrinsics.{vector}<float> Value(System.Runtime.Intrinsics.{vector}<float> z) => z; public static System.Runtime.Intrinsics.{vector}<float> Slope(System.Runtime.Intrinsics.{vector}<float> z) => z; "));
+        NetworkSpec plain = Spec(Network + Own);
+        NetworkSpec wide = Spec(Network + Own.Replace("class Own {", "class Own { " + vectors, StringComparison.Ordinal));
+        Assert.Equal((false, true), (plain.Layers[0].Activation.Custom!.HasVectors, wide.Layers[0].Activation.Custom!.HasVectors));
+        Assert.NotEqual(plain, wide);
+    }
+
+    [Theory]
     [MemberData(nameof(OtherSources))]
     public void SpecsOfSourcesThatDiffer_Differ(string source) => Assert.NotEqual(Spec(Source), Spec(source));
 
@@ -74,8 +106,8 @@ public class ModelTests
     [Fact]
     public void Specs_HoldNothingOfTheCompilers()
     {
-        var run = GeneratorRun.Of(Source + " [Network(0)] [Dense(0)] partial class Ear { }");
-        Assert.Equal(2, run.Specs.Count());
+        var run = GeneratorRun.Of(Source + " [Network(0)] [Dense(0)] partial class Ear { } [Network(3)] [Dense(1, typeof(Own))] [Dense(1, typeof(int))] partial class Nose { }" + Own);
+        Assert.Equal(3, run.Specs.Count());
         Assert.All(run.Specs, spec => Assert.Empty(CompilerObjects(spec)));
     }
 

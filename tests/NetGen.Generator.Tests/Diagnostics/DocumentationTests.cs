@@ -74,7 +74,10 @@ public partial class DocumentationTests
 
     [Fact]
     public void Severities_AreErrorsButForWhatWorks() => Assert.Equal(
-        [ProblemIds.SoftmaxBeforeLastLayer, ProblemIds.SoftmaxWithOtherLoss, ProblemIds.NothingToTrain, ProblemIds.BeyondSupportedSize, ProblemIds.UnoptimizedBuild, ProblemIds.SettingNotBoolean],
+        [
+            ProblemIds.SoftmaxBeforeLastLayer, ProblemIds.SoftmaxWithOtherLoss, ProblemIds.NothingToTrain, ProblemIds.FlatActivation, ProblemIds.StraightThroughWithoutEffect,
+            ProblemIds.BeyondSupportedSize, ProblemIds.UnoptimizedBuild, ProblemIds.SettingNotBoolean,
+        ],
         Descriptors.All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).Select(descriptor => descriptor.Id));
 
     private static string Entry(string id)

@@ -84,7 +84,30 @@ public partial class CatalogTests
     }
 
     [Fact]
-    public void EveryActivation_HasARule() => Assert.All(Enum.GetValues<Activation>(), activation => Assert.True(Activations.IsDefined(activation), activation.ToString()));
+    public void EveryActivation_HasARule() => Assert.All(
+        Enum.GetValues<Activation>(), activation => Assert.Equal(activation != Activation.Custom, Activations.IsDefined(activation)));
+
+    [Fact]
+    public void EveryElementwiseActivation_HasItsFunctionsInTheRuntime()
+    {
+        Type functions = RuntimeAssembly.GetType("NetGen.CompilerServices.Activations")!;
+        string[] expected = Enum.GetValues<Activation>()
+            .Where(activation => activation != Activation.Linear && Activations.IsDefined(activation) && Activations.Of(activation).IsElementwise)
+            .SelectMany(activation => new[] { activation.ToString(), activation + "Slope" })
+            .Append("StraightThroughSlope")
+            .SelectMany(name => new[] { "Single", "Vector128`1", "Vector256`1", "Vector512`1" }.Select(operand => $"{name}({operand})"))
+            .ToArray();
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            functions.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .Select(method => $"{method.Name}({method.GetParameters().Single().ParameterType.Name})")
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ActivationArguments_AreTheAttributes() => Assert.All(
+        LayerCatalog.All.Where(layer => ArgumentsOf(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!).Contains("StraightThrough")),
+        layer => Assert.Contains(layer.ActivationArgument, ArgumentsOf(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!)));
 
     [Fact]
     public void PaddedColumns_AreTheRuntimes() => Assert.All(
@@ -118,7 +141,7 @@ public partial class CatalogTests
         attribute.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!)
             .Concat(attribute.GetProperties().Where(property => property.CanWrite).Select(property => property.Name));
 
-    [GeneratedRegex("arguments\\.(?:Has|Int32s|Int32|Boolean|Double|Text|Enum(?:<\\w+>)?)\\(\"(\\w+)\"")]
+    [GeneratedRegex("arguments\\.(?:Has|Int32s|Int32|Boolean|Double|Text|Activation|Enum(?:<\\w+>)?)\\(\"(\\w+)\"")]
     private static partial Regex ArgumentReads();
 
     [GeneratedRegex("const string \\w+Argument = \"(\\w+)\"")]

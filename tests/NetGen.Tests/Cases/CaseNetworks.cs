@@ -135,6 +135,16 @@ public sealed partial class LinearNeuron { }
 [Dense(1, Activation.Tanh)]
 public sealed partial class TanhNeuron { }
 
+#pragma warning disable NG0135 // only its outputs are asked for
+[Network(1)]
+[Dense(1, Activation.Sign)]
+public sealed partial class SignNeuron { }
+#pragma warning restore NG0135
+
+[Network(1)]
+[Dense(1, Activation.PiecewiseLinear)]
+public sealed partial class PiecewiseLinearNeuron { }
+
 [Network(1)]
 [Dense(1, Activation.Relu)]
 public sealed partial class ReluNeuron { }

@@ -42,6 +42,8 @@ public sealed class LogisticCases
     [InlineData("a3-activation-table")]
     public void The_table_of_activations(string id) => CaseFile.Check(id, file =>
     {
+        file.Compare("sign", new SignNeuron().With(1, 0).Predict(file.Inputs));
+        file.Compare("piecewise", new PiecewiseLinearNeuron().With(1, 0).Predict(file.Inputs));
         file.Compare("logistic", new LogisticNeuron().With(1, 0).Predict(file.Inputs));
         file.Compare("tanh", new TanhNeuron().With(1, 0).Predict(file.Inputs));
         file.Compare("relu", new ReluNeuron().With(1, 0).Predict(file.Inputs));

@@ -18,7 +18,7 @@ public sealed class AllocationTests : IDisposable
         var cases = new TheoryData<string, int>();
         foreach (int width in new[] { 0, 128, 256, 512 })
         {
-            foreach (string name in new[] { "Net129To17To65", "Net784To8To17", "SparseCrossEntropy", "OneToOne", "Net40To200To2", "FrozenMiddle", "PenaltiesOfWideLayers" })
+            foreach (string name in new[] { "Net129To17To65", "Net784To8To17", "SparseCrossEntropy", "OneToOne", "Net40To200To2", "WideGelu", "LastIsSigmoid", "OwnTwice", "OwnWide", "OwnLayers", "FrozenMiddle", "PenaltiesOfWideLayers" })
             {
                 cases.Add(name, width);
             }

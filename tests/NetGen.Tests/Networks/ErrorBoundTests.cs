@@ -118,7 +118,7 @@ public sealed class ErrorBoundTests : IDisposable
 
     private static void CheckForward(Layer layer, int samples, string what)
     {
-        if (layer.Activation is not (Activation.Linear or Activation.Relu or Activation.LeakyRelu))
+        if (layer.Kernel.Length == 0 || layer.Activation is not (Activation.Linear or Activation.Relu or Activation.LeakyRelu))
         {
             return;
         }
@@ -232,7 +232,7 @@ public sealed class ErrorBoundTests : IDisposable
         int position = 0;
         foreach (LayerInfo layer in network.Info.Layers)
         {
-            float[] kernel = parameters[position..(position + (inputs * layer.OutputLength))];
+            float[] kernel = layer.Parameters.Count == 0 ? [] : parameters[position..(position + (inputs * layer.OutputLength))];
             float[] bias = parameters[(position + kernel.Length)..(position + layer.ParameterCount)];
             layers.Add(new Layer(layer.Name, layer.Activation, inputs, layer.OutputLength, kernel, bias));
             position += layer.ParameterCount;

@@ -85,15 +85,45 @@ public static class NetworkCatalog
         seed => new Shapes.ReshapeLast(seed),
         seed => new Shapes.ViewBehindSigmoid(seed),
         seed => new Shapes.ThreeViewsFirst(seed),
+        seed => new Functions.EluTwice(seed),
+        seed => new Functions.SeluTwice(seed),
+        seed => new Functions.GeluTwice(seed),
+        seed => new Functions.GeluTanhTwice(seed),
+        seed => new Functions.SwishTwice(seed),
+        seed => new Functions.SoftplusTwice(seed),
+        seed => new Functions.SoftsignTwice(seed),
+        seed => new Functions.HardSigmoidTwice(seed),
+        seed => new Functions.PiecewiseLinearTwice(seed),
+        seed => new Functions.GeluAndSwishIntoCategoricalCrossEntropy(seed),
+        seed => new Functions.GeluTanhIntoBinaryCrossEntropy(seed),
+        seed => new Functions.WideGelu(seed),
+        seed => new Functions.GeluOneToOne(seed),
+        seed => new Thresholds.FlatThresholds(seed),
+        seed => new Thresholds.StraightThroughThresholds(seed),
+        seed => new Thresholds.StraightThroughLayer(seed),
+        seed => new ActivationLayers.FirstAndMiddle(seed),
+        seed => new ActivationLayers.LastIsSoftmax(seed),
+        seed => new ActivationLayers.LastIsSigmoid(seed),
+        seed => new ActivationLayers.LastIsBehindAnActivation(seed),
+        seed => new ActivationLayers.SoftmaxBetween(seed),
+        seed => new ActivationLayers.TwoInARowAtTheEnd(seed),
+        seed => new ActivationLayers.SoftmaxEverywhere(seed),
+        seed => new ActivationLayers.WideLayers(seed),
+        seed => new Own.OwnTwice(seed),
+        seed => new Own.OwnLayers(seed),
+        seed => new Own.OwnWide(seed),
     }.ToDictionary(factory => factory(0).GetType().Name);
+
+    private static readonly string?[] SmallNamespaces =
+        ["NetGen.Tests.Networks.Gradients", "NetGen.Tests.Networks.Functions", "NetGen.Tests.Networks.ActivationLayers", "NetGen.Tests.Networks.Own", "NetGen.Tests.Networks.Shapes"];
 
     public static TheoryData<string> All => [.. Factories.Keys];
 
     /// <summary>Those of dense layers alone, all trained and without penalties.</summary>
     public static TheoryData<string> Products => [.. Factories.Where(pair => IsProduct(pair.Value(0).Info)).Select(pair => pair.Key)];
 
-    /// <summary>The small networks with every pair of activation and loss.</summary>
-    public static TheoryData<string> Small => [.. Factories.Where(pair => pair.Value(0).GetType().Namespace is "NetGen.Tests.Networks.Gradients" or "NetGen.Tests.Networks.Shapes").Select(pair => pair.Key)];
+    /// <summary>The small networks with every pair of activation and loss, and every activation whose slope is its derivative.</summary>
+    public static TheoryData<string> Small => [.. Factories.Where(pair => SmallNamespaces.Contains(pair.Value(0).GetType().Namespace)).Select(pair => pair.Key)];
 
     private static bool IsProduct(NetworkInfo info) =>
         info.Layers.All(layer => layer.Kind == "Dense") && info.Parameters.All(parameter => parameter.IsTrainable && parameter.L1 == 0 && parameter.L2 == 0);

@@ -24,8 +24,9 @@ public sealed class ReferenceNetwork
         int inputs = _info.InputLength;
         foreach (LayerInfo layer in _info.Layers)
         {
-            bool hasBias = layer.Parameters.Count == 2;
-            _layers.Add(new Layer(layer.Name, inputs, layer.OutputLength, offset, layer.Kind == "Dense", hasBias, layer.Activation));
+            // Nothing else tells which networks train straight through their thresholds.
+            var activation = new ReferenceActivation(layer.Activation, layer.ActivationType, _info.Name.StartsWith("StraightThrough", StringComparison.Ordinal));
+            _layers.Add(new Layer(layer.Name, inputs, layer.OutputLength, offset, layer.Kind == "Dense", layer.Parameters.Count == 2, activation));
             offset += layer.ParameterCount;
             inputs = layer.OutputLength;
         }
@@ -55,7 +56,7 @@ public sealed class ReferenceNetwork
         for (int sample = 0; sample < batchSize; sample++)
         {
             double[] logits = Logits(inputs.AsSpan(sample * _info.InputLength, _info.InputLength), sample);
-            double[] outputs = Activate(_layers[^1].Activation, logits);
+            double[] outputs = _layers[^1].Activation.Values(logits);
             ReadOnlySpan<float> target = targets.AsSpan(sample * _info.OutputLength, _info.OutputLength);
             double maximum = logits.Max();
             double logOfSum = maximum + Math.Log(logits.Sum(z => Math.Exp(z - maximum)));
@@ -112,7 +113,7 @@ public sealed class ReferenceNetwork
             {
                 Layer layer = _layers[l];
                 bool isSum = l == _layers.Count - 1 && !isBehindActivation;
-                double[] dz = isSum ? dy : Slope(layer.Activation, activations[l + 1], dy);
+                double[] dz = isSum ? dy : layer.Activation.Gradient(Sums(layer, activations[l], sample), dy);
                 double[] x = activations[l];
                 if (!layer.HasKernel)
                 {
@@ -167,35 +168,6 @@ public sealed class ReferenceNetwork
 
     private static double Log1P(double x) => x < 1e-8 ? x - (x * x / 2) : Math.Log(1 + x);
 
-    private static double[] Activate(Activation activation, double[] z)
-    {
-        double maximum = z.Max();
-        double sum = z.Sum(value => Math.Exp(value - maximum));
-        return z.Select(value => activation switch
-        {
-            Activation.Relu => Math.Max(value, 0),
-            Activation.LeakyRelu => value > 0 ? value : 0.3 * value,
-            Activation.Sigmoid => 1 / (1 + Math.Exp(-value)),
-            Activation.Tanh => Math.Tanh(value),
-            Activation.Softmax => Math.Exp(value - maximum) / sum,
-            _ => value,
-        }).ToArray();
-    }
-
-    private static double[] Slope(Activation activation, double[] y, double[] dy)
-    {
-        double dot = y.Zip(dy, (value, gradient) => value * gradient).Sum();
-        return y.Select((value, j) => activation switch
-        {
-            Activation.Relu => value > 0 ? dy[j] : 0,
-            Activation.LeakyRelu => value > 0 ? dy[j] : 0.3 * dy[j],
-            Activation.Sigmoid => dy[j] * value * (1 - value),
-            Activation.Tanh => dy[j] * (1 - (value * value)),
-            Activation.Softmax => value * (dy[j] - dot),
-            _ => dy[j],
-        }).ToArray();
-    }
-
     /// <summary>The input, then the output of each layer.</summary>
     private double[][] Activations(ReadOnlySpan<float> input, int sample)
     {
@@ -203,7 +175,7 @@ public sealed class ReferenceNetwork
         activations[0] = input.ToArray().Select(value => (double)value).ToArray();
         for (int l = 0; l < _layers.Count; l++)
         {
-            activations[l + 1] = Activate(_layers[l].Activation, Sums(_layers[l], activations[l], sample));
+            activations[l + 1] = _layers[l].Activation.Values(Sums(_layers[l], activations[l], sample));
         }
 
         return activations;
@@ -236,5 +208,5 @@ public sealed class ReferenceNetwork
         return z;
     }
 
-    private sealed record Layer(string Name, int Inputs, int Outputs, int Offset, bool HasKernel, bool HasBias, Activation Activation);
+    private sealed record Layer(string Name, int Inputs, int Outputs, int Offset, bool HasKernel, bool HasBias, ReferenceActivation Activation);
 }

@@ -13,6 +13,8 @@ public sealed class ThreadTests
     [InlineData("SparseCrossEntropy")]
     [InlineData("Net40To200To2")]
     [InlineData("Net784To8To17")]
+    [InlineData("LastIsSigmoid")]
+    [InlineData("OwnWide")]
     public void Predict_FromEightThreads_GivesTheBitsOfOne(string name)
     {
         INetworkCore network = TestData.Network(name);

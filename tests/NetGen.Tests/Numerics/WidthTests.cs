@@ -60,6 +60,98 @@ public class WidthTests
     public void TanhSlope_EveryWidth_HasTheBitsOfOneFloat() =>
         Check(Activations.TanhSlope, Activations.TanhSlope, Activations.TanhSlope, Activations.TanhSlope);
 
+    [Fact]
+    public void Elu_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Elu, Activations.Elu, Activations.Elu, Activations.Elu);
+
+    [Fact]
+    public void EluSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.EluSlope, Activations.EluSlope, Activations.EluSlope, Activations.EluSlope);
+
+    [Fact]
+    public void Selu_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Selu, Activations.Selu, Activations.Selu, Activations.Selu);
+
+    [Fact]
+    public void SeluSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.SeluSlope, Activations.SeluSlope, Activations.SeluSlope, Activations.SeluSlope);
+
+    [Fact]
+    public void Gelu_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Gelu, Activations.Gelu, Activations.Gelu, Activations.Gelu);
+
+    [Fact]
+    public void GeluSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.GeluSlope, Activations.GeluSlope, Activations.GeluSlope, Activations.GeluSlope);
+
+    [Fact]
+    public void GeluTanh_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.GeluTanh, Activations.GeluTanh, Activations.GeluTanh, Activations.GeluTanh);
+
+    [Fact]
+    public void GeluTanhSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.GeluTanhSlope, Activations.GeluTanhSlope, Activations.GeluTanhSlope, Activations.GeluTanhSlope);
+
+    [Fact]
+    public void Swish_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Swish, Activations.Swish, Activations.Swish, Activations.Swish);
+
+    [Fact]
+    public void SwishSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.SwishSlope, Activations.SwishSlope, Activations.SwishSlope, Activations.SwishSlope);
+
+    [Fact]
+    public void Softplus_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Softplus, Activations.Softplus, Activations.Softplus, Activations.Softplus);
+
+    [Fact]
+    public void SoftplusSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.SoftplusSlope, Activations.SoftplusSlope, Activations.SoftplusSlope, Activations.SoftplusSlope);
+
+    [Fact]
+    public void Softsign_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Softsign, Activations.Softsign, Activations.Softsign, Activations.Softsign);
+
+    [Fact]
+    public void SoftsignSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.SoftsignSlope, Activations.SoftsignSlope, Activations.SoftsignSlope, Activations.SoftsignSlope);
+
+    [Fact]
+    public void HardSigmoid_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.HardSigmoid, Activations.HardSigmoid, Activations.HardSigmoid, Activations.HardSigmoid);
+
+    [Fact]
+    public void HardSigmoidSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.HardSigmoidSlope, Activations.HardSigmoidSlope, Activations.HardSigmoidSlope, Activations.HardSigmoidSlope);
+
+    [Fact]
+    public void PiecewiseLinear_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.PiecewiseLinear, Activations.PiecewiseLinear, Activations.PiecewiseLinear, Activations.PiecewiseLinear);
+
+    [Fact]
+    public void PiecewiseLinearSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.PiecewiseLinearSlope, Activations.PiecewiseLinearSlope, Activations.PiecewiseLinearSlope, Activations.PiecewiseLinearSlope);
+
+    [Fact]
+    public void Sign_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Sign, Activations.Sign, Activations.Sign, Activations.Sign);
+
+    [Fact]
+    public void SignSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.SignSlope, Activations.SignSlope, Activations.SignSlope, Activations.SignSlope);
+
+    [Fact]
+    public void Step_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.Step, Activations.Step, Activations.Step, Activations.Step);
+
+    [Fact]
+    public void StepSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.StepSlope, Activations.StepSlope, Activations.StepSlope, Activations.StepSlope);
+
+    [Fact]
+    public void StraightThroughSlope_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(Activations.StraightThroughSlope, Activations.StraightThroughSlope, Activations.StraightThroughSlope, Activations.StraightThroughSlope);
+
     private static void Check(Func<float, float> one, Map512 by512, Map256 by256, Map128 by128)
     {
         Span<float> results = stackalloc float[48];

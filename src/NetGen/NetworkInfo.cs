@@ -18,12 +18,14 @@ public sealed class NetworkInfo
     /// <param name="multiplyAdds">Multiplications with a parameter per inference.</param>
     /// <param name="layers">The layers, first to last.</param>
     /// <param name="layout">The sizes of the network's memory blocks.</param>
+    /// <param name="delta">δ of Huber's loss.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NetworkInfo(string name, int[] inputShape, Loss loss, long multiplyAdds, LayerInfo[] layers, NetworkLayout layout)
+    public NetworkInfo(string name, int[] inputShape, Loss loss, long multiplyAdds, LayerInfo[] layers, NetworkLayout layout, double delta = 1)
     {
         Name = name;
         InputShape = inputShape;
         Loss = loss;
+        Delta = delta;
         MultiplyAdds = multiplyAdds;
         Layers = layers;
         Layout = layout;
@@ -48,6 +50,9 @@ public sealed class NetworkInfo
 
     /// <summary>What training makes small, with <see cref="Loss.Auto"/> resolved.</summary>
     public Loss Loss { get; }
+
+    /// <summary>δ of <see cref="Loss.Huber"/>; without meaning for other losses.</summary>
+    public double Delta { get; }
 
     /// <summary>Whether targets may be class numbers: the loss is a categorical cross-entropy.</summary>
     public bool IsCategorical => Loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;

@@ -167,6 +167,13 @@ internal static class Descriptors
         "The shape of '{0}' has {1}, but must have {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ShapeDoesNotFit));
 
+    /// <summary>{argument, class, loss found, loss that it belongs to}</summary>
+    public static readonly DiagnosticDescriptor ArgumentOfOtherLoss = new(
+        ProblemIds.ArgumentOfOtherLoss,
+        "An argument belongs to another loss",
+        "'{0}' of '{1}' means nothing to Loss.{2}: it belongs to Loss = Loss.{3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.ArgumentOfOtherLoss));
+
     /// <summary>{class, what is missing or too much}</summary>
     public static readonly DiagnosticDescriptor InputShapeIncomplete = new(
         ProblemIds.InputShapeIncomplete,
@@ -263,7 +270,7 @@ internal static class Descriptors
         NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld,
         NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
         SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
-        ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete,
+        ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete, ArgumentOfOtherLoss,
         ActivationTypeMissing, ActivationTypeNotAccessible, ActivationTypeGeneric, ActivationTypeWithoutMethod, ActivationTypeIncomplete, FlatActivation,
         StraightThroughWithoutEffect,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,

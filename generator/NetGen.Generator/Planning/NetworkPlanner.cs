@@ -32,7 +32,7 @@ internal static class NetworkPlanner
         return new NetworkPlan(
             spec,
             layers,
-            LossCall.Of(spec.Loss, last.Y, last.DY!),
+            LossCall.Of(spec.Loss, spec.Delta, last.Y, last.DY!),
             Gradient(spec.Layers[layers.Count - 1].Activation, last),
             memory.ParameterStorage,
             memory.ActivationsPerSample,
@@ -48,7 +48,7 @@ internal static class NetworkPlanner
         LayerTensors tensors = memory.Layers[i];
         LayerDefinition definition = LayerCatalog.Of(layer);
         bool isLast = i == spec.Layers.Count - 1;
-        bool lossActivates = isLast && LossCall.Of(spec.Loss, tensors.Y, tensors.Y).IncludesActivation;
+        bool lossActivates = isLast && LossCall.Of(spec.Loss, spec.Delta, tensors.Y, tensors.Y).IncludesActivation;
         bool needsSums = lossActivates || !ReferenceEquals(tensors.Z, tensors.Y);
         IReadOnlyList<ParameterBlock> parameters = memory.Parameters(i);
 
@@ -176,6 +176,6 @@ internal static class NetworkPlanner
     private static NetworkPlan Empty(NetworkSpec spec)
     {
         var none = new Tensor("y", TensorOwner.Workspace, 0, 0, 0);
-        return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, none, none), [], 0, 0, 0, 0, [], 0);
+        return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, spec.Delta, none, none), [], 0, 0, 0, 0, [], 0);
     }
 }

@@ -6,6 +6,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Reading;
@@ -23,6 +24,7 @@ internal static class NetworkReader
     private const string StepsArgument = "Steps";
     private const string FeaturesArgument = "Features";
     private const string LossArgument = "Loss";
+    private const string DeltaArgument = "Delta";
     private const string UnrollArgument = "Unroll";
 
     // Added by the pipeline, which knows the whole compilation.
@@ -48,6 +50,7 @@ internal static class NetworkReader
         LayersReader layers = LayersReader.Read(type, declaration, context.SemanticModel.Compilation, faults, cancellation);
         LayerSpec[] specs = layers.Layers.Select(layer => layer.Spec).ToArray();
         loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation.Kind);
+        double delta = ReadDelta(type, network, loss, faults);
         IReadOnlyList<string> views = network.IsReadable && layers.IsComplete
             ? CheckNetwork(type, declaration, network, input, loss, layers.Layers, specs, faults)
             : Array.Empty<string>();
@@ -58,7 +61,7 @@ internal static class NetworkReader
         ConstructorRules.Check(type, faults, taken, cancellation);
 
         NetworkSpec? spec = header is null || !canBeWritten ? null : new NetworkSpec(
-            header, input ?? Shape.Flat(0), new EquatableArray<LayerSpec>(specs), loss, unroll, NoProfile, new EquatableArray<string>(taken), faults.IsFaulty);
+            header, input ?? Shape.Flat(0), new EquatableArray<LayerSpec>(specs), loss, delta, unroll, NoProfile, new EquatableArray<string>(taken), faults.IsFaulty);
         return new NetworkReading(spec, faults.ToArray());
     }
 
@@ -102,6 +105,30 @@ internal static class NetworkReader
         }
 
         return isValid ? new Shape(new EquatableArray<int>(axes.Select(axis => network.Arguments.Int32(axis)).ToArray())) : null;
+    }
+
+    /// <param name="loss">Resolved.</param>
+    private static double ReadDelta(INamedTypeSymbol type, AttributeReader network, Loss loss, FaultList faults)
+    {
+        const double Default = 1;
+        if (!network.IsReadable || network.Arguments.Double(DeltaArgument) is not { } delta)
+        {
+            return Default;
+        }
+
+        if (loss != Loss.Huber)
+        {
+            faults.Add(ProblemIds.ArgumentOfOtherLoss, network.PlaceOf(DeltaArgument), DeltaArgument, type.Name, loss.ToString(), Loss.Huber.ToString());
+            return Default;
+        }
+
+        if (delta > 0 && (float)delta > 0 && NumberRules.IsFinite(delta))
+        {
+            return delta;
+        }
+
+        faults.Add(ProblemIds.ValueOutOfRange, network.PlaceOf(DeltaArgument), DeltaArgument, type.Name, NumberRules.Text(delta), "a finite number above 0 (as a float)");
+        return Default;
     }
 
     private static T ReadEnum<T>(INamedTypeSymbol type, AttributeReader network, string argument, T absent, FaultList faults)

@@ -5,6 +5,7 @@ namespace NetGen.Generator.Specs;
 /// <param name="Input">Shape of one sample.</param>
 /// <param name="Layers">The layers, top to bottom.</param>
 /// <param name="Loss">What training makes small; <see cref="Loss.Auto"/> is resolved.</param>
+/// <param name="Delta">Where Huber's loss goes from a parabola to a line; 1 for other losses.</param>
 /// <param name="Unroll">How far inference is straight-line code.</param>
 /// <param name="Profile">What the compilation can hold.</param>
 /// <param name="Taken">Names of generated members that the user's own part has taken; they are left out. <see cref="GeneratedMembers.Constructor"/> for the constructor.</param>
@@ -14,6 +15,7 @@ internal sealed record NetworkSpec(
     Shape Input,
     EquatableArray<LayerSpec> Layers,
     Loss Loss,
+    double Delta,
     Unroll Unroll,
     TargetProfile Profile,
     EquatableArray<string> Taken,

@@ -30,6 +30,7 @@ internal static class ProblemIds
 
     public const string ShapeDoesNotFit = "NG0123";
     public const string InputShapeIncomplete = "NG0124";
+    public const string ArgumentOfOtherLoss = "NG0125";
 
     // 013x: activations
     public const string ActivationTypeMissing = "NG0130";

@@ -60,7 +60,7 @@ internal static class InfoWriter
         }
 
         writer.Line("    },");
-        writer.Line($"    new global::NetGen.CompilerServices.NetworkLayout(parameters: {plan.ParameterStorage}, workspaceFixed: {plan.WorkspaceFixed}, workspacePerSample: {plan.WorkspacePerSample}));");
+        writer.Line($"    new global::NetGen.CompilerServices.NetworkLayout(parameters: {plan.ParameterStorage}, workspaceFixed: {plan.WorkspaceFixed}, workspacePerSample: {plan.WorkspacePerSample}){(plan.Spec.Loss == Loss.Huber ? $", delta: {NumberText.Of(plan.Spec.Delta)}" : string.Empty)});");
         writer.Line();
     }
 

@@ -14,6 +14,15 @@ public enum Loss
     /// <summary>Mean over batch and outputs of (y − t)².</summary>
     MeanSquaredError = 1,
 
+    /// <summary>Mean over batch and outputs of |y − t|. Its gradient has the same size however small the error is.</summary>
+    MeanAbsoluteError = 2,
+
+    /// <summary>
+    /// Mean over batch and outputs of ½ (y − t)² where |y − t| ≤ δ, else δ·|y − t| − ½ δ²: a few wild targets do little harm. δ is
+    /// <c>Delta</c> of the network, 1 unless given (P. Huber: Robust Estimation of a Location Parameter, 1964).
+    /// </summary>
+    Huber = 3,
+
     /// <summary>Mean over batch and outputs of −t·ln y − (1 − t)·ln(1 − y), computed from the logits of a sigmoid.</summary>
     BinaryCrossEntropy = 4,
 
@@ -22,4 +31,10 @@ public enum Loss
 
     /// <summary><see cref="CategoricalCrossEntropy"/> whose targets are class numbers instead of one-hot rows.</summary>
     SparseCategoricalCrossEntropy = 6,
+
+    /// <summary>Mean over batch and outputs of max(1 − t·y, 0), for targets of −1 and 1. A target of 0 counts as −1.</summary>
+    Hinge = 7,
+
+    /// <summary>Mean over batch and outputs of y − t·ln(y + 10⁻⁷), for counts t ≥ 0. The outputs must be positive: a last layer with softplus makes them so.</summary>
+    Poisson = 8,
 }

@@ -62,6 +62,9 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>What training makes small. <see cref="Loss.Auto"/> follows the last layer's activation.</summary>
     public Loss Loss { get; set; }
 
+    /// <summary>δ of <see cref="Loss.Huber"/>: the error from which on it grows in proportion to the error and no longer to its square. Above 0. Default: 1.</summary>
+    public double Delta { get; set; } = 1;
+
     /// <summary>How far inference is written as straight-line code.</summary>
     public Unroll Unroll { get; set; }
 }

@@ -27,7 +27,8 @@ internal static class ModelArchitecture
             }
         }
 
-        return text.Append("; loss ").Append(info.Loss).ToString();
+        text.Append("; loss ").Append(info.Loss);
+        return (info.Loss == Loss.Huber ? text.Append(' ').Append(info.Delta.ToString("R", CultureInfo.InvariantCulture)) : text).ToString();
     }
 
     /// <summary>FNV-1a with 64 bits (Fowler, Noll, Vo; RFC 9923) of the description in UTF-8, as 16 hexadecimal digits.</summary>

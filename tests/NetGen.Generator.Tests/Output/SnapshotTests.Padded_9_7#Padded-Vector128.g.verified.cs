@@ -68,8 +68,8 @@ internal static class Vector128Kernels
         }
 
         // dense_1: y1 = softmax(y1)
-        Span<float> scratch = stackalloc float[32];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
+        Span<float> rowsMemory = stackalloc float[32];
+        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(rowsMemory));
         y1_0.StoreUnsafe(ref rows);
         y1_4.StoreUnsafe(ref rows, 4);
         Dense1Softmax(ref rows, 1);

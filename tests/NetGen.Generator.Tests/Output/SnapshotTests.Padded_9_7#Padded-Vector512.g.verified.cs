@@ -53,8 +53,8 @@ internal static class Vector512Kernels
         }
 
         // dense_1: y1 = softmax(y1)
-        Span<float> scratch = stackalloc float[32];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(scratch));
+        Span<float> rowsMemory = stackalloc float[32];
+        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(rowsMemory));
         y1_0.StoreUnsafe(ref rows);
         Dense1Softmax(ref rows, 1);
 

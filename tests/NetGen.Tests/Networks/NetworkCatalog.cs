@@ -80,6 +80,14 @@ public static class NetworkCatalog
         seed => new Gradients.Penalties(seed),
         seed => new Gradients.PenaltiesOfWideLayers(seed),
         seed => new Gradients.PenaltiesAndFrozen(seed),
+        seed => new Losses.LinearIntoAbsoluteError(seed),
+        seed => new Losses.WideSigmoidIntoAbsoluteError(seed),
+        seed => new Losses.LinearIntoHuber(seed),
+        seed => new Losses.GeluIntoSteepHuber(seed),
+        seed => new Losses.TanhIntoHinge(seed),
+        seed => new Losses.WideLinearIntoHinge(seed),
+        seed => new Losses.SoftplusIntoPoisson(seed),
+        seed => new Losses.WideSigmoidIntoPoisson(seed),
         seed => new Shapes.FlattenFirst(seed),
         seed => new Shapes.ReshapeInTheMiddle(seed),
         seed => new Shapes.ReshapeLast(seed),
@@ -115,7 +123,7 @@ public static class NetworkCatalog
     }.ToDictionary(factory => factory(0).GetType().Name);
 
     private static readonly string?[] SmallNamespaces =
-        ["NetGen.Tests.Networks.Gradients", "NetGen.Tests.Networks.Functions", "NetGen.Tests.Networks.ActivationLayers", "NetGen.Tests.Networks.Own", "NetGen.Tests.Networks.Shapes"];
+        ["NetGen.Tests.Networks.Gradients", "NetGen.Tests.Networks.Functions", "NetGen.Tests.Networks.ActivationLayers", "NetGen.Tests.Networks.Own", "NetGen.Tests.Networks.Shapes", "NetGen.Tests.Networks.Losses"];
 
     public static TheoryData<string> All => [.. Factories.Keys];
 

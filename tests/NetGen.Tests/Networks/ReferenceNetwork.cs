@@ -10,6 +10,7 @@ namespace NetGen.Tests.Networks;
 public sealed class ReferenceNetwork
 {
     private const int Inference = -1;
+    private const double PoissonEpsilon = 1e-7;
 
     private readonly NetworkInfo _info;
     private readonly List<Layer> _layers = [];
@@ -65,6 +66,10 @@ public sealed class ReferenceNetwork
                 sum += _info.Loss switch
                 {
                     NetGen.Loss.MeanSquaredError => (outputs[j] - target[j]) * (outputs[j] - target[j]) / outputs.Length,
+                    NetGen.Loss.MeanAbsoluteError => Math.Abs(outputs[j] - target[j]) / outputs.Length,
+                    NetGen.Loss.Huber => Huber(outputs[j] - target[j], _info.Delta) / outputs.Length,
+                    NetGen.Loss.Hinge => Math.Max(1 - ((target[j] == 0 ? -1 : target[j]) * outputs[j]), 0) / outputs.Length,
+                    NetGen.Loss.Poisson => (outputs[j] - (target[j] * Math.Log(outputs[j] + PoissonEpsilon))) / outputs.Length,
                     NetGen.Loss.BinaryCrossEntropy =>
                         (Math.Max(logits[j], 0) - (logits[j] * target[j]) + Log1P(Math.Exp(-Math.Abs(logits[j])))) / outputs.Length,
                     _ => target[j] * (logOfSum - logits[j]),
@@ -90,13 +95,17 @@ public sealed class ReferenceNetwork
                 outputGradients[sample][j] = _info.Loss switch
                 {
                     NetGen.Loss.MeanSquaredError => 2 * (y[j] - t) / (y.Length * batchSize),
+                    NetGen.Loss.MeanAbsoluteError => Math.Sign(y[j] - t) / (double)(y.Length * batchSize),
+                    NetGen.Loss.Huber => Math.Max(-_info.Delta, Math.Min(_info.Delta, y[j] - t)) / (y.Length * batchSize),
+                    NetGen.Loss.Hinge => (1 - ((t == 0 ? -1 : t) * y[j]) > 0 ? -(t == 0 ? -1 : t) : 0) / (y.Length * batchSize),
+                    NetGen.Loss.Poisson => (1 - (t / (y[j] + PoissonEpsilon))) / (y.Length * batchSize),
                     NetGen.Loss.BinaryCrossEntropy => (y[j] - t) / (y.Length * batchSize),
                     _ => ((y[j] * weight) - t) / batchSize,
                 };
             }
         }
 
-        return Backward(inputs, outputGradients, isBehindActivation: _info.Loss == NetGen.Loss.MeanSquaredError);
+        return Backward(inputs, outputGradients, isBehindActivation: !_info.IsCategorical && _info.Loss != NetGen.Loss.BinaryCrossEntropy);
     }
 
     /// <summary>The gradient by all parameters for given gradients of the outputs.</summary>
@@ -165,6 +174,8 @@ public sealed class ReferenceNetwork
 
         throw new ArgumentOutOfRangeException(nameof(index));
     }
+
+    private static double Huber(double d, double delta) => Math.Abs(d) <= delta ? d * d / 2 : delta * (Math.Abs(d) - (delta / 2));
 
     private static double Log1P(double x) => x < 1e-8 ? x - (x * x / 2) : Math.Log(1 + x);
 

@@ -20,7 +20,12 @@ public static class TestData
     public static float[] Targets(INetwork network, int batchSize)
     {
         float[] values = Uniform(network.Info.OutputLength * batchSize, 12);
-        return network.Info.Loss == Loss.MeanSquaredError ? values : values.Select(Math.Abs).ToArray();
+        return network.Info.Loss switch
+        {
+            Loss.MeanSquaredError or Loss.MeanAbsoluteError or Loss.Huber => values,
+            Loss.Hinge => values.Select(value => value > 0.3f ? 1f : value < -0.3f ? -1f : 0f).ToArray(),
+            _ => values.Select(Math.Abs).ToArray(),
+        };
     }
 
     /// <summary>A network whose biases are not zero, so that a lost bias shows.</summary>

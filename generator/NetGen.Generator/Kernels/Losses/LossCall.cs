@@ -20,8 +20,16 @@ internal abstract record LossCall(Tensor Y, Tensor DY)
     public abstract void Print(RowText row);
 
     /// <summary>The loss of a network by its name.</summary>
-    public static LossCall Of(Loss loss, Tensor y, Tensor dy) => loss switch
+    /// <param name="loss">Which.</param>
+    /// <param name="delta">Where Huber's loss goes from a parabola to a line.</param>
+    /// <param name="y">The outputs.</param>
+    /// <param name="dy">Their gradient.</param>
+    public static LossCall Of(Loss loss, double delta, Tensor y, Tensor dy) => loss switch
     {
+        Loss.MeanAbsoluteError => new AbsoluteError(y, dy),
+        Loss.Huber => new Huber(y, dy, delta),
+        Loss.Hinge => new Hinge(y, dy),
+        Loss.Poisson => new Poisson(y, dy),
         Loss.BinaryCrossEntropy => new SigmoidCrossEntropy(y, dy),
         Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy => new SoftmaxCrossEntropy(y, dy),
         _ => new SquaredError(y, dy),

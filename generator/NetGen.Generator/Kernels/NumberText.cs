@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace NetGen.Generator.Writing;
+namespace NetGen.Generator.Kernels;
 
 /// <summary>Numbers as C# literals: the same text on every runtime that the compiler runs on, and exactly the same number when it is read.</summary>
 internal static class NumberText

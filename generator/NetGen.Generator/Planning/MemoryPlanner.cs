@@ -113,12 +113,20 @@ internal sealed class MemoryPlanner
         for (int i = FirstTrained; i < layers.Length; i++)
         {
             // What passes values on, changed or not, does so with their gradients in place.
-            bool isShared = i > FirstTrained && (_definitions[i].IsView || _definitions[i].IsIdentityInInference);
+            bool isShared = i > FirstTrained && (_definitions[i].IsView || _definitions[i].IsIdentityInInference) && !KeepsLossGradient(i);
             layers[i] = layers[i] with { DY = isShared ? layers[i - 1].DY : PerSampleTensor("dy" + (i + 1), _shapes[i + 1].Length) };
         }
 
         return layers;
     }
+
+    /// <summary>
+    /// Whether a view at the end has a gradient of its own: the loss left it there, a second backward pass starts from it again, and what stands in
+    /// front of the view would change it in place.
+    /// </summary>
+    private bool KeepsLossGradient(int i) =>
+        i == _definitions.Length - 1 && _definitions[i].IsView
+        && (_spec.Layers[i - 1].Activation != Activation.Linear || _definitions[i - 1].IsView || _definitions[i - 1].IsIdentityInInference);
 
     private LayerTensors PlaceInference(int i, Tensor x)
     {

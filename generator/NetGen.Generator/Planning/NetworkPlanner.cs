@@ -61,6 +61,10 @@ internal static class NetworkPlanner
         if (i >= memory.FirstTrained)
         {
             definition.Backward(layer, training);
+            if (definition.IsView && training.InputGradient is { } dx && !ReferenceEquals(dx, tensors.DY))
+            {
+                training.Add(new CopyCall(tensors.DY!, dx));
+            }
         }
 
         // A view has no kernels: its activation reads where its input stands.

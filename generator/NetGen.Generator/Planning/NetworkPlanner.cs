@@ -61,14 +61,13 @@ internal static class NetworkPlanner
         if (i >= memory.FirstTrained)
         {
             definition.Backward(layer, training);
+            if (definition.IsView && training.InputGradient is { } dx && !ReferenceEquals(dx, tensors.DY))
+            {
+                training.Add(new CopyCall(tensors.DY!, dx));
+            }
         }
 
         IEnumerable<KernelCall> backward = training.Calls.Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
-        if (definition.IsView && training.InputGradient is not null && !ReferenceEquals(training.InputGradient, tensors.DY))
-        {
-            backward = backward.Append(new CopyCall(tensors.DY!, training.InputGradient));
-        }
-
         // A view has no kernels: its activation reads where its input stands.
         Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
         return new LayerPlan(

@@ -160,7 +160,7 @@ public static partial class VectorMath
     /// </remarks>
     /// <param name="t">The argument, at least 0.</param>
     /// <param name="power">e^(−t²/2), within 3 ULP.</param>
-    /// <returns>Within 7 ULP for t ≤ 13.2; 0 beyond, like all results smaller than the smallest normal float. NaN for NaN.</returns>
+    /// <returns>Within 9 ULP for t ≤ 13.2; 0 beyond, like all results smaller than the smallest normal float. NaN for NaN.</returns>
     internal static float NormalTail(float t, out float power)
     {
         t = t > NormalTailLimit ? NormalTailLimit : t;

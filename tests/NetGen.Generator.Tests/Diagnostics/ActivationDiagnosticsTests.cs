@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Tests.Testing;
 using Xunit;
 
@@ -84,11 +83,6 @@ public class ActivationDiagnosticsTests
     public void NamesThatCouldBeOne_StayTwo() =>
         GeneratorRun.Of("[Network(4)] [Dense(30, typeof(A._B))] [Dense(30, typeof(A_.B))] [Dense(30, typeof(A.__B))] partial class Brain { }"
             + " namespace A { class _B { METHODS } class __B { METHODS } } namespace A_ { class B { METHODS } }".Replace("METHODS", Methods)).ShouldReportNothing().ShouldCompile();
-
-    [Fact]
-    public void FileLocalType_IsOutOfReach() => Assert.Contains(
-        GeneratorRun.Of((LanguageVersion)1100, "[Network(4)] [Dense(3, typeof(Own))] partial class Brain { } file class Own { METHODS }".Replace("METHODS", Methods)).Diagnostics,
-        diagnostic => diagnostic.Id == "NG0131");
 
     [Theory]
     [InlineData("[Dense(3, Activation.Sign)]", "dense_1", "Sign", "Activation.Sign")]

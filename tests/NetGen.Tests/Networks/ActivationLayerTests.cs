@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NetGen.CompilerServices;
+using NetGen.Serialization;
 using NetGen.Tests.Networks.ActivationLayers;
 using NetGen.Tests.Networks.OnlyActivations;
 using NetGen.Tests.Networks.Own;
@@ -77,9 +78,9 @@ public sealed class ActivationLayerTests : IDisposable
 
         static void Check(INetworkCore network)
         {
-            var reference = new ReferenceNetwork(network);
             foreach (int batchSize in new[] { 1, 2, 7, 33 })
             {
+                var reference = new ReferenceNetwork(network);
                 float[] inputs = TestData.Inputs(network, batchSize);
                 float[] targets = TestData.Targets(network, batchSize);
                 double[] expected = inputs.Chunk(network.Info.InputLength).SelectMany(row => reference.Predict(row)).ToArray();
@@ -139,6 +140,10 @@ public sealed class ActivationLayerTests : IDisposable
         Assert.Equal((Activation.Custom, "NetGen.Tests.Networks.Own.Outer_1.Hill", "NetGen.Tests.Networks.Own.Outer_1.Hill"), (layer.Activation, layer.ActivationType, layer.ActivationName));
         Assert.Equal((null, "Gelu"), (FusedActivations.Info.Layers[0].ActivationType, FusedActivations.Info.Layers[0].ActivationName));
         Assert.Contains("dense_1 (Dense, NetGen.Tests.Networks.Own.Ripple) (None, 9)", OwnTwice.Info.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "input (5); Dense (9) NetGen.Tests.Networks.Own.Ripple [(5, 9) (9)]; Dense (4) NetGen.Tests.Networks.Own.Outer_1.Hill",
+            ModelArchitecture.Describe(OwnTwice.Info),
+            StringComparison.Ordinal);
         Assert.Contains("activation_1 (Activation)    (None, 17)               0\n", ActivationsApart.Info.ToString(), StringComparison.Ordinal);
     }
 

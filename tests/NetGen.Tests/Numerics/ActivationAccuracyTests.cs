@@ -24,15 +24,15 @@ public class ActivationAccuracyTests
         Activations.Selu, z => z > 0 ? 1.0507009873554804934 * z : 1.7580993408473768 * ExpM1(z), -Most, 3e38f, 2);
 
     [Fact]
-    public void Gelu_WhereItIsNormal_IsWithinEightUlp()
+    public void Gelu_WhereItIsNormal_IsWithinTenUlp()
     {
-        AssertUlp(Activations.Gelu, z => z * ReferenceActivation.Normal(z), -13.2f, -Smallest, 8);
-        AssertUlp(Activations.Gelu, z => z * ReferenceActivation.Normal(z), Smallest, Most, 8);
+        AssertUlp(Activations.Gelu, z => z * ReferenceActivation.Normal(z), -13.2f, -Smallest, 10);
+        AssertUlp(Activations.Gelu, z => z * ReferenceActivation.Normal(z), Smallest, Most, 10);
     }
 
     [Theory]
     [InlineData(0f, Most, 3)]
-    [InlineData(-3f, 0f, 10)]
+    [InlineData(-3f, 0f, 15)]
     [InlineData(-10f, -3f, 200)]
     public void GeluTanh_IsWithinTheStatedUlp(float from, float to, double bound) => AssertUlp(
         Activations.GeluTanh, z => Math.Abs(z) < Smallest ? z / 2 : z * Sigmoid(2 * Inner(z)), from, to, bound);

@@ -28,7 +28,7 @@ public enum Activation
 
     /// <summary>
     /// f(z) = λ·z if z &gt; 0, else λα·(e^z − 1), above −1.7581; λ = 1.0507, α = 1.6733. Slope at 0: λα. Klambauer et al. 2017, who ask for
-    /// kernels by LeCun's rule: <see cref="Initializer.LeCunUniform"/>.
+    /// kernels by LeCun's rule: <see cref="Initializer.LeCunNormal"/>.
     /// </summary>
     Selu = 4,
 

@@ -187,6 +187,15 @@ public sealed class GradientCheckerTests
     }
 
     [Fact]
+    public void Check_OfANetworkWithoutParameters_SaysSo()
+    {
+        var network = new Networks.OnlyActivations.OnlySigmoid();
+        var fault = Assert.Throws<ArgumentException>(() => GradientChecker.Check(network, [0.5f], [1f], 1));
+        Assert.Contains("OnlySigmoid has no parameters", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(GradientChecker.Estimate(network, [0.5f], [1f], 1));
+    }
+
+    [Fact]
     public void Arguments_AreRefusedByName()
     {
         INetworkCore network = TestData.Network("TanhIntoMeanSquaredError");

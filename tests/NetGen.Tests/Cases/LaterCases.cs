@@ -12,7 +12,6 @@ internal static class LaterCases
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["d5-frozen"] = "a weight that is not trained: Trainable",
         ["d8-mnist-relu3"] = "a relu whose slope is 1 everywhere: an activation of the user's own; NpyFile",
         ["d8-mnist-dropout"] = "Dropout with given masks, NpyFile",
         ["d8-mnist-batch"] = "Dropout with given masks, NpyFile",

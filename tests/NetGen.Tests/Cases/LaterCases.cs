@@ -23,7 +23,6 @@ internal static class LaterCases
         ["d11-embedding-tiny"] = "EmbeddingBag",
         ["d11-imdb-embedding"] = "EmbeddingBag, TextCorpus",
         ["d11-onehot"] = "EmbeddingBag",
-        ["rng-mt19937"] = "the decks' random numbers, which the dropout masks are drawn from",
         ["v8-mnist-batch-proper"] = "Dropout with given masks, NpyFile",
         ["v9-mnist-tanh-softmax-clean"] = "Dropout with given masks, NpyFile",
         ["v10-conv-tiny-full"] = "Conv2D",

@@ -31,6 +31,24 @@ internal sealed class NumpyRandom
     /// <summary><c>np.random.randn(count)</c>: the polar method, which draws normal numbers in pairs.</summary>
     public float[] Normal(int count) => Enumerable.Range(0, count).Select(_ => (float)Normal()).ToArray();
 
+    /// <summary>A number of <c>np.random.randint(2, size)</c>, 0 or 1: one draw each. The course's dropout masks come from it.</summary>
+    public int Bit() => (int)(Draw() & 1);
+
+    /// <summary>The generator's next 32 bits, which all other numbers are made of.</summary>
+    public uint Draw()
+    {
+        if (_next == Length)
+        {
+            Refill();
+        }
+
+        uint bits = _state[_next++];
+        bits ^= bits >> 11;
+        bits ^= (bits << 7) & 0x9d2c5680u;
+        bits ^= (bits << 15) & 0xefc60000u;
+        return bits ^ (bits >> 18);
+    }
+
     private double Normal()
     {
         if (_spare is double spare)
@@ -51,20 +69,6 @@ internal sealed class NumpyRandom
         double factor = Math.Sqrt(-2 * Math.Log(square) / square);
         _spare = factor * x;
         return factor * y;
-    }
-
-    private uint Draw()
-    {
-        if (_next == Length)
-        {
-            Refill();
-        }
-
-        uint bits = _state[_next++];
-        bits ^= bits >> 11;
-        bits ^= (bits << 7) & 0x9d2c5680u;
-        bits ^= (bits << 15) & 0xefc60000u;
-        return bits ^ (bits >> 18);
     }
 
     private void Refill()

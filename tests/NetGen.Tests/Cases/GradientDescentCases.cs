@@ -29,6 +29,10 @@ public sealed class GradientDescentCases
     public void Many_weights_descend(string id) => CaseFile.Check(id, file => Descend(file, new Linear3To1(), "final_weights"));
 
     [SharedDataTheory]
+    [InlineData("d5-frozen")]
+    public void A_frozen_weight_stays(string id) => CaseFile.Check(id, file => Descend(file, new Linear3To1(), "final_weights", false, true, true));
+
+    [SharedDataTheory]
     [InlineData("d4-derivative")]
     public void The_slope_is_twice_the_weight_delta(string id) => CaseFile.Check(id, file =>
     {
@@ -96,11 +100,20 @@ public sealed class GradientDescentCases
         file.Compare("literal.new_weights", Descended(weights.Floats, gradient, file.Alpha));
     });
 
-    private static void Descend(CaseFile file, INetwork network, string finalWeights)
+    /// <param name="file">The case.</param>
+    /// <param name="network">One linear layer.</param>
+    /// <param name="finalWeights">What the case calls its last weights.</param>
+    /// <param name="isTrained">For each weight whether it may move; none if all may. The weight delta of one that may not counts as 0.</param>
+    private static void Descend(CaseFile file, INetwork network, string finalWeights, params bool[] isTrained)
     {
         network.LoadParameters(file.Floats("initial_weights"));
         Workspace workspace = network.CreateWorkspace(1);
         using Trainer trainer = CaseRuns.Descent(network, file.Alpha / 2, batchSize: 1);
+        if (isTrained.Length > 0)
+        {
+            trainer.SetTrainable("dense_1.kernel", isTrained);
+        }
+
         var weights = new List<float>();
         var predictions = new List<float>();
         var deltas = new List<float>();
@@ -113,7 +126,7 @@ public sealed class GradientDescentCases
             float[] delta = Delta(workspace, file.Targets);
             predictions.AddRange(workspace.Outputs.ToArray());
             deltas.AddRange(delta);
-            weightDeltas.AddRange(Gradient(network, workspace, file.Inputs, delta));
+            weightDeltas.AddRange(Gradient(network, workspace, file.Inputs, delta).Select((slope, k) => isTrained.Length == 0 || isTrained[k] ? slope : 0));
             errors.Add(trainer.TrainStep(file.Inputs, file.Targets, 1));
         }
 

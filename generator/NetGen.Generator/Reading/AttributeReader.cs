@@ -31,6 +31,9 @@ internal sealed class AttributeReader
     /// <summary>Whether the compiler understood all arguments. If not, it says so itself.</summary>
     public bool IsReadable { get; }
 
+    /// <summary>Whether it is still being typed: the compiler found an error in its text.</summary>
+    public bool IsHalfTyped => _syntax.ContainsDiagnostics;
+
     /// <summary>Where the attribute stands: attributes apply in this order.</summary>
     public int Position => _syntax.SpanStart;
 

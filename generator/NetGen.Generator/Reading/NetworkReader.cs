@@ -87,6 +87,12 @@ internal static class NetworkReader
         string? odd = axes[0] == StepsArgument
             ? axes.FirstOrDefault(axis => !network.Arguments.Has(axis))
             : new[] { StepsArgument, FeaturesArgument }.FirstOrDefault(network.Arguments.Has);
+        if (odd is not null && network.IsHalfTyped)
+        {
+            faults.LeaveToCompiler();
+            return null;
+        }
+
         if (odd is not null)
         {
             bool hasSizes = axes[0] != StepsArgument;

@@ -30,9 +30,9 @@ namespace Game.Ai
 ";
 
     [Theory]
-    [InlineData("[Network] [Dense(3)] partial class Brain { }")]
+    [InlineData("[Network] [Dense(3)] partial class Brain { }", true)]
     [InlineData("[Network(] [Dense(3)] partial class Brain { }")]
-    [InlineData("[Network()] [Dense(3)] partial class Brain { }")]
+    [InlineData("[Network()] [Dense(3)] partial class Brain { }", true)]
     [InlineData("[Network(4] [Dense(3)] partial class Brain { }")]
     [InlineData("[Network(4,] [Dense(3)] partial class Brain { }")]
     [InlineData("[Network(4,)] [Dense(3)] partial class Brain { }")]

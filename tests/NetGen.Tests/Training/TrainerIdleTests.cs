@@ -76,7 +76,16 @@ public class TrainerIdleTests
     {
         const int Members = 4;
         var threads = new Thread?[Members];
-        var network = new TwoLayerNetwork(2, 9, 1) { OnShare = (_, part) => threads[part] = Thread.CurrentThread };
+        var network = new TwoLayerNetwork(2, 9, 1)
+        {
+            OnShare = (name, part) =>
+            {
+                if (name == nameof(TwoLayerNetwork.PrepareBackward))
+                {
+                    threads[part] = Thread.CurrentThread;
+                }
+            },
+        };
         using var trainer = new Trainer(network) { ForcedMembers = Members };
         for (int step = 0; step < 3; step++)
         {

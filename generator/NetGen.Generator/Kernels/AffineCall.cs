@@ -11,13 +11,16 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     /// <summary>Where chains other than the first are summed, when a batch computes them one after the other. The planner fills it in.</summary>
     public IReadOnlyList<Tensor> Partials { get; init; } = [];
 
-    public override string Role => "Forward";
+    /// <summary>Whether the sums start at what Y holds, and not at a bias or zero.</summary>
+    public bool StartsAtY { get; init; }
+
+    public override string Role => StartsAtY ? "Add" : "Forward";
 
     public override string Formula
     {
         get
         {
-            string sum = $"{X.Name}·W" + (Bias is null ? string.Empty : " + b");
+            string sum = (StartsAtY ? Y.Name + " + " : string.Empty) + $"{X.Name}·W" + (Bias is null ? string.Empty : " + b");
             return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   W ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
         }
     }
@@ -31,10 +34,13 @@ internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Ke
     /// <inheritdoc cref="AffineCall.Partials"/>
     public IReadOnlyList<Tensor> Partials { get; init; } = [];
 
-    public override string Role => "InputGradient";
+    /// <summary>Whether the sums start at what dX holds, and not at zero.</summary>
+    public bool StartsAtDX { get; init; }
+
+    public override string Role => StartsAtDX ? "AddInputGradient" : "InputGradient";
 
     public override string Formula =>
-        $"{DX.Name} = {DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
+        $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
 }
 
 /// <summary>dW += Xᵀ·dY and db += Σ dY over the samples, in sample order.</summary>
@@ -48,6 +54,8 @@ internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock
     public bool SkipsZeros => X.Owner == TensorOwner.Caller && DY.Length >= 32;
 
     public override string Role => "KernelGradient";
+
+    public override IReadOnlyList<Operand> Operands => [new("x", X), new("dy", DY)];
 
     public override string Formula => $"dW += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NetGen.Generator.Kernels;
 
 /// <summary>
@@ -11,7 +13,14 @@ internal abstract record KernelCall
 
     /// <summary>For comments: what is written, in terms of what is read.</summary>
     public abstract string Formula { get; }
+
+    /// <summary>The kernels that are printed for it: itself, or those that it consists of.</summary>
+    public virtual IEnumerable<KernelCall> Kernels => [this];
 }
 
 /// <summary>A step that adds to gradients of parameters: done when all rows have gone backward, share by share of the parameters.</summary>
-internal abstract record GradientCall : KernelCall;
+internal abstract record GradientCall : KernelCall
+{
+    /// <summary>The tensors that it reads, in the order of the kernel's parameters.</summary>
+    public abstract IReadOnlyList<Operand> Operands { get; }
+}

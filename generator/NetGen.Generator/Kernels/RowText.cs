@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace NetGen.Generator.Kernels;
 
@@ -18,8 +19,32 @@ internal abstract class RowText
     /// <summary>Prints a statement.</summary>
     public abstract void Line(string statement);
 
-    /// <summary>Prints a step for each group of lanes of a row.</summary>
-    public abstract void ForEach(int length, Action<LaneGroup> step);
+    /// <summary>Prints a step for each group of lanes of a row. The last group may reach behind the row's end: what is stored there must be padding, or written later.</summary>
+    public abstract void ForEach(int length, Action<RowGroup> step);
+
+    /// <summary>Prints a step for each group of lanes, the last ones narrower, so that nothing behind the end is touched: for values with others right behind them.</summary>
+    public abstract void ForEachExactly(int length, Action<LaneGroup> step);
+
+    /// <summary>Prints a loop around what the body prints.</summary>
+    /// <param name="index">The counter's name, in reach of the body; not <c>i</c>, <c>j</c> or <c>sample</c>.</param>
+    /// <param name="count">It goes from 0 to before this: a number, or an expression of integers.</param>
+    /// <param name="body">Prints what is repeated.</param>
+    /// <param name="first">Where it begins instead of 0.</param>
+    public abstract void Loop(string index, string count, Action body, string first = "0");
+
+    /// <inheritdoc cref="Loop(string, string, Action, string)"/>
+    public void Loop(string index, int count, Action body) => Loop(index, count.ToString(CultureInfo.InvariantCulture), body);
+
+    /// <summary>Names a place in a tensor's row, from where groups are loaded and stored by that name.</summary>
+    /// <param name="name">A new name.</param>
+    /// <param name="tensor">An operand, a parameter, or another such name.</param>
+    /// <param name="offset">Floats: an expression of integers.</param>
+    public abstract void Point(string name, string tensor, string offset);
+
+    /// <summary>The single value at an offset.</summary>
+    /// <param name="tensor">An operand, a parameter, or a name that <see cref="Point"/> gave.</param>
+    /// <param name="offset">Floats: an expression of integers.</param>
+    public abstract string Value(string tensor, string offset);
 
     /// <summary>Declares an accumulator: one value per lane.</summary>
     /// <param name="name">Its name.</param>

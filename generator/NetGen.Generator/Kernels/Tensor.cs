@@ -18,4 +18,19 @@ internal enum TensorOwner
 /// <param name="Length">Values in a row.</param>
 /// <param name="Stride">Floats from one row to the next; at least <paramref name="Length"/> and, in the workspace, a multiple of 16.</param>
 /// <param name="Offset">Where it starts in the per-sample part of the workspace, in floats per sample.</param>
-internal sealed record Tensor(string Name, TensorOwner Owner, int Length, int Stride, int Offset);
+internal sealed record Tensor(string Name, TensorOwner Owner, int Length, int Stride, int Offset)
+{
+    /// <summary>Floats from the begin of each row to the first value: above 0 for a view of a part of the row.</summary>
+    public int Start { get; init; }
+
+    /// <summary>Floats that a view moves on in its row with each step of the <see cref="RepeatCall"/> around it.</summary>
+    public int Step { get; init; }
+
+    /// <summary>A view of some of the values, such as those of the first step. What takes whole rows at once, as <see cref="ElementwiseCall"/> does, cannot work on it.</summary>
+    /// <param name="name">What the view holds.</param>
+    /// <param name="start">The first of its values.</param>
+    /// <param name="length">Values.</param>
+    /// <param name="step">How far it moves on with each step.</param>
+    public Tensor View(string name, int start, int length, int step) =>
+        this with { Name = name, Length = length, Start = Start + start, Step = step };
+}

@@ -52,7 +52,7 @@ internal sealed class DropoutLayer : LayerDefinition
         }
     }
 
-    private static Tensor Mask(LayerSpec layer, LayerScope scope) => scope.Mask(layer.Name + ".mask", scope.Input.Length, ((DropoutSpec)layer).Rate);
+    private static Tensor Mask(LayerSpec layer, LayerScope scope) => scope.Mask("mask", scope.Input.Length, ((DropoutSpec)layer).Rate);
 
     /// <summary>The probability that a value becomes zero.</summary>
     internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name, NetGen.Activation.Linear);

@@ -18,6 +18,7 @@ internal sealed class MemoryPlanner
     private readonly List<Shape> _shapes = new();
     private readonly List<IReadOnlyList<ParameterBlock>> _parameters = new();
     private readonly Dictionary<string, Tensor> _caches = new();
+    private readonly LayerTensors[] _layers;
 
     public MemoryPlanner(NetworkSpec spec)
     {
@@ -33,11 +34,11 @@ internal sealed class MemoryPlanner
 
         FirstTrained = Enumerable.Range(0, spec.Layers.Count).Where(IsTrained).DefaultIfEmpty(System.Math.Max(0, spec.Layers.Count - 1)).First();
 
-        Layers = PlaceLayers();
+        _layers = PlaceInference();
         Fixed = ParameterStorage;
     }
 
-    public IReadOnlyList<LayerTensors> Layers { get; }
+    public IReadOnlyList<LayerTensors> Layers => _layers;
 
     /// <summary>The first layer that training changes, or the last layer: no layer up to it computes dx.</summary>
     public int FirstTrained { get; }
@@ -81,8 +82,30 @@ internal sealed class MemoryPlanner
         return partials;
     }
 
-    public Tensor Cache(string name, int length)
+    /// <summary>Places what only training needs, behind all that inference does: to be called when the layers have asked for their caches of inference.</summary>
+    public void PlaceTraining()
     {
+        ActivationsPerSample = PerSample;
+        PlacePartials();
+        InferencePerSample = PerSample;
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            _layers[i] = PlaceTraining(i, _layers[i], _layers[i].Caller is not null || i == 0 ? _layers[i].InferenceX : _layers[i - 1].Y);
+        }
+
+        for (int i = FirstTrained; i < _layers.Length; i++)
+        {
+            // What passes values on, changed or not, does so with their gradients in place. Not so the last layer, whose gradients the forward pass
+            // writes: a second backward pass must find them as they were.
+            bool isShared = i > FirstTrained && i < _layers.Length - 1 && (_definitions[i].IsView || _definitions[i].IsIdentityInInference);
+            _layers[i] = _layers[i] with { DY = isShared ? _layers[i - 1].DY : PerSampleTensor("dy" + (i + 1), _shapes[i + 1].Length) };
+        }
+    }
+
+    /// <summary>Memory of a layer's own; the same for the same layer and name.</summary>
+    public Tensor Cache(int layer, string role, int length)
+    {
+        string name = role + (layer + 1);
         if (!_caches.TryGetValue(name, out Tensor? tensor))
         {
             tensor = PerSampleTensor(name, length);
@@ -92,29 +115,13 @@ internal sealed class MemoryPlanner
         return tensor;
     }
 
-    private LayerTensors[] PlaceLayers()
+    private LayerTensors[] PlaceInference()
     {
         var input = new Tensor("x", TensorOwner.Caller, _spec.Input.Length, _spec.Input.Length, 0);
         var layers = new LayerTensors[_spec.Layers.Count];
         for (int i = 0; i < layers.Length; i++)
         {
             layers[i] = PlaceInference(i, i == 0 ? input : layers[i - 1].InferenceY);
-        }
-
-        ActivationsPerSample = PerSample;
-        PlacePartials();
-        InferencePerSample = PerSample;
-        for (int i = 0; i < layers.Length; i++)
-        {
-            layers[i] = PlaceTraining(i, layers[i], layers[i].Caller is not null || i == 0 ? layers[i].InferenceX : layers[i - 1].Y);
-        }
-
-        for (int i = FirstTrained; i < layers.Length; i++)
-        {
-            // What passes values on, changed or not, does so with their gradients in place. Not so the last layer, whose gradients the forward pass
-            // writes: a second backward pass must find them as they were.
-            bool isShared = i > FirstTrained && i < layers.Length - 1 && (_definitions[i].IsView || _definitions[i].IsIdentityInInference);
-            layers[i] = layers[i] with { DY = isShared ? layers[i - 1].DY : PerSampleTensor("dy" + (i + 1), _shapes[i + 1].Length) };
         }
 
         return layers;

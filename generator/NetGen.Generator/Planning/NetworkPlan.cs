@@ -15,7 +15,7 @@ namespace NetGen.Generator.Planning;
 /// <param name="ActivationsPerSample">Floats that inference of one sample needs.</param>
 /// <param name="InferencePerSample">Floats per sample that inference of several needs; the activations come first.</param>
 /// <param name="WorkspacePerSample">Floats per sample that training needs; the activations come first.</param>
-/// <param name="Transposes">Where it holds each layer's transposed kernel, by layer; −1 for none.</param>
+/// <param name="Transposes">The transposed kernels that it holds.</param>
 /// <param name="WorkspaceFixed">Floats of the fixed part; the gradients come first.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Spec,
@@ -26,7 +26,7 @@ internal sealed record NetworkPlan(
     int ActivationsPerSample,
     int InferencePerSample,
     int WorkspacePerSample,
-    IReadOnlyList<int> Transposes,
+    IReadOnlyList<TransposedKernel> Transposes,
     int WorkspaceFixed)
 {
     /// <summary>
@@ -34,6 +34,9 @@ internal sealed record NetworkPlan(
     /// tile heights, or fewer where that would be more than 64 MB.
     /// </summary>
     public int RowsAtATime => System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, InferencePerSample)));
+
+    /// <summary>Where a workspace holds a kernel's transpose.</summary>
+    public int TransposeOf(ParameterBlock kernel) => Transposes.First(copy => copy.Kernel.Offset == kernel.Offset).Offset;
 
     public int InputLength => Spec.Input.Length;
 

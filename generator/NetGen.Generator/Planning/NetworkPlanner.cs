@@ -18,14 +18,16 @@ internal static class NetworkPlanner
         }
 
         var memory = new MemoryPlanner(spec);
+        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i)).ToArray();
+        memory.PlaceTraining();
         var layers = new List<LayerPlan>();
-        var transposes = new List<int>();
+        var transposes = new List<TransposedKernel>();
         for (int i = 0; i < spec.Layers.Count; i++)
         {
-            LayerPlan layer = PlanLayer(spec, memory, i);
+            LayerPlan layer = PlanLayer(spec, memory, i, inference[i]);
             layers.Add(layer);
-            ParameterBlock? kernel = layer.Backward.OfType<InputGradientCall>().FirstOrDefault()?.Kernel;
-            transposes.Add(kernel is null ? -1 : memory.PlaceTranspose(kernel));
+            IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel);
+            transposes.AddRange(kernels.Distinct().Select(kernel => new TransposedKernel(kernel, memory.PlaceTranspose(kernel))));
         }
 
         LayerTensors last = memory.Layers[layers.Count - 1];
@@ -42,7 +44,16 @@ internal static class NetworkPlanner
             memory.Fixed);
     }
 
-    private static LayerPlan PlanLayer(NetworkSpec spec, MemoryPlanner memory, int i)
+    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i)
+    {
+        LayerTensors tensors = memory.Layers[i];
+        var scope = new LayerScope(
+            tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false);
+        LayerCatalog.Of(layer).Forward(layer, scope);
+        return scope.Calls;
+    }
+
+    private static LayerPlan PlanLayer(NetworkSpec spec, MemoryPlanner memory, int i, IReadOnlyList<KernelCall> inference)
     {
         LayerSpec layer = spec.Layers[i];
         LayerTensors tensors = memory.Layers[i];
@@ -52,10 +63,14 @@ internal static class NetworkPlanner
         bool needsSums = lossActivates || !ReferenceEquals(tensors.Z, tensors.Y);
         IReadOnlyList<ParameterBlock> parameters = memory.Parameters(i);
 
-        var inference = new LayerScope(tensors.InferenceX, tensors.InferenceY, null, null, parameters, memory.Cache, isTraining: false);
-        definition.Forward(layer, inference);
         var training = new LayerScope(
-            tensors.X, tensors.Z, i > memory.FirstTrained ? memory.Layers[i - 1].DY : null, tensors.DY, parameters, memory.Cache, isTraining: true);
+            tensors.X,
+            tensors.Z,
+            i > memory.FirstTrained ? memory.Layers[i - 1].DY : null,
+            tensors.DY,
+            parameters,
+            (role, length) => memory.Cache(i, role, length),
+            isTraining: true);
         definition.Forward(layer, training);
         int forward = training.Calls.Count;
         if (i >= memory.FirstTrained)
@@ -68,6 +83,7 @@ internal static class NetworkPlanner
         }
 
         IEnumerable<KernelCall> backward = training.Calls.Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
+
         // A view has no kernels: its activation reads where its input stands.
         Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
         return new LayerPlan(
@@ -80,7 +96,7 @@ internal static class NetworkPlanner
             tensors.InferenceY,
             tensors.Y,
             i > 0 && ReferenceEquals(tensors.DY, memory.Layers[i - 1].DY) ? null : tensors.DY,
-            Copied(tensors, Activated(Prepared(inference.Calls, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
+            Copied(tensors, Activated(Prepared(inference, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
             Copied(tensors, lossActivates
                 ? Sums(Prepared(training.Calls.Take(forward), memory), tensors)
                 : PaddingCleared(Activated(Prepared(training.Calls.Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
@@ -94,6 +110,7 @@ internal static class NetworkPlanner
     {
         AffineCall affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
         InputGradientCall gradient => gradient with { Partials = memory.Partials(gradient.DY.Length, gradient.DX) },
+        RepeatCall repeat => repeat with { Calls = Prepared(repeat.Calls, memory) },
         _ => call,
     }).ToArray();
 

@@ -18,7 +18,7 @@ internal sealed class AffinePrinter
     private readonly string _name;
     private readonly int _xStride;
     private readonly int _yStride;
-    private readonly bool _hasBias;
+    private readonly SumStart _start;
 
     /// <param name="writer">Where to print.</param>
     /// <param name="kernels">Where tiles are asked for.</param>
@@ -26,8 +26,8 @@ internal sealed class AffinePrinter
     /// <param name="name">What the driver is called, for example <c>Dense1Forward</c>.</param>
     /// <param name="xStride">Floats from row to row of X.</param>
     /// <param name="yStride">Floats from row to row of Y.</param>
-    /// <param name="hasBias">Whether the sums start at b.</param>
-    public AffinePrinter(SourceWriter writer, KernelSet kernels, AffinePlan plan, string name, int xStride, int yStride, bool hasBias)
+    /// <param name="start">Where the sums start.</param>
+    public AffinePrinter(SourceWriter writer, KernelSet kernels, AffinePlan plan, string name, int xStride, int yStride, SumStart start)
     {
         _writer = writer;
         _kernels = kernels;
@@ -35,21 +35,33 @@ internal sealed class AffinePrinter
         _name = name;
         _xStride = xStride;
         _yStride = yStride;
-        _hasBias = hasBias;
+        _start = start;
     }
 
+    private bool HasBias => _start == SumStart.Bias;
+
     private IEnumerable<string> Partials => _plan.HasTiles && _plan.Chains > 1 ? Enumerable.Range(1, _plan.Chains - 1).Select(chain => "partial" + chain) : [];
+
+    /// <summary>Where the first chain starts; null for zero.</summary>
+    private string? First => _start switch
+    {
+        SumStart.Bias => "b",
+        SumStart.Target => "y",
+        _ => null,
+    };
+
+    private string FirstStride => _start == SumStart.Target ? Number(_yStride) : "0";
 
     /// <param name="epilogue">The statement over all <c>n</c> rows of finished sums; null for none.</param>
     /// <param name="other">The name of a further tensor that it reads; null for none.</param>
     public void Write(string? epilogue, string? other)
     {
-        string references = "ref float x, ref float w" + (_hasBias ? ", ref float b" : string.Empty) + ", ref float y"
+        string references = "ref float x, ref float w" + (HasBias ? ", ref float b" : string.Empty) + ", ref float y"
             + string.Concat(Partials.Select(partial => ", ref float " + partial)) + (other is null ? string.Empty : ", ref float " + other);
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {_name}({references}, nint n)"))
         {
-            if (!_hasBias || (_plan.HasTiles && _plan.Chains > 1))
+            if (_start == SumStart.Zero || (_plan.HasTiles && _plan.Chains > 1))
             {
                 _writer.Line("ref float zeros = ref StartRows.Zeros;");
             }
@@ -86,8 +98,8 @@ internal sealed class AffinePrinter
             {
                 _writer.Line($"// chain {chain}");
                 WriteTiles(
-                    chain == 0 && _hasBias ? "b" : null,
-                    "0",
+                    chain == 0 ? First : null,
+                    chain == 0 ? FirstStride : "0",
                     chain == 0 ? "y" : "partial" + chain,
                     Number(Chains.Start(_plan.Inputs, _plan.Chains, chain)),
                     Number(Chains.Length(_plan.Inputs, _plan.Chains, chain)));
@@ -101,14 +113,18 @@ internal sealed class AffinePrinter
         }
         else
         {
-            WriteTiles(_hasBias ? "b" : null, "0", "y", "0", Number(_plan.Inputs));
+            WriteTiles(First, FirstStride, "y", "0", Number(_plan.Inputs));
         }
     }
 
     /// <summary>Blocks of inputs: the sums start at the bias in memory, and each block goes on from what is there.</summary>
     private void WriteBlocks()
     {
-        _writer.Line($"{(_hasBias ? $"StartRows.Repeat(ref b, ref y, {_yStride}, tiled)" : $"MemoryMarshal.CreateSpan(ref y, (int)tiled * {_yStride}).Clear()")};");
+        if (_start != SumStart.Target)
+        {
+            _writer.Line($"{(HasBias ? $"StartRows.Repeat(ref b, ref y, {_yStride}, tiled)" : $"MemoryMarshal.CreateSpan(ref y, (int)tiled * {_yStride}).Clear()")};");
+        }
+
         using (_writer.Block($"for (nint input = 0; input < {_plan.Inputs}; input += {_plan.BlockInputs})"))
         {
             bool even = _plan.Inputs % _plan.BlockInputs == 0;
@@ -169,10 +185,14 @@ internal sealed class AffinePrinter
             using (var loops = new GroupLoops(_writer, group, _plan.Inputs))
             {
                 string panels = string.Join(", ", group.Parts.Select(part => VectorText.At("w", VectorText.Sum(loops.Weight, Number(part.WeightOffset)))));
-                string start = _hasBias ? VectorText.At("b", loops.Column) : "ref zeros";
-                _writer.Line(
-                    $"{_kernels.RowProduct(_plan.Chains, group)}({VectorText.At("x", $"row * {_xStride}")}, {_plan.Inputs}, {panels}, {start}, "
-                    + $"{VectorText.At("y", VectorText.Sum(loops.Column, $"(row * {_yStride})"))});");
+                string target = VectorText.At("y", VectorText.Sum(loops.Column, $"(row * {_yStride})"));
+                string start = _start switch
+                {
+                    SumStart.Bias => VectorText.At("b", loops.Column),
+                    SumStart.Target => target,
+                    _ => "ref zeros",
+                };
+                _writer.Line($"{_kernels.RowProduct(_plan.Chains, group)}({VectorText.At("x", $"row * {_xStride}")}, {_plan.Inputs}, {panels}, {start}, {target});");
             }
         }
     }

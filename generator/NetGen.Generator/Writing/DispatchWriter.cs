@@ -125,16 +125,14 @@ internal sealed class DispatchWriter
                 _writer.Line("return;");
             }
 
-            for (int i = 0; i < _plan.Layers.Count; i++)
+            foreach (TransposedKernel copy in _plan.Transposes)
             {
-                foreach (InputGradientCall call in _plan.Layers[i].Backward.OfType<InputGradientCall>())
-                {
-                    _writer.Line();
-                    _writer.Line($"// {_plan.Layers[i].Spec.Name}: ({call.Kernel.Rows}, {call.Kernel.Columns})");
-                    _writer.Line(
-                        $"KernelTranspose.Run({VectorText.At("parameters.Reference", call.Kernel.Offset)}, {call.Kernel.Rows}, {call.Kernel.Columns}, "
-                        + $"{VectorText.At("workspace.Reference", _plan.Transposes[i])}, part, parts);");
-                }
+                ParameterBlock kernel = copy.Kernel;
+                _writer.Line();
+                _writer.Line($"// {kernel.Name}: ({kernel.Rows}, {kernel.Columns})");
+                _writer.Line(
+                    $"KernelTranspose.Run({VectorText.At("parameters.Reference", kernel.Offset)}, {kernel.Rows}, {kernel.Columns}, "
+                    + $"{VectorText.At("workspace.Reference", copy.Offset)}, part, parts);");
             }
         }
     }

@@ -24,7 +24,11 @@ internal static class ScalarProductPrinter
             {
                 writer.Line($"ReadOnlySpan<float> xRow = x.Slice(sample * {call.X.Stride}, {inputs});");
                 writer.Line($"Span<float> {ChainNames[0]} = y.Slice(sample * {call.Y.Stride}, {outputs});");
-                writer.Line(call.Bias is null ? $"{ChainNames[0]}.Clear();" : $"parameters.Slice({call.Bias.Offset}, {outputs}).CopyTo({ChainNames[0]});");
+                if (!call.StartsAtY)
+                {
+                    writer.Line(call.Bias is null ? $"{ChainNames[0]}.Clear();" : $"parameters.Slice({call.Bias.Offset}, {outputs}).CopyTo({ChainNames[0]});");
+                }
+
                 for (int chain = 0; chain < chains; chain++)
                 {
                     if (chain > 0)
@@ -72,7 +76,7 @@ internal static class ScalarProductPrinter
                     for (int chain = 0; chain < chains; chain++)
                     {
                         int start = Chains.Start(outputs, chains, chain);
-                        writer.Line($"float {ChainNames[chain]} = 0f;");
+                        writer.Line($"float {ChainNames[chain]} = {(chain == 0 && call.StartsAtDX ? "dxRow[i]" : "0f")};");
                         using (writer.Block($"for (int j = {start}; j < {start + Chains.Length(outputs, chains, chain)}; j++)"))
                         {
                             writer.Line($"{ChainNames[chain]} = Simd.Fma(dyRow[j], w[{Index(call.Kernel)}], {ChainNames[chain]});");

@@ -10,6 +10,7 @@ internal sealed class ScalarRowText : RowText
 {
     private readonly SourceWriter _writer;
     private readonly SortedSet<string> _accumulators = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _writable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tensor> _tensors;
 
     /// <param name="writer">Where to print: a text of its own, since <see cref="Accumulators"/> stand in front of it.</param>
@@ -32,13 +33,36 @@ internal sealed class ScalarRowText : RowText
 
     public override void Line(string statement) => _writer.Line(statement);
 
-    public override void ForEach(int length, Action<LaneGroup> step)
+    public override void ForEach(int length, Action<RowGroup> step)
     {
         using (_writer.Block($"for (int j = 0; j < {length}; j++)"))
         {
             step(new Group(this));
         }
     }
+
+    public override void ForEachExactly(int length, Action<LaneGroup> step) => ForEach(length, step);
+
+    public override void Loop(string index, string count, Action body, string first = "0")
+    {
+        using (_writer.Block($"for (int {index} = {first}; {index} < {count}; {index}++)"))
+        {
+            body();
+        }
+    }
+
+    public override void Point(string name, string tensor, string offset)
+    {
+        bool isReadOnly = _tensors.TryGetValue(tensor, out Tensor? row) ? row.Owner == TensorOwner.Caller : !_writable.Contains(tensor);
+        if (!isReadOnly)
+        {
+            _writable.Add(name);
+        }
+
+        _writer.Line($"{(isReadOnly ? "ReadOnlySpan" : "Span")}<float> {name} = {Span(tensor)}.Slice({offset});");
+    }
+
+    public override string Value(string tensor, string offset) => $"{Span(tensor)}[{offset}]";
 
     public override void Declare(string name, string start)
     {
@@ -63,7 +87,7 @@ internal sealed class ScalarRowText : RowText
 
     private string Span(string tensor) => _tensors.ContainsKey(tensor) ? Row(tensor) : tensor;
 
-    private sealed class Group : LaneGroup
+    private sealed class Group : RowGroup
     {
         private readonly ScalarRowText _row;
 
@@ -71,6 +95,8 @@ internal sealed class ScalarRowText : RowText
         {
             _row = row;
         }
+
+        public override LaneText Text => _row.Text;
 
         public override string Load(string tensor) => $"{_row.Span(tensor)}[j]";
 

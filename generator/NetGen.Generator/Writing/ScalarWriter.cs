@@ -117,7 +117,7 @@ internal sealed class ScalarWriter
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
-                foreach (KernelCall call in layer.Backward.OfType<ParameterGradientCall>())
+                foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
                     WriteCall(layer, call, fromFirst: false);
                 }
@@ -127,10 +127,23 @@ internal sealed class ScalarWriter
 
     private void WriteCall(LayerPlan layer, KernelCall call, bool fromFirst)
     {
+        if (call is RepeatCall repeat)
+        {
+            _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
+            using (_writer.Block(repeat.IsReverse ? $"for (int step = {repeat.Steps - 1}; step >= 0; step--)" : $"for (int step = 0; step < {repeat.Steps}; step++)"))
+            {
+                foreach (KernelCall inner in repeat.Calls)
+                {
+                    WriteCall(layer, inner, fromFirst);
+                }
+            }
+
+            return;
+        }
+
         string Rows(Tensor tensor)
         {
-            string offset = tensor.Owner == TensorOwner.Caller || tensor.Offset == 0 ? "0" : $"({tensor.Offset} * capacity)";
-            offset = fromFirst ? VectorText.Sum(offset, $"(first * {tensor.Stride})") : offset;
+            string offset = VectorText.Place(tensor, fromFirst);
             string memory = tensor.Owner == TensorOwner.Caller ? "x" : "rows";
             return offset == "0" ? memory : $"{memory}.Slice({offset})";
         }
@@ -140,7 +153,7 @@ internal sealed class ScalarWriter
             AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, n",
             InputGradientCall gradient =>
                 $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, n",
-            ParameterGradientCall gradient => $"{Rows(gradient.X)}, {Rows(gradient.DY)}, gradients, parameters, n, part, parts, descend, rate",
+            GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + "gradients, parameters, n, part, parts, descend, rate",
             ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + "n",
             SampleCall sample => string.Concat(sample.Operands.Select(operand => Rows(operand.Tensor) + ", "))
                 + string.Concat(sample.Parameters.Select(parameter => $"parameters.Slice({parameter.Value.Offset}, {parameter.Value.Length}), ")) + "n",
@@ -159,7 +172,7 @@ internal sealed class ScalarWriter
         }
 
         var written = new HashSet<string>();
-        foreach (KernelCall call in calls)
+        foreach (KernelCall call in calls.SelectMany(call => call.Kernels))
         {
             string name = layer.MethodOf(call);
             if (written.Add(name))

@@ -49,18 +49,19 @@ internal sealed class VectorPasses
             }
             else
             {
-                WriteScratch(_plan.ActivationsPerSample);
+                // Behind the last row too, since a masked load of a part of it may begin anywhere in it.
+                WriteScratch(_plan.ActivationsPerSample, slack: 16);
                 _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
                 WriteCopyOut(VectorText.At("rows", Output.Offset));
             }
         }
     }
 
-    private void WriteScratch(int floats, string name = "rows")
+    private void WriteScratch(int floats, string name = "rows", int slack = 0)
     {
         if (floats <= UnrollBudget.StackFloats)
         {
-            _writer.Line($"Span<float> {name}Memory = stackalloc float[{floats + 16}];");
+            _writer.Line($"Span<float> {name}Memory = stackalloc float[{floats + slack + 16}];");
             _writer.Line($"ref float {name} = ref Simd.AlignUp(ref MemoryMarshal.GetReference({name}Memory));");
         }
         else
@@ -149,8 +150,7 @@ internal sealed class VectorPasses
             {
                 foreach (KernelCall call in calls(layer))
                 {
-                    _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                    _writer.Line($"{layer.MethodOf(call)}({Arguments(call, fromFirst)}, n);");
+                    WriteCall(layer, call, fromFirst);
                 }
             }
         }
@@ -165,7 +165,7 @@ internal sealed class VectorPasses
         {
             foreach (KernelCall call in _plan.OutputGradient)
             {
-                _writer.Line($"{last.MethodOf(call)}({Arguments(call, fromFirst: true)}, n);");
+                WriteCall(last, call, fromFirst: true);
             }
         }
     }
@@ -176,17 +176,30 @@ internal sealed class VectorPasses
         _writer.Line(VectorText.Optimized);
         using (_writer.Block("internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
         {
-            for (int i = _plan.Layers.Count - 1; i >= 0; i--)
+            foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
-                LayerPlan layer = _plan.Layers[i];
                 foreach (KernelCall call in layer.Backward.Where(call => call is not GradientCall))
                 {
-                    _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                    string arguments = call is InputGradientCall gradient
-                        ? string.Join(", ", InputGradientArguments(gradient, VectorText.At("workspace", _plan.Transposes[i])))
-                        : Arguments(call, fromFirst: true);
-                    _writer.Line($"{layer.MethodOf(call)}({arguments}, n);");
+                    WriteCall(layer, call, fromFirst: true);
                 }
+            }
+        }
+    }
+
+    private void WriteCall(LayerPlan layer, KernelCall call, bool fromFirst)
+    {
+        _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
+        if (call is not RepeatCall repeat)
+        {
+            _writer.Line($"{layer.MethodOf(call)}({Arguments(call, fromFirst)}, n);");
+            return;
+        }
+
+        using (_writer.Block(repeat.IsReverse ? $"for (nint step = {repeat.Steps - 1}; step >= 0; step--)" : $"for (nint step = 0; step < {repeat.Steps}; step++)"))
+        {
+            foreach (KernelCall inner in repeat.Calls)
+            {
+                WriteCall(layer, inner, fromFirst);
             }
         }
     }
@@ -200,22 +213,17 @@ internal sealed class VectorPasses
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
-                foreach (ParameterGradientCall call in layer.Backward.OfType<ParameterGradientCall>())
+                foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
                     _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                    _writer.Line(
-                        $"{layer.MethodOf(call)}({VectorText.Rows(call.X)}, {VectorText.Rows(call.DY)}, ref workspace, ref parameters, n, part, parts, descend, rate);");
+                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor) + ", "));
+                    _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, n, part, parts, descend, rate);");
                 }
             }
         }
     }
 
-    private static IEnumerable<string> InputGradientArguments(InputGradientCall call, string transposed) =>
-        new[] { VectorText.Rows(call.DY, true), transposed, VectorText.Rows(call.DX, true) }
-            .Concat(call.Partials.Select(partial => VectorText.Rows(partial, true)))
-            .Concat(call.SlopeOf == Activation.Linear ? [] : new[] { VectorText.Rows(call.X, true) });
-
-    private static string Arguments(KernelCall call, bool fromFirst)
+    private string Arguments(KernelCall call, bool fromFirst)
     {
         string Rows(Tensor tensor) => VectorText.Rows(tensor, fromFirst);
         return string.Join(", ", call switch
@@ -224,6 +232,9 @@ internal sealed class VectorPasses
                 .Concat(affine.Bias is null ? [] : new[] { VectorText.At("parameters", affine.Bias.Offset) })
                 .Append(Rows(affine.Y))
                 .Concat(affine.Partials.Select(Rows)),
+            InputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) }
+                .Concat(gradient.Partials.Select(Rows))
+                .Concat(gradient.SlopeOf == Activation.Linear ? [] : new[] { Rows(gradient.X) }),
             ElementwiseCall elementwise => elementwise.Operands.Select(operand => Rows(operand.Tensor)),
             SampleCall sample => sample.Operands.Select(operand => Rows(operand.Tensor))
                 .Concat(sample.Parameters.Select(parameter => VectorText.At("parameters", parameter.Value.Offset))),

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Writing;
@@ -20,8 +21,47 @@ internal sealed class VectorRowText : RowText
 
     public override void Line(string statement) => _writer.Line(statement);
 
-    public override void ForEach(int length, Action<LaneGroup> step) =>
+    public override void ForEach(int length, Action<RowGroup> step) =>
         new RowLoop(_writer, length, _lanes).ForEach((part, offset, mask) => step(new Group(this, part, offset, mask)));
+
+    public override void ForEachExactly(int length, Action<LaneGroup> step)
+    {
+        int whole = length / _lanes;
+        int done = 0;
+        if (whole > 2)
+        {
+            using (_writer.Block($"for (nuint i = 0; i < {whole * _lanes}; i += {_lanes})"))
+            {
+                step(new ExactGroup(_writer, _lanes, "i"));
+            }
+
+            _writer.Line();
+            done = whole * _lanes;
+        }
+
+        for (int lanes = _lanes; lanes >= 1; lanes = lanes == 4 ? 1 : lanes / 2)
+        {
+            for (; length - done >= lanes; done += lanes)
+            {
+                using (_writer.Block(lanes == 1 ? $"// value {done}" : $"// values {done}..{done + lanes - 1}"))
+                {
+                    step(new ExactGroup(_writer, lanes, done.ToString(CultureInfo.InvariantCulture)));
+                }
+            }
+        }
+    }
+
+    public override void Loop(string index, string count, Action body, string first = "0")
+    {
+        using (_writer.Block($"for (nint {index} = {first}; {index} < {count}; {index}++)"))
+        {
+            body();
+        }
+    }
+
+    public override void Point(string name, string tensor, string offset) => _writer.Line($"ref float {name} = {VectorText.At(tensor, offset)};");
+
+    public override string Value(string tensor, string offset) => offset == "0" ? tensor : $"Unsafe.Add(ref {tensor}, {offset})";
 
     public override void Declare(string name, string start)
     {
@@ -67,7 +107,7 @@ internal sealed class VectorRowText : RowText
         return $"Simd.{function}({string.Join(", ", parts)})";
     }
 
-    private sealed class Group : LaneGroup
+    private sealed class Group : RowGroup
     {
         private readonly VectorRowText _row;
         private readonly int _part;
@@ -82,6 +122,8 @@ internal sealed class VectorRowText : RowText
             _mask = mask;
         }
 
+        public override LaneText Text => _row.Text;
+
         public override string Load(string tensor) => VectorText.Load(_row._lanes, tensor, _offset);
 
         public override void Store(string tensor, string value) => _row._writer.Line(VectorText.Store(value, tensor, _offset));
@@ -94,5 +136,31 @@ internal sealed class VectorRowText : RowText
 
         public override void AddProduct(string accumulator, string left, string right) =>
             _row._writer.Line($"{accumulator}{_part} = {LaneText.MultiplyAdd(left, LaneText.Bare(Valid(right)), accumulator + _part)};");
+    }
+
+    private sealed class ExactGroup : LaneGroup
+    {
+        private readonly SourceWriter _writer;
+        private readonly int _lanes;
+        private readonly string _offset;
+
+        public ExactGroup(SourceWriter writer, int lanes, string offset)
+        {
+            _writer = writer;
+            _lanes = lanes;
+            _offset = offset;
+            Text = new LaneText(lanes);
+        }
+
+        public override LaneText Text { get; }
+
+        public override string Load(string tensor) => _lanes == 1 ? Value(tensor) : VectorText.Load(_lanes, tensor, _offset);
+
+        public override void Store(string tensor, string value) =>
+            _writer.Line(_lanes == 1 ? $"{Value(tensor)} = {LaneText.Bare(value)};" : VectorText.Store(value, tensor, _offset));
+
+        public override void Let(string name, string value) => _writer.Line($"var {name} = {LaneText.Bare(value)};");
+
+        private string Value(string tensor) => _offset == "0" ? tensor : $"Unsafe.Add(ref {tensor}, {_offset})";
     }
 }

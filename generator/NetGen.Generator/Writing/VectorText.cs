@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Writing;
@@ -41,8 +43,22 @@ internal static class VectorText
     /// <param name="fromFirst">Whether the pass begins at the row called <c>first</c>.</param>
     public static string Rows(Tensor tensor, bool fromFirst = false)
     {
-        string start = tensor.Owner == TensorOwner.Caller || tensor.Offset == 0 ? "0" : fromFirst ? $"({tensor.Offset} * capacity)" : $"{tensor.Offset} * capacity";
-        return At(tensor.Owner == TensorOwner.Caller ? "x" : "rows", fromFirst ? Sum(start, $"(first * {tensor.Stride})") : start);
+        return At(tensor.Owner == TensorOwner.Caller ? "x" : "rows", Place(tensor, fromFirst));
+    }
+
+    /// <summary>Where a tensor's rows start in the memory of its owner: an expression.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="fromFirst">Whether the pass begins at the row called <c>first</c>.</param>
+    public static string Place(Tensor tensor, bool fromFirst)
+    {
+        string[] terms = new[]
+        {
+            tensor.Owner == TensorOwner.Caller || tensor.Offset == 0 ? "0" : $"({tensor.Offset} * capacity)",
+            fromFirst ? $"(first * {tensor.Stride})" : "0",
+            tensor.Start.ToString(CultureInfo.InvariantCulture),
+            tensor.Step == 0 ? "0" : $"(step * {tensor.Step})",
+        }.Where(term => term != "0").ToArray();
+        return terms.Length == 0 ? "0" : terms.Length == 1 ? LaneText.Bare(terms[0]) : string.Join(" + ", terms);
     }
 
     /// <summary>A statement that moves a reference on.</summary>

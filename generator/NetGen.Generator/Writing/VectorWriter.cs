@@ -54,7 +54,7 @@ internal sealed class VectorWriter
         _writer.Line("// The plan:");
         foreach (LayerPlan layer in _plan.Layers)
         {
-            foreach (KernelCall call in layer.Inference.Concat(layer.Backward))
+            foreach (KernelCall call in layer.Inference.Concat(layer.Backward).SelectMany(call => call.Kernels))
             {
                 string? decision = call switch
                 {
@@ -83,7 +83,7 @@ internal sealed class VectorWriter
         }
 
         var written = new HashSet<string>();
-        foreach (KernelCall call in calls)
+        foreach (KernelCall call in calls.SelectMany(call => call.Kernels))
         {
             string name = layer.MethodOf(call);
             if (written.Add(name))
@@ -101,13 +101,13 @@ internal sealed class VectorWriter
         {
             case AffineCall affine:
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y.Stride, affine.Bias is not null)
+                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
                     .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Elementwise(new ActivateCall(affine.Y, affine.Y, affine.Epilogue))}(ref y, n * {affine.Y.Stride});", null);
                 break;
             case InputGradientCall gradient:
                 string? slope = gradient.SlopeOf == Activation.Linear ? null : $"{_kernels.Elementwise(new SlopeCall(gradient.X, gradient.DX, gradient.SlopeOf))}(ref y, ref output, n * {gradient.DX.Stride});";
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX.Stride, hasBias: false)
+                    _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX.Stride, gradient.StartsAtDX ? SumStart.Target : SumStart.Zero)
                     .Write(slope, slope is null ? null : "output");
                 break;
             case ParameterGradientCall gradient:

@@ -14,6 +14,9 @@ public sealed class AlignedBuffer
 {
     private const int AlignmentInFloats = 16;
 
+    /// <summary>Behind the last float: a masked load of a part of a row may begin anywhere in it.</summary>
+    private const int SlackInFloats = 16;
+
     private readonly float[] _array;
     private readonly int _start;
 
@@ -23,7 +26,7 @@ public sealed class AlignedBuffer
     {
         Length = length;
 #if NET8_0_OR_GREATER
-        _array = GC.AllocateArray<float>(checked(length + AlignmentInFloats), pinned: true);
+        _array = GC.AllocateArray<float>(checked(length + AlignmentInFloats + SlackInFloats), pinned: true);
         nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetArrayDataReference(_array));
         _start = (int)(-address & 63) / sizeof(float);
 #else

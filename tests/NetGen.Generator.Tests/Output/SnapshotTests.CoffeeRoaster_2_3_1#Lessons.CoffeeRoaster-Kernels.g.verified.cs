@@ -140,7 +140,7 @@ internal static class Kernels
             return;
         }
 
-        // dense_2: (3, 1)
+        // dense_2.kernel: (3, 1)
         KernelTranspose.Run(ref Unsafe.Add(ref parameters.Reference, 32), 3, 1, ref Unsafe.Add(ref workspace.Reference, 64), part, parts);
     }
 

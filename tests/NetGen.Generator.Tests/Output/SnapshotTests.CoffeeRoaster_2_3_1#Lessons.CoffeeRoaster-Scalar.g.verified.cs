@@ -27,20 +27,20 @@ internal static class ScalarKernels
         // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
         Dense1Forward(parameters, x, rows, n);
         // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-        Dense2Forward(parameters, rows, rows.Slice((16 * capacity)), n);
+        Dense2Forward(parameters, rows, rows.Slice(16 * capacity), n);
         // dense_2: y2 = sigmoid(y2)
-        Dense2Activate(rows.Slice((16 * capacity)), n);
+        Dense2Activate(rows.Slice(16 * capacity), n);
     }
 
     // The forward pass of training, up to the loss: n samples from the first on.
     internal static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity, int first, int n)
     {
         // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-        Dense1Forward(parameters, x.Slice((first * 2)), rows.Slice((first * 16)), n);
+        Dense1Forward(parameters, x.Slice(first * 2), rows.Slice(first * 16), n);
         // dense_1: the padding behind y1 back to zero
-        Dense1ClearPadding(rows.Slice((first * 16)), n);
+        Dense1ClearPadding(rows.Slice(first * 16), n);
         // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-        Dense2Forward(parameters, rows.Slice((first * 16)), rows.Slice((16 * capacity) + (first * 16)), n);
+        Dense2Forward(parameters, rows.Slice(first * 16), rows.Slice((16 * capacity) + (first * 16)), n);
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
@@ -54,16 +54,16 @@ internal static class ScalarKernels
     internal static void BackwardRows(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)
     {
         // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-        Dense2InputGradient(parameters, rows.Slice((48 * capacity) + (first * 16)), rows.Slice((32 * capacity) + (first * 16)), rows.Slice((first * 16)), n);
+        Dense2InputGradient(parameters, rows.Slice((48 * capacity) + (first * 16)), rows.Slice((32 * capacity) + (first * 16)), rows.Slice(first * 16), n);
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
     internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
     {
         // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-        Dense2KernelGradient(rows, rows.Slice((48 * capacity)), gradients, parameters, n, part, parts, descend, rate);
+        Dense2KernelGradient(rows, rows.Slice(48 * capacity), gradients, parameters, n, part, parts, descend, rate);
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
-        Dense1KernelGradient(x, rows.Slice((32 * capacity)), gradients, parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(x, rows.Slice(32 * capacity), gradients, parameters, n, part, parts, descend, rate);
     }
 
     // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)

@@ -75,17 +75,18 @@ internal static class Vector512Kernels
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-        Dense1Forward(ref Unsafe.Add(ref x, (first * 2)), ref parameters, ref Unsafe.Add(ref parameters, 16), ref Unsafe.Add(ref rows, (first * 16)), n);
+        Dense1Forward(ref Unsafe.Add(ref x, first * 2), ref parameters, ref Unsafe.Add(ref parameters, 16), ref Unsafe.Add(ref rows, first * 16), n);
         // dense_1: the padding behind y1 back to zero
-        Dense1ClearPadding(ref Unsafe.Add(ref rows, (first * 16)), n);
+        Dense1ClearPadding(ref Unsafe.Add(ref rows, first * 16), n);
         // dense_2: y2 = y1·W + b   W (3, 1), b (1)
-        Dense2Forward(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
+        Dense2Forward(ref Unsafe.Add(ref rows, first * 16), ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
+        // dense_2: dy2 = dy2 ⊙ y2(1 − y2)
         Dense2Slope(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
     }
 
@@ -94,7 +95,7 @@ internal static class Vector512Kernels
     internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-        Dense2InputGradient(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 64), ref Unsafe.Add(ref rows, (32 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (first * 16)), n);
+        Dense2InputGradient(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 64), ref Unsafe.Add(ref rows, (32 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, first * 16), n);
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.

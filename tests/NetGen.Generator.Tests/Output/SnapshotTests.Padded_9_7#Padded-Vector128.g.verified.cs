@@ -96,14 +96,15 @@ internal static class Vector128Kernels
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: y1 = x·W + b   W (9, 7), b (7)
-        Dense1Forward(ref Unsafe.Add(ref x, (first * 9)), ref parameters, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref rows, (first * 16)), n);
+        Dense1Forward(ref Unsafe.Add(ref x, first * 9), ref parameters, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref rows, first * 16), n);
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
-        Dense1SoftmaxGradientOfY1(ref Unsafe.Add(ref rows, (first * 16)), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
+        // dense_1: dy1 = y1 ⊙ (dy1 − Σ dy1 ⊙ y1)
+        Dense1SoftmaxGradientOfY1(ref Unsafe.Add(ref rows, first * 16), ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), n);
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.

@@ -66,14 +66,15 @@ internal static class Vector256Kernels
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
-        Dense1Forward(ref Unsafe.Add(ref x, (first * 8)), ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref rows, (first * 16)), n);
+        Dense1Forward(ref Unsafe.Add(ref x, first * 8), ref parameters, ref Unsafe.Add(ref parameters, 64), ref Unsafe.Add(ref rows, first * 16), n);
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
-        Dense1Slope(ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, (first * 16)), n);
+        // dense_1: dy1 = dy1 ⊙ (y1 > 0)
+        Dense1Slope(ref Unsafe.Add(ref rows, (16 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, first * 16), n);
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.

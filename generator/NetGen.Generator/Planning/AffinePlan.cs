@@ -62,8 +62,6 @@ internal sealed record AffinePlan(
     /// <summary>Vector multiply-adds for one row.</summary>
     public int RowMultiplyAdds => Inputs * Row.Sum(group => group.VectorCount * group.Steps * group.Panels);
 
-    private static int Repetitions(IReadOnlyList<ColumnGroup> groups) => groups.Sum(group => group.Panels * group.Steps);
-
     public static AffinePlan For(int inputs, int outputs, VectorWidth width)
     {
         int chains = Kernels.Chains.Count(inputs, outputs);
@@ -94,4 +92,6 @@ internal sealed record AffinePlan(
         string row = $"one row: {string.Join(" + ", Row.Select(part => part.VectorCount * part.Steps * part.Panels))} vectors of Vector{Width.Bits}{(HasTiles ? string.Empty : chains)}";
         return HasTiles ? $"tile {tiles} of Vector{Width.Bits}{block}{chains}: {accumulators} accumulators; {row}" : $"row by row; {row}";
     }
+
+    private static int Repetitions(IReadOnlyList<ColumnGroup> groups) => groups.Sum(group => group.Panels * group.Steps);
 }

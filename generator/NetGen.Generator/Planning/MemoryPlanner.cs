@@ -74,9 +74,9 @@ internal sealed class MemoryPlanner
     public IReadOnlyList<Tensor> Partials(int inputs, Tensor target)
     {
         var partials = new List<Tensor>();
-        for (int chain = 1; Chains.AreApart(inputs, target.Length) && chain < Chains.Count(inputs, target.Length); chain++)
+        for (int chain = 1; Chains.AreApart(inputs, target) && chain < Chains.Count(inputs, target.Length); chain++)
         {
-            partials.Add(new Tensor("partial" + chain, TensorOwner.Workspace, target.Length, target.Stride, ActivationsPerSample + ((chain - 1) * target.Stride)));
+            partials.Add(new Tensor("partial" + chain, TensorOwner.Workspace, target.Length, target.Stride, ActivationsPerSample + ((chain - 1) * target.Stride * target.Rows)) { Rows = target.Rows });
         }
 
         return partials;
@@ -166,10 +166,12 @@ internal sealed class MemoryPlanner
         int most = 0;
         for (int i = 0; i < _parameters.Count; i++)
         {
-            foreach (ParameterBlock kernel in _parameters[i].Where(parameter => parameter.Spec.Shape.Count > 1))
+            int rows = _definitions[i].RowsPerSample(_shapes[i]);
+            foreach (ParameterBlock kernel in _parameters[i].SelectMany(parameter => parameter.Matrices).Where(matrix => matrix.Spec.Shape.Count > 1))
             {
-                most = System.Math.Max(most, Floats(kernel.Rows, kernel.Columns));
-                most = System.Math.Max(most, i <= FirstTrained ? 0 : Floats(kernel.Columns, kernel.Rows));
+                // A recurrent kernel takes gradients back through time in the first layer, too.
+                most = System.Math.Max(most, rows * Floats(kernel.Rows, kernel.Columns));
+                most = System.Math.Max(most, i < FirstTrained ? 0 : rows * Floats(kernel.Columns, kernel.Rows));
             }
         }
 

@@ -51,6 +51,6 @@ internal static class UnrollBudget
     public static long MultiplyAdds(NetworkPlan plan, VectorWidth width)
     {
         IEnumerable<AffineCall> products = plan.Layers.SelectMany(layer => layer.Inference).OfType<AffineCall>();
-        return products.Sum(call => (long)AffinePlan.For(call.X.Length, call.Y.Length, width).RowMultiplyAdds);
+        return products.Sum(call => (long)AffinePlan.For(call.X.Length, call.Y, width).RowMultiplyAdds);
     }
 }

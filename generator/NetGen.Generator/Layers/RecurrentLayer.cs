@@ -102,8 +102,7 @@ internal abstract class RecurrentLayer : LayerDefinition
     public override void Forward(LayerSpec layer, LayerScope scope)
     {
         var memory = new RecurrentMemory((RecurrentSpec)layer, scope, Gates, HasCell);
-        SequenceRows.AddInputCopy(scope, scope.Input, memory.Steps, InputPart);
-        Tensor x = SequenceRows.OfInput(scope, scope.Input, memory.Steps, InputPart);
+        Tensor x = SequenceRows.AddInput(scope, scope.Input, memory.Steps, InputPart);
         foreach (KernelCall call in InputProducts(layer, scope, memory, x))
         {
             scope.Add(call);

@@ -43,6 +43,10 @@ public static class RecurrentCatalog
         seed => new Penalized(seed),
         seed => new WithLayersBetween(seed),
         seed => new Reshaped(seed),
+        seed => new DenseAtEveryStep(seed),
+        seed => new DenseSequence(seed),
+        seed => new OnlyDenseAtEveryStep(seed),
+        seed => new DenseAtOneStep(seed),
     }.ToDictionary(factory => factory(0).GetType().Name);
 
     public static TheoryData<string> All => [.. Factories.Keys];

@@ -151,3 +151,29 @@ public partial class WithLayersBetween;
 [Reshape(4, 3)]
 [Lstm(6)]
 public partial class Reshaped;
+
+// Dense at every step: in front of, between and behind recurrent layers.
+
+[Network(Steps = 5, Features = 3)]
+[Dense(7, Activation.Relu)]
+[Lstm(6, ReturnSequences = true)]
+[Dense(16, Activation.Tanh)]
+[Gru(4, ReturnSequences = true)]
+[Dense(1)]
+public partial class DenseAtEveryStep;
+
+[Network(Steps = 4, Features = 2)]
+[Lstm(20, ReturnSequences = true)]
+[Dense(33, Activation.Gelu)]
+[Dense(32, Activation.Sigmoid)]
+public partial class DenseSequence;
+
+[Network(Steps = 3, Features = 20)]
+[Dense(64, Activation.Softplus, UseBias = false)]
+[Dense(10, Activation.Swish)]
+public partial class OnlyDenseAtEveryStep;
+
+[Network(Steps = 1, Features = 5)]
+[Dense(3, Activation.Tanh)]
+[Lstm(4)]
+public partial class DenseAtOneStep;

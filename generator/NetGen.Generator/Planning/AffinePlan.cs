@@ -62,7 +62,14 @@ internal sealed record AffinePlan(
     /// <summary>Vector multiply-adds for one row.</summary>
     public int RowMultiplyAdds => Inputs * Row.Sum(group => group.VectorCount * group.Steps * group.Panels);
 
-    public static AffinePlan For(int inputs, int outputs, VectorWidth width)
+    public static AffinePlan For(int inputs, int outputs, VectorWidth width) => For(inputs, outputs, Kernels.Chains.AreApart(inputs, outputs), width);
+
+    /// <param name="inputs">Terms of each sum.</param>
+    /// <param name="target">Where the sums go.</param>
+    /// <param name="width">The vectors.</param>
+    public static AffinePlan For(int inputs, Tensor target, VectorWidth width) => For(inputs, target.Length, Kernels.Chains.AreApart(inputs, target), width);
+
+    private static AffinePlan For(int inputs, int outputs, bool chainsAreApart, VectorWidth width)
     {
         int chains = Kernels.Chains.Count(inputs, outputs);
         AffineTile[] tiles = ColumnPlanner.Tiles(inputs, outputs, width.Lanes, width.TileVectors)
@@ -77,7 +84,7 @@ internal sealed record AffinePlan(
             inputs,
             outputs,
             chains,
-            chains == 1 || Kernels.Chains.AreApart(inputs, outputs),
+            chains == 1 || chainsAreApart,
             (inputs + blocks - 1) / blocks,
             tiles,
             ColumnPlanner.Row(inputs, outputs, width.Lanes, rowVectors));

@@ -11,13 +11,20 @@ namespace Course;
 internal static class CommandLine
 {
     /// <summary>The exit code of a command line that cannot be followed.</summary>
-    private const int Misunderstood = 2;
+    public const int Misunderstood = 2;
 
     /// <summary>Reads the command line. Null when there is nothing to run: a list or help was asked for, or a mistake was reported.</summary>
-    public static IReadOnlyList<Lesson>? Parse(string[] args, out int exitCode)
+    public static Choice? Parse(string[] args, out int exitCode)
     {
         IReadOnlyList<Lesson>? chosen = null;
+        var data = new Option<string?>("--data")
+        {
+            Description = "A folder with the data sets of lessons that need one, each in a folder of its own: mnist with the four files of MNIST, plain or gzipped.",
+            HelpName = "FOLDER",
+            Recursive = true,
+        };
         var root = new RootCommand("Computes the tables of an introductory course with NetGen and prints them beside the course's. Without a command: all lessons.");
+        root.Add(data);
         root.SetAction(_ => Choose(LessonList.All));
 
         var all = new Command("all", "All lessons.");
@@ -41,7 +48,7 @@ internal static class CommandLine
         }
 
         exitCode = result.Invoke();
-        return chosen;
+        return chosen is null ? null : new Choice(chosen, result.GetValue(data));
 
         int Choose(IReadOnlyList<Lesson> lessons)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NetGen;
+using NetGen.Training;
 
 namespace Course;
 
@@ -61,6 +62,14 @@ internal static class Learning
     /// <summary>weights -= alpha * gradients</summary>
     public static void Descend(this INetwork network, float[] gradients, float alpha) =>
         network.LoadParameters(network.Parameters().Zip(gradients, (weight, gradient) => weight - (alpha * gradient)).ToArray());
+
+    /// <summary>What follows a <c>Forward</c>: the gradients of its loss alone, and the trainer's update.</summary>
+    public static void Step(INetwork network, Trainer trainer, Workspace workspace, ReadOnlySpan<float> inputs)
+    {
+        workspace.ClearGradients();
+        network.Backward(workspace, inputs);
+        trainer.ApplyGradients(workspace);
+    }
 
     /// <summary>Rows and columns of a matrix exchanged: NetGen's kernels are (in, out), some of the course's (out, in).</summary>
     public static float[] Transposed(this float[] matrix, int rows)

@@ -17,6 +17,7 @@ internal static class LessonList
         new(4, 5, "many weights learn at once", Lesson05ManyWeights.Write),
         new(4, 6, "street lights: the first deep network", Lesson06StreetLights.Write),
         new(4, 7, "the network as one formula", Lesson07Formula.Write),
+        new(4, 8, "learning digits: memorising, dropout, batches", Lesson08Digits.Write),
         new(4, 9, "activations, their slopes, and softmax", Lesson09Activations.Write),
     ];
 }

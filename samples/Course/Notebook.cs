@@ -9,7 +9,7 @@ namespace Course;
 internal sealed class Notebook
 {
     private const int WhatWidth = 44;
-    private const int NumbersWidth = 26;
+    private const int NumbersWidth = 28;
 
     /// <summary>What the rounding of a float near 1 leaves open after a few additions.</summary>
     private const double Rounding = 4e-7;
@@ -24,6 +24,7 @@ internal sealed class Notebook
     private int _computed;
     private int _computedDifferent;
     private int _misprints;
+    private int _leftOut;
 
     public Notebook(TextWriter page)
     {
@@ -68,6 +69,38 @@ internal sealed class Notebook
     public void PrintedErrors(string what, string printed, params float[] ours) =>
         CompareToPrinted(what, printed, Widened(ours), error => (2 * Math.Sqrt(error) * Rounding) + (Rounding * Rounding));
 
+    /// <summary>Numbers of a training run that the course prints.</summary>
+    public void PrintedRun(string what, string printed, params RunNumber[] ours)
+    {
+        string[] texts = Numbers(printed, what, ours.Length);
+        Mark[] marks = texts.Zip(ours, (text, number) => PrintedNumber.Parse(text).Compare(number)).ToArray();
+        Count(what, texts, ours.Zip(texts, (number, text) => number.Text(text)).ToArray(), marks);
+    }
+
+    /// <summary>The same for a run that the course does not print and NumPy has done, in double.</summary>
+    public void ComputedRun(string what, string expected, params RunNumber[] ours)
+    {
+        string[] texts = Numbers(expected, what, ours.Length);
+        int different = texts.Zip(ours).Count(pair => !(Math.Abs(double.Parse(pair.First, CultureInfo.InvariantCulture) - pair.Second.Value) <= pair.Second.Within));
+        _computed += ours.Length;
+        _computedDifferent += different;
+        Line(
+            what,
+            texts.Select(text => Text(double.Parse(text, CultureInfo.InvariantCulture))).ToArray(),
+            ours.Select(number => Text(number.Value)).ToArray(),
+            different == 0 ? AgreesWord : DifferentWord);
+    }
+
+    /// <summary>Numbers that the course prints and that cannot be computed here, for want of data.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="what">What they are.</param>
+    /// <param name="remedy">What the reader can do about it.</param>
+    public void LeaveOut(int count, string what, string remedy)
+    {
+        _leftOut += count;
+        _page.WriteLine(FormattableString.Invariant($"  LEFT OUT: {what}, {count} printed numbers. {remedy}"));
+    }
+
     /// <summary>A number that is printed wrong in the course, and what it should be.</summary>
     public void Misprint(string what, string printed, string right, float ours)
     {
@@ -84,6 +117,16 @@ internal sealed class Notebook
     /// <param name="ours">NetGen's.</param>
     public void Computed(string what, double[] expected, params float[] ours) => Computed(what, expected, ours, relative: 1e-4, absolute: 1e-6);
 
+    /// <summary>The same where they are given rounded.</summary>
+    public void Rounded(string what, string expected, params double[] ours)
+    {
+        string[] texts = Numbers(expected, what, ours.Length);
+        int different = texts.Zip(ours).Count(pair => PrintedNumber.Parse(pair.First).Compare(pair.Second, 0) == Mark.Different);
+        _computed += ours.Length;
+        _computedDifferent += different;
+        Line(what, texts, ours.Select(Text).ToArray(), different == 0 ? AgreesWord : DifferentWord);
+    }
+
     public void Computed(string what, double expected, float ours) => Computed(what, [expected], ours);
 
     /// <summary>The same for slopes that are differences of floats.</summary>
@@ -99,22 +142,32 @@ internal sealed class Notebook
         _page.WriteLine($"{AgreesWord}: the course gives the formula and no number, or a wrong one, and NumPy has followed the formula in double.");
         _page.WriteLine(FormattableString.Invariant(
             $"{_computed - _computedDifferent} of {_computed} further numbers agree, for which the course prints nothing or a misprint ({_misprints})."));
-        _page.WriteLine(FormattableString.Invariant($"{reproduced} of {_printed} printed numbers reproduced{asFloat}."));
+        string leftOut = _leftOut == 0 ? string.Empty : FormattableString.Invariant($" {_leftOut} more are left out for want of data.");
+        _page.WriteLine(FormattableString.Invariant($"{reproduced} of {_printed} printed numbers reproduced{asFloat}.{leftOut}"));
     }
 
     private void CompareToPrinted(string what, string printed, double[] ours, Func<double, double> within)
     {
-        string[] texts = printed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (texts.Length != ours.Length)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"'{what}' has {texts.Length} printed numbers and {ours.Length} of ours."));
-        }
-
+        string[] texts = Numbers(printed, what, ours.Length);
         Mark[] marks = texts.Zip(ours, (text, value) => PrintedNumber.Parse(text).Compare(value, within(Math.Abs(value)))).ToArray();
+        Count(what, texts, ours.Select(Text).ToArray(), marks);
+    }
+
+    private static string[] Numbers(string text, string what, int ours)
+    {
+        string[] texts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return texts.Length == ours
+            ? texts
+            : throw new ArgumentException(FormattableString.Invariant($"'{what}' has {texts.Length} printed numbers and {ours} of ours."));
+    }
+
+    /// <summary>A line of printed numbers, each with its mark.</summary>
+    private void Count(string what, string[] printed, string[] ours, Mark[] marks)
+    {
         _printed += marks.Length;
         _printedAsFloat += marks.Count(mark => mark == Mark.Float);
         _printedDifferent += marks.Count(mark => mark == Mark.Different);
-        Line(what, texts, ours.Select(Text).ToArray(), marks.Max() switch { Mark.Equal => EqualWord, Mark.Float => FloatWord, _ => DifferentWord });
+        Line(what, printed, ours, marks.Max() switch { Mark.Equal => EqualWord, Mark.Float => FloatWord, _ => DifferentWord });
     }
 
     private void Computed(string what, double[] expected, float[] ours, double relative, double absolute)

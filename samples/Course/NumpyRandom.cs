@@ -28,6 +28,9 @@ internal sealed class NumpyRandom
     /// <summary><c>2 * np.random.random(count) - 1</c>, as the course draws its weights.</summary>
     public float[] Weights(int count) => Enumerable.Range(0, count).Select(_ => (float)((2 * Random()) - 1)).ToArray();
 
+    /// <summary><c>2 * limit * np.random.random(count) - limit</c>.</summary>
+    public float[] Weights(int count, double limit) => Enumerable.Range(0, count).Select(_ => (float)((2 * limit * Random()) - limit)).ToArray();
+
     /// <summary><c>np.random.randn(count)</c>: the polar method, which draws normal numbers in pairs.</summary>
     public float[] Normal(int count) => Enumerable.Range(0, count).Select(_ => (float)Normal()).ToArray();
 

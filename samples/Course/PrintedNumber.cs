@@ -12,11 +12,13 @@ internal readonly struct PrintedNumber
 
     private readonly double _value;
     private readonly double _halfUnit;
+    private readonly double _lastDigit;
 
-    private PrintedNumber(double value, double halfUnit)
+    private PrintedNumber(double value, double halfUnit, double lastDigit)
     {
         _value = value;
         _halfUnit = halfUnit;
+        _lastDigit = lastDigit;
     }
 
     /// <param name="text">For example <c>-.2</c>, <c>24,790</c> or <c>1.50556226651e-05</c>.</param>
@@ -31,7 +33,7 @@ internal readonly struct PrintedNumber
 
         // A whole number is meant exactly: 11 is not "11 or so".
         int lastDigit = point < 0 ? fifthDigit : exponent - (parts[0].Length - point - 1);
-        return new PrintedNumber(value, 0.5 * Math.Pow(10, Math.Max(lastDigit, fifthDigit)));
+        return new PrintedNumber(value, 0.5 * Math.Pow(10, Math.Max(lastDigit, fifthDigit)), Math.Pow(10, lastDigit));
     }
 
     /// <param name="ours">What NetGen computed.</param>
@@ -42,5 +44,17 @@ internal readonly struct PrintedNumber
 
         // Half a unit, and what the decimal fractions themselves are rounded by. Written so that NaN is different.
         return difference <= _halfUnit * (1 + 1e-6) ? Mark.Equal : difference <= within ? Mark.Float : Mark.Different;
+    }
+
+    /// <summary>The same for a number, not negative, that the course cuts off behind its last digit, or prints in full.</summary>
+    public Mark Compare(RunNumber ours)
+    {
+        // What doubles make of decimal fractions.
+        const double Nothing = 1e-12;
+        double rest = ours.IsCut ? _lastDigit : 2 * Nothing;
+        double beyond = ours.Value - _value;
+        return beyond > -Nothing && beyond < rest - Nothing ? Mark.Equal
+            : beyond >= -ours.Within && beyond <= rest + ours.Within ? Mark.Float
+            : Mark.Different;
     }
 }

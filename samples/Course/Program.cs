@@ -1,17 +1,27 @@
 using System;
-using System.Collections.Generic;
+using System.IO;
 using Course;
+using NetGen.Data;
 
-if (CommandLine.Parse(args, out int exitCode) is not IReadOnlyList<Lesson> lessons)
+if (CommandLine.Parse(args, out int exitCode) is not Choice choice)
 {
     return exitCode;
 }
 
 var notebook = new Notebook(Console.Out);
-foreach (Lesson lesson in lessons)
+try
 {
-    notebook.Begin(lesson);
-    lesson.Write(notebook);
+    var data = new CourseData(choice.DataFolder);
+    foreach (Lesson lesson in choice.Lessons)
+    {
+        notebook.Begin(lesson);
+        lesson.Write(notebook, data);
+    }
+}
+catch (Exception fault) when (fault is DataFormatException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return CommandLine.Misunderstood;
 }
 
 notebook.End();

@@ -18,10 +18,12 @@ public sealed class LayerInfo
     /// <param name="workspaceStride">Floats from one sample's output to the next.</param>
     /// <param name="activationType">The name of the user's own type of activation; else null.</param>
     /// <param name="settings">Settings that neither shapes nor parameters tell; null for none.</param>
+    /// <param name="deltaOffset">Where the gradients in front of its activation start, in floats per sample; −1 where they are not computed or not kept.</param>
+    /// <param name="maskOffset">Where its dropout masks start, in floats per sample; −1 where it has none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public LayerInfo(
         string name, string kind, Activation activation, int[] outputShape, ParameterInfo[] parameters, int workspaceOffset, int workspaceStride,
-        string? activationType = null, KeyValuePair<string, double>[]? settings = null)
+        string? activationType = null, KeyValuePair<string, double>[]? settings = null, int deltaOffset = -1, int maskOffset = -1)
     {
         Name = name;
         Kind = kind;
@@ -32,6 +34,8 @@ public sealed class LayerInfo
         WorkspaceStride = workspaceStride;
         ActivationType = activationType;
         Settings = settings ?? Array.Empty<KeyValuePair<string, double>>();
+        DeltaOffset = deltaOffset;
+        MaskOffset = maskOffset;
     }
 
     /// <summary>The layer's name, for example <c>dense_1</c>.</summary>
@@ -67,4 +71,8 @@ public sealed class LayerInfo
     internal int WorkspaceOffset { get; }
 
     internal int WorkspaceStride { get; }
+
+    internal int DeltaOffset { get; }
+
+    internal int MaskOffset { get; }
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
 using NetGen.CompilerServices;
-using NetGen.Numerics;
 
 namespace NetGen;
 
@@ -37,8 +36,7 @@ public sealed partial class Workspace
     /// <exception cref="ArgumentException">The network has no such dropout layer, or the mask's length is not that of 1 to <see cref="MaxBatchSize"/> samples.</exception>
     public void SetDropoutMask(string layer, ReadOnlySpan<float> mask)
     {
-        LayerInfo found = _info.Layers.FirstOrDefault(candidate => candidate.Name == layer && candidate.Kind == "Dropout")
-            ?? throw new ArgumentException($"{_info.Name} has no dropout layer '{layer}'; it has {DropoutLayers()}.", nameof(layer));
+        LayerInfo found = DropoutLayer(layer);
         if (mask.Length == 0 || mask.Length % found.OutputLength != 0 || mask.Length / found.OutputLength > MaxBatchSize)
         {
             throw new ArgumentException(
@@ -46,6 +44,15 @@ public sealed partial class Workspace
         }
 
         _handedMasks[layer] = mask.ToArray();
+    }
+
+    /// <summary>What a dropout layer multiplied its inputs by in the last <c>Forward</c>, and <c>Backward</c> multiplies their gradients by: 0, or 1 / (1 − rate).</summary>
+    /// <param name="layer">The layer's name, for example <c>dropout_1</c>.</param>
+    /// <exception cref="ArgumentException">The network has no such dropout layer.</exception>
+    public BatchView DropoutMask(string layer)
+    {
+        LayerInfo found = DropoutLayer(layer);
+        return Rows(found, found.MaskOffset);
     }
 
     /// <summary>Goes back to random masks after <see cref="SetDropoutMask"/>.</summary>
@@ -90,7 +97,7 @@ public sealed partial class Workspace
             }
             else
             {
-                DropoutMask.Draw(mask, DropoutSeed, (uint)layer, _maskStep, (ulong)row * (ulong)length, rate, factor);
+                Numerics.DropoutMask.Draw(mask, DropoutSeed, (uint)layer, _maskStep, (ulong)row * (ulong)length, rate, factor);
             }
         }
     }
@@ -110,6 +117,9 @@ public sealed partial class Workspace
             DropoutStep++;
         }
     }
+
+    private LayerInfo DropoutLayer(string layer) => _info.Layers.FirstOrDefault(candidate => candidate.Name == layer && candidate.Kind == "Dropout")
+        ?? throw new ArgumentException($"{_info.Name} has no dropout layer '{layer}'; it has {DropoutLayers()}.", nameof(layer));
 
     private string DropoutLayers()
     {

@@ -14,6 +14,7 @@ public sealed partial class Workspace
 {
     private readonly NetworkInfo _info;
     private readonly float[] _losses;
+    private bool _isBackwardDone;
 
     /// <summary>Allocates a workspace. Called by generated code.</summary>
     /// <param name="info">The network type that it belongs to.</param>
@@ -61,12 +62,31 @@ public sealed partial class Workspace
     /// <param name="layer">The layer's name, for example <c>dense_1</c>.</param>
     /// <exception cref="ArgumentException">The network has no such layer.</exception>
     /// <exception cref="InvalidOperationException">The layer only gives the inputs another shape: they are not kept here.</exception>
-    public BatchView Activations(string layer)
+    public BatchView Activations(string layer) => View(Layer(layer));
+
+    /// <summary>
+    /// The deltas δ of a layer, as backpropagation has them: the derivative of the loss by each value in front of the layer's activation, for the samples of the last batch. With
+    /// x the layer's inputs, a dense layer's kernel has the gradient xᵀ·δ and its bias the sum of δ.
+    /// </summary>
+    /// <remarks>The loss is the mean of the batch, so that each sample's δ has been divided by the batch's size. They are those of the last <c>Backward</c>, and do not accumulate.</remarks>
+    /// <param name="layer">The layer's name, for example <c>dense_1</c>.</param>
+    /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>Backward</c> has not been called since the last <c>Forward</c>; or the layer has none: nothing up to it is trained, or it hands its gradients on to
+    /// the layer in front of it in place, as dropout and changes of shape do.
+    /// </exception>
+    public BatchView Deltas(string layer)
     {
-        LayerInfo found = _info.Layers.FirstOrDefault(candidate => candidate.Name == layer)
-            ?? throw new ArgumentException(
-                $"{_info.Name} has no layer '{layer}'; it has {string.Join(", ", _info.Layers.Select(candidate => candidate.Name))}.", nameof(layer));
-        return View(found);
+        LayerInfo found = Layer(layer);
+        if (found.DeltaOffset < 0)
+        {
+            throw new InvalidOperationException(
+                $"'{layer}' of {_info.Name} keeps no deltas: nothing up to it is trained, or it hands its gradients on to the layer in front of it in place.");
+        }
+
+        return _isBackwardDone
+            ? Rows(found, found.DeltaOffset)
+            : throw new InvalidOperationException("Deltas are there after Backward, which has not been called since the last Forward.");
     }
 
     /// <summary>The gradient of a parameter, as far as it has been accumulated.</summary>
@@ -108,10 +128,11 @@ public sealed partial class Workspace
         }
 
         BatchSize = batchSize;
+        _isBackwardDone = false;
         CountDropoutStep();
     }
 
-    /// <summary>Gives the size of the batch that <c>Backward</c> has to work on. Called by generated code.</summary>
+    /// <summary>Takes note of a backward pass, and gives the size of the batch that it has to work on. Called by generated code.</summary>
     /// <param name="info">The caller's network type.</param>
     /// <exception cref="ArgumentException">The workspace belongs to another network type.</exception>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
@@ -124,6 +145,7 @@ public sealed partial class Workspace
             throw new InvalidOperationException("Backward was called before Forward: this workspace holds no batch.");
         }
 
+        _isBackwardDone = true;
         return BatchSize;
     }
 
@@ -150,7 +172,20 @@ public sealed partial class Workspace
             BatchSize,
             layer.OutputLength);
 
-    private void CheckOwner(NetworkInfo info)
+    /// <summary>Rows of as many values as the layer gives, each padded to whole cache lines.</summary>
+    private BatchView Rows(LayerInfo layer, int offset)
+    {
+        const int FloatsInLine = 16;
+        int length = layer.OutputLength;
+        int stride = (length + FloatsInLine - 1) / FloatsInLine * FloatsInLine;
+        return new(Buffer, _info.Layout.WorkspaceFixed + (offset * MaxBatchSize), stride, BatchSize, length);
+    }
+
+    private LayerInfo Layer(string layer) => _info.Layers.FirstOrDefault(candidate => candidate.Name == layer)
+        ?? throw new ArgumentException(
+            $"{_info.Name} has no layer '{layer}'; it has {string.Join(", ", _info.Layers.Select(candidate => candidate.Name))}.", nameof(layer));
+
+    internal void CheckOwner(NetworkInfo info)
     {
         if (!ReferenceEquals(info, _info))
         {

@@ -13,6 +13,7 @@ namespace NetGen.Generator.Planning;
 /// <param name="Parameters">Its parameters with their places.</param>
 /// <param name="InferenceY">Its output in inference.</param>
 /// <param name="Y">Its output in a workspace; the caller's rows, if the layer only passes them on.</param>
+/// <param name="Delta">The gradient in front of its activation, as the backward pass leaves it; null where that is not computed, or written over by the layer before.</param>
 /// <param name="Inference">Kernels of inference, the activation included.</param>
 /// <param name="Forward">Kernels of the training forward pass; the last layer leaves to the loss what is fused with it.</param>
 /// <param name="Backward">Kernels of the backward pass.</param>
@@ -26,6 +27,7 @@ internal sealed record LayerPlan(
     IReadOnlyList<ParameterBlock> Parameters,
     Tensor InferenceY,
     Tensor Y,
+    Tensor? Delta,
     IReadOnlyList<KernelCall> Inference,
     IReadOnlyList<KernelCall> Forward,
     IReadOnlyList<KernelCall> Backward,

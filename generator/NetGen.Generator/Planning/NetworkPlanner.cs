@@ -95,6 +95,7 @@ internal static class NetworkPlanner
             parameters,
             tensors.InferenceY,
             tensors.Y,
+            i > 0 && ReferenceEquals(tensors.DY, memory.Layers[i - 1].DY) ? null : tensors.DY,
             Copied(tensors, Activated(Prepared(inference, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
             Copied(tensors, lossActivates
                 ? Sums(Prepared(training.Calls.Take(forward), memory), tensors)

@@ -56,13 +56,15 @@ internal static class InfoWriter
             }
 
             writer.Line("            },");
-            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}{(layer.Spec.Activation.Custom is { } own ? $", activationType: \"{own.Name}\"" : string.Empty)}{Settings(layer)}),");
+            writer.Line($"            {(layer.Y.Owner == TensorOwner.Caller ? -1 : layer.Y.Offset)}, {layer.Y.Stride}{(layer.Spec.Activation.Custom is { } own ? $", activationType: \"{own.Name}\"" : string.Empty)}{Settings(layer)}{Place("deltaOffset", layer.Delta)}{Place("maskOffset", layer.Masks.Count > 0 ? layer.Masks[0].Tensor : null)}),");
         }
 
         writer.Line("    },");
         writer.Line($"    new global::NetGen.CompilerServices.NetworkLayout(parameters: {plan.ParameterStorage}, workspaceFixed: {plan.WorkspaceFixed}, workspacePerSample: {plan.WorkspacePerSample}){(plan.Spec.Loss == Loss.Huber ? $", delta: {NumberText.Of(plan.Spec.Delta)}" : string.Empty)});");
         writer.Line();
     }
+
+    private static string Place(string name, Tensor? tensor) => tensor is null ? string.Empty : $", {name}: {tensor.Offset.ToString(CultureInfo.InvariantCulture)}";
 
     private static string Settings(LayerPlan layer)
     {

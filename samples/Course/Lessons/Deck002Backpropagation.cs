@@ -52,6 +52,8 @@ internal static class Deck002Backpropagation
 
         // Backward does all of it; dW = dz a^T / m and db = dz / m are sums over the examples.
         network.Backward(workspace, x);
+        float[] deltas = Array.ConvertAll(workspace.Deltas("dense_1").ToArray(), delta => delta * y.Length);
+        book.Computed("dz1, as Backward has it, times m", Array.ConvertAll(dz1, value => (double)value)[..Units], deltas[..Units]);
         book.Computed("dW2", [0.04575121549230502, 0.009740885533569858, -0.047374045448388746, -0.03196627484683187], workspace.Gradient("dense_2.kernel").ToArray());
         book.Computed("db2", 0.005521920105118183, workspace.Gradient("dense_2.bias")[0]);
         float[] dw1 = workspace.Gradient("dense_1.kernel").ToArray().Transposed(Inputs);

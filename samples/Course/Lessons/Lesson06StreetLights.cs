@@ -121,9 +121,7 @@ internal static class Lesson06StreetLights
         book.Computed("error", 1.0430445982842722, Learning.Square(delta[0]));
         book.Computed("layer_2_delta", -1.0212955489398121, delta[0]);
         book.Computed("weight_delta_1_2", [0, -0.1345765648449177, 0], workspace.Gradient("dense_2.kernel").ToArray());
-
-        // The first light is on, so its row of the gradient is layer_1_delta itself.
-        book.Computed("layer_1_delta", [0, 0.16505256553967024, 0], workspace.Gradient("dense_1.kernel").ToArray()[..3]);
+        book.Computed("layer_1_delta", [0, 0.16505256553967024, 0], workspace.Deltas("dense_1").ToArray());
         network.Descend(network.Gradients(workspace), 0.2f);
         book.Computed("new weights_1_2", [0.07763346800671389, -0.13469565822442686, 0.370439000793519], network.Dense2Kernel.ToArray());
     }

@@ -7,10 +7,11 @@ namespace Course.Lessons;
 /// <summary>Lesson 9: activation functions, the slopes that backpropagation takes from their outputs, and why softmax is the last.</summary>
 internal static class Lesson09Activations
 {
-    public static void Write(Notebook book)
+    public static void Write(Notebook book, CourseData data)
     {
         Slopes(book);
         Softmax(book);
+        Lesson09Digits.Write(book, data);
     }
 
     private static void Slopes(Notebook book)

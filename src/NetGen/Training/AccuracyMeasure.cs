@@ -1,12 +1,14 @@
 using System;
+using System.Linq;
 
 namespace NetGen.Training;
 
 /// <summary>Counts right answers, in the way that fits the loss.</summary>
 internal static class AccuracyMeasure
 {
-    /// <summary>Whether there is such a thing as a right answer: for cross-entropies, not for distances.</summary>
-    public static bool Exists(NetworkInfo info) => info.IsCategorical || info.Loss == Loss.BinaryCrossEntropy;
+    /// <summary>Whether right answers are counted: always for cross-entropies, for other losses where they are asked for.</summary>
+    public static bool IsWanted(NetworkInfo info, FitOptions options) =>
+        info.IsCategorical || info.Loss == Loss.BinaryCrossEntropy || options.Metrics.Any(metric => metric is Accuracy);
 
     /// <summary>Samples whose largest output is the label's.</summary>
     public static double Count(BatchView outputs, ReadOnlySpan<int> labels)
@@ -21,16 +23,17 @@ internal static class AccuracyMeasure
     }
 
     /// <summary>
-    /// Samples whose largest output is where the largest target is; with a binary cross-entropy the share of right outputs,
+    /// Samples whose largest output is where the largest target is; with a binary cross-entropy or a single output the share of right outputs,
     /// summed over the samples.
     /// </summary>
     public static double Count(NetworkInfo info, BatchView outputs, ReadOnlySpan<float> targets)
     {
+        bool isBinary = info.Loss == Loss.BinaryCrossEntropy || (outputs.Length == 1 && !info.IsCategorical);
         double right = 0;
         for (int i = 0; i < outputs.BatchSize; i++)
         {
             ReadOnlySpan<float> target = targets.Slice(i * outputs.Length, outputs.Length);
-            right += info.IsCategorical ? (ArgMax(outputs[i]) == ArgMax(target) ? 1 : 0) : BinaryShare(outputs[i], target);
+            right += isBinary ? BinaryShare(outputs[i], target, info.Loss == Loss.Hinge) : ArgMax(outputs[i]) == ArgMax(target) ? 1 : 0;
         }
 
         return right;
@@ -51,12 +54,13 @@ internal static class AccuracyMeasure
         return best;
     }
 
-    private static double BinaryShare(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
+    private static double BinaryShare(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, bool isHinge)
     {
         int right = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            right += (outputs[i] >= 0.5f ? 1f : 0f) == targets[i] ? 1 : 0;
+            bool isRight = isHinge ? outputs[i] >= 0f == targets[i] > 0f : (outputs[i] >= 0.5f ? 1f : 0f) == targets[i];
+            right += isRight ? 1 : 0;
         }
 
         return (double)right / outputs.Length;

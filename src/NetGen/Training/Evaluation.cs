@@ -16,7 +16,7 @@ public readonly record struct Evaluation
     /// <summary>The mean loss over all samples.</summary>
     public double Loss { get; }
 
-    /// <summary>The share of right answers, 0 to 1; null where the loss is not one of classes (mean squared error).</summary>
+    /// <summary>The share of right answers, 0 to 1; null where the loss is no cross-entropy and <see cref="FitOptions.Metrics"/> do not ask for it.</summary>
     public double? Accuracy { get; }
 
     /// <summary>Samples that were looked at.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using NetGen.Data;
 
@@ -40,6 +41,11 @@ public sealed class FitOptions
     /// </summary>
     public int Threads { get; set; }
 
+    /// <summary>
+    /// What is measured besides the loss, in training and validation: <see cref="Accuracy"/>, which cross-entropies have unasked. None unless set.
+    /// </summary>
+    public IReadOnlyList<Metric> Metrics { get; set; } = Array.Empty<Metric>();
+
     /// <summary>Is told of every step. The trainer allocates nothing for it; a slow receiver slows training down.</summary>
     public IProgress<TrainingProgress>? Progress { get; set; }
 
@@ -72,6 +78,11 @@ public sealed class FitOptions
         if (Optimizer is null)
         {
             throw new InvalidOperationException("FitOptions.Optimizer is null.");
+        }
+
+        if (Metrics is null)
+        {
+            throw new InvalidOperationException("FitOptions.Metrics is null.");
         }
 
         return (FitOptions)MemberwiseClone();

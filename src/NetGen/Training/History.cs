@@ -21,13 +21,13 @@ public sealed class History
     /// <summary>The mean training loss of each epoch, while the weights were changing.</summary>
     public IReadOnlyList<double> Loss => _loss;
 
-    /// <summary>The share of right answers in training, 0 to 1, an epoch each; empty where the loss is not one of classes.</summary>
+    /// <summary>The share of right answers in training, 0 to 1, an epoch each; empty where the loss is no cross-entropy and <see cref="FitOptions.Metrics"/> do not ask for it.</summary>
     public IReadOnlyList<double> Accuracy => _accuracy;
 
     /// <summary>The mean loss of the validation data after each epoch; empty without such data.</summary>
     public IReadOnlyList<double> ValidationLoss => _validationLoss;
 
-    /// <summary>The share of right answers in the validation data after each epoch; empty without such data or where the loss is not one of classes.</summary>
+    /// <summary>The share of right answers in the validation data after each epoch; empty without such data or where <see cref="Accuracy"/> is.</summary>
     public IReadOnlyList<double> ValidationAccuracy => _validationAccuracy;
 
     /// <summary>The names that have values, in the order of Keras.</summary>

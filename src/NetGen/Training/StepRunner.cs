@@ -100,6 +100,13 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         return _network.MeanLoss(buffers.Workspace, batch.Count);
     }
 
+    /// <summary>The update alone, from gradients that are there.</summary>
+    public void Apply(Workspace workspace)
+    {
+        _state.Begin();
+        Update(workspace, 0, _parameters.Length);
+    }
+
     public void Dispose() => _team?.Dispose();
 
     void ITeamWork.Run(int member, int members) => RunMember(_pinned.Spans, member, members);
@@ -240,10 +247,15 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         _network.AccumulateGradients(workspace, batch.Inputs, batch.Count, member, members);
         if (Synchronize(member, members))
         {
-            Frozen.Keep(_parameters.Span, workspace.Gradients, firstWeight, weights);
-            _ranges.Step(_state, _parameters.Span, workspace.Gradients, firstWeight, weights);
-            Frozen.Restore(_parameters.Span, firstWeight, weights);
+            Update(workspace, firstWeight, weights);
         }
+    }
+
+    private void Update(Workspace workspace, int first, int count)
+    {
+        Frozen.Keep(_parameters.Span, workspace.Gradients, first, count);
+        _ranges.Step(_state, _parameters.Span, workspace.Gradients, first, count);
+        Frozen.Restore(_parameters.Span, first, count);
     }
 
     private bool Synchronize(int member, int members) => members == 1 || _team!.Synchronize(member);

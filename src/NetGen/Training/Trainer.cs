@@ -42,7 +42,7 @@ public sealed partial class Trainer : IDisposable
         _info = _network.Info;
         _options = (options ?? new FitOptions()).CheckedCopy();
         _state = _options.Optimizer.CreateState(_network.ParameterStorage.Length);
-        _hasAccuracy = AccuracyMeasure.Exists(_info);
+        _hasAccuracy = AccuracyMeasure.IsWanted(_info, _options);
         _buffers = new BatchBuffers(_network, Math.Min(_options.BatchSize, PreallocatedBatch));
         _buffers.Workspace.DropoutSeed = _options.Seed;
         _runner = new StepRunner(_network, _options, _state);
@@ -206,6 +206,24 @@ public sealed partial class Trainer : IDisposable
         Guard.Labels(labels, _info.OutputLength);
         Reserve(n);
         return _runner.Train(_buffers, new BatchSpans(inputs, default, labels, default, n), null);
+    }
+
+    /// <summary>
+    /// The optimizer's update of the weights from the gradients in a workspace: the last line of a training loop of your own, behind <c>Forward</c>,
+    /// <see cref="Workspace.ClearGradients"/> and <c>Backward</c>. In this order they do what <see cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, int)"/> does, with the same bits.
+    /// Allocates nothing.
+    /// </summary>
+    /// <remarks>
+    /// The gradients stay in the workspace, so that further ones can be added; only those of single frozen weights (<see cref="SetTrainable(string, bool)"/>) become 0. Nothing is
+    /// checked for NaN and infinity.
+    /// </remarks>
+    /// <param name="workspace">A workspace of the trainer's network, from its <c>CreateWorkspace</c>.</param>
+    /// <exception cref="ArgumentException">The workspace belongs to another network type.</exception>
+    public void ApplyGradients(Workspace workspace)
+    {
+        ThrowIfDisposed();
+        (workspace ?? throw new ArgumentNullException(nameof(workspace))).CheckOwner(_info);
+        _runner.Apply(workspace);
     }
 
     /// <summary>Ends the use of the trainer, and its threads. The network stays usable and keeps its weights.</summary>

@@ -34,7 +34,7 @@ public readonly record struct TrainingProgress
     /// <summary>The mean loss of the samples that the epoch has trained on so far, each taken before the update of its step.</summary>
     public double Loss { get; }
 
-    /// <summary>The share of right answers among them, 0 to 1; null where the loss is not one of classes.</summary>
+    /// <summary>The share of right answers among them, 0 to 1; null where the loss is no cross-entropy and <see cref="FitOptions.Metrics"/> do not ask for it.</summary>
     public double? Accuracy { get; }
 
     /// <summary>The mean loss of the validation data; at the end of an epoch that has them, else null.</summary>

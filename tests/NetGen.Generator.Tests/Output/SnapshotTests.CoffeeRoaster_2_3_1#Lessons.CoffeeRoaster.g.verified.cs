@@ -48,7 +48,7 @@ namespace Lessons
                         new global::NetGen.ParameterInfo("dense_1.kernel", new int[] { 2, 3 }, 0, 2, 3, global::NetGen.Initializer.GlorotUniform),
                         new global::NetGen.ParameterInfo("dense_1.bias", new int[] { 3 }, 16, 2, 3, global::NetGen.Initializer.Zeros),
                     },
-                    0, 16),
+                    0, 16, deltaOffset: 32),
                 new global::NetGen.LayerInfo(
                     "dense_2", "Dense", global::NetGen.Activation.Sigmoid, new int[] { 1 },
                     new global::NetGen.ParameterInfo[]
@@ -56,7 +56,7 @@ namespace Lessons
                         new global::NetGen.ParameterInfo("dense_2.kernel", new int[] { 3, 1 }, 32, 3, 1, global::NetGen.Initializer.GlorotUniform),
                         new global::NetGen.ParameterInfo("dense_2.bias", new int[] { 1 }, 48, 3, 1, global::NetGen.Initializer.Zeros),
                     },
-                    16, 16),
+                    16, 16, deltaOffset: 48),
             },
             new global::NetGen.CompilerServices.NetworkLayout(parameters: 64, workspaceFixed: 80, workspacePerSample: 64));
 

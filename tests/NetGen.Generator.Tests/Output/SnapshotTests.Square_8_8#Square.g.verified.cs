@@ -45,7 +45,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
                     new global::NetGen.ParameterInfo("dense_1.kernel", new int[] { 8, 8 }, 0, 8, 8, global::NetGen.Initializer.HeUniform),
                     new global::NetGen.ParameterInfo("dense_1.bias", new int[] { 8 }, 64, 8, 8, global::NetGen.Initializer.Zeros),
                 },
-                0, 16),
+                0, 16, deltaOffset: 16),
         },
         new global::NetGen.CompilerServices.NetworkLayout(parameters: 80, workspaceFixed: 80, workspacePerSample: 32));
 

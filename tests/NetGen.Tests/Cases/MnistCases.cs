@@ -7,7 +7,7 @@ namespace NetGen.Tests.Cases;
 
 /// <summary>
 /// Lessons 8 and 9 learn 1,000 digits of MNIST, as literally as the printed numbers ask for: with the slips of the activations
-/// (see <c>MnistActivations.cs</c>) and with the deck's own dropout masks. Its updates are NetGen's plain gradient descent at another rate.
+/// (see <c>DigitActivations.cs</c> of the sample Course) and with the deck's own dropout masks. Its updates are NetGen's plain gradient descent at another rate.
 /// </summary>
 public sealed class MnistCases
 {

@@ -1,3 +1,5 @@
+using Course.Digits;
+
 namespace NetGen.Tests.Cases;
 
 // Lessons 8 and 9: networks that learn 1,000 digits, and those that are tested on the others with the same weights, without dropout.

@@ -23,6 +23,41 @@ public sealed class CourseTests
         Assert.Equal(LessonList.All.Count, lines.Count(line => line.StartsWith("=== ", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void WithoutItsData_ALessonLeavesOutTheirNumbers_AndSaysWhatToDo()
+    {
+        (int exitCode, string[] lines, string errors) = Run("lesson", "8");
+        Assert.Equal((0, string.Empty), (exitCode, errors));
+        string line = Assert.Single(lines, line => line.StartsWith("LEFT OUT: ", StringComparison.Ordinal));
+        Assert.Contains("360 printed numbers.", line, StringComparison.Ordinal);
+        Assert.EndsWith("add --data FOLDER.", line, StringComparison.Ordinal);
+        Assert.Equal("0 of 0 printed numbers reproduced. 360 more are left out for want of data.", lines[^1]);
+
+        // What is there of lesson 9 is counted, the rest is not; a folder without digits is told by its name.
+        (_, lines, _) = Run("lesson", "9", "--data", AppContext.BaseDirectory);
+        AssertAllOf(lines[^1], " printed numbers reproduced. 56 more are left out for want of data.");
+        Assert.Contains(lines, line => line.Contains(AppContext.BaseDirectory + " has neither them", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AFolderThatIsNotThere_IsAMistake()
+    {
+        (int exitCode, _, string errors) = Run("all", "--data", "no-such-folder");
+        Assert.Equal((2, "no-such-folder: found no such folder.\n"), (exitCode, errors));
+    }
+
+    /// <summary>Of the lessons with digits, the one that takes seconds; MnistCases has what the other does.</summary>
+    [SharedDataFact]
+    public void WithMnist_Lesson9ReproducesItsTable()
+    {
+        (int exitCode, string[] lines, string errors) = Run("lesson", "9", "--data", SharedFiles.PathOf("data"));
+        Assert.Equal((0, string.Empty), (exitCode, errors));
+        Assert.DoesNotContain(lines, line => line.EndsWith("DIFFERENT", StringComparison.Ordinal));
+        Assert.Contains(lines, line => Regex.IsMatch(line, "^I:290 +0\\.94  0\\.8701 +0\\.94  0\\.8701 +equal$"));
+        Assert.Equal("61 of 61 printed numbers reproduced.", Regex.Replace(lines[^1], ", \\d+ of them as near as floats come", string.Empty));
+        AssertAllOf(lines[^2], " further numbers agree");
+    }
+
     [Theory]
     [InlineData("lesson 6", "=== lesson 6: street lights")]
     [InlineData("deck 000", "=== deck 000: coffee roasting")]
@@ -85,6 +120,43 @@ public sealed class CourseTests
     [InlineData("0", 0.001, false)]
     public void APrintedNumber_IsEqualToWhatRoundsToIt(string printed, double ours, bool isEqual) =>
         Assert.Equal(isEqual ? Mark.Equal : Mark.Different, PrintedNumber.Parse(printed).Compare(ours, within: 0));
+
+    [Theory]
+    [InlineData("0.312", 0.312, Mark.Equal)]
+    [InlineData("0.312", 0.3129999, Mark.Equal)]
+    [InlineData("0.312", 0.31301, Mark.Float)]
+    [InlineData("0.312", 0.31195, Mark.Float)]
+    [InlineData("0.312", 0.3132, Mark.Different)]
+    [InlineData("0.312", 0.3118, Mark.Different)]
+    [InlineData("0.312", double.NaN, Mark.Different)]
+    public void AnErrorThatIsCutOff_IsEqualToWhatBeginsLikeIt(string printed, double ours, object mark) =>
+        Assert.Equal(mark, PrintedNumber.Parse(printed).Compare(RunNumber.Error(ours)));
+
+    [Theory]
+    [InlineData("0.93", 930, Mark.Equal)]
+    [InlineData("0.93", 931, Mark.Float)]
+    [InlineData("0.93", 928, Mark.Different)]
+    [InlineData("1.0", 1000, Mark.Equal)]
+    public void AShareInFull_IsEqualToItselfAlone(string printed, int right, object mark) =>
+        Assert.Equal(mark, PrintedNumber.Parse(printed).Compare(RunNumber.Share(right / 1000.0, 1000)));
+
+    [Fact]
+    public void AWrongNumberOfARun_IsCountedAndMarked()
+    {
+        using var page = new StringWriter();
+        var notebook = new Notebook(page);
+        notebook.PrintedRun("right", "0.312 0.93", RunNumber.Error(0.3125), RunNumber.Share(0.93, 1000));
+        notebook.ComputedRun("right", "0.31254 0.93", RunNumber.Error(0.3125), RunNumber.Share(0.93, 1000));
+        notebook.Rounded("right", ".940", 0.9401);
+        Assert.Equal(0, notebook.Different);
+        notebook.PrintedRun("wrong", "0.312 0.93", RunNumber.Error(0.315), RunNumber.Share(0.935, 1000));
+        notebook.ComputedRun("wrong", "0.3127 0.935", RunNumber.Error(0.3125), RunNumber.Share(0.93, 1000));
+        notebook.Rounded("wrong", ".940", 0.941);
+        notebook.LeaveOut(7, "a table", "Fetch it.");
+        notebook.End();
+        Assert.Equal(5, notebook.Different);
+        Assert.EndsWith("2 of 4 printed numbers reproduced. 7 more are left out for want of data.\n", page.ToString().Replace("\r\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void RandomNumbers_AreNumPys()

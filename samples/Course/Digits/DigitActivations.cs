@@ -1,16 +1,12 @@
 using System;
 using NetGen.Numerics;
 
-namespace NetGen.Tests.Cases;
+namespace Course.Digits;
 
-// The activations of lessons 8 and 9, as the deck computes them. Where it drops values out it doubles those that it keeps on the way
-// forward, but not on the way back: so the value is doubled here, the slope is not, and the mask keeps values as they are
-// (see DropoutMasks).
+// The activations of lessons 8 and 9, word by word. Where the course drops values out it doubles those that it keeps on the way forward, but
+// not on the way back: so the value is doubled here, the slope is not, and the mask keeps values as they are (see DigitProgram).
 
-/// <summary>
-/// A relu whose slope is 1 everywhere. The deck asks whether the relu's OUTPUT is at least 0, and it always is. (Gated as relu should be, the
-/// network ends at a test accuracy of .829 instead of .7073.)
-/// </summary>
+/// <summary>A relu whose slope is 1 everywhere: the course asks whether the relu's OUTPUT is at least 0, and it always is.</summary>
 internal static class UngatedRelu
 {
     public static float Value(float z) => Math.Max(z, 0);
@@ -34,7 +30,7 @@ internal static class DoubledRelu
     public static float Slope(float z) => z > 0 ? 1 : 0;
 }
 
-/// <summary>Tanh before dropout, its slope taken from the doubled value, as the deck does: 1 − (2t)², which may be negative.</summary>
+/// <summary>Tanh before dropout, its slope taken from the doubled value as the course does: 1 − (2t)², which may be negative.</summary>
 internal static class DoubledTanhSlopeOfDouble
 {
     public static float Value(float z) => 2 * VectorMath.Tanh(z);

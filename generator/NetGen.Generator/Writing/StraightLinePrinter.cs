@@ -31,6 +31,12 @@ internal sealed class StraightLinePrinter
         _source = source;
     }
 
+    /// <summary>Sums that this product goes on from instead of a bias; null for none.</summary>
+    public RegisterRow? Start { get; init; }
+
+    /// <summary>Whether a loop goes through the inputs, which must be in memory: for products that would be too many straight lines.</summary>
+    public bool IsLoop { get; init; }
+
     private int ChainCount => _plan.Chains;
 
     /// <summary>One row, all columns, in the method that is being written.</summary>
@@ -60,8 +66,16 @@ internal sealed class StraightLinePrinter
 
                     using (_writer.Block($"// outputs {column}..{Math.Min(_plan.Outputs, column + group.Columns) - 1}"))
                     {
-                        WriteStart(slots, "parameters", bias + column);
-                        WriteInputs(slots, weights + weight);
+                        WriteStart(slots, "parameters", bias + column, column);
+                        if (IsLoop)
+                        {
+                            WriteLoop(slots, weights + weight);
+                        }
+                        else
+                        {
+                            WriteInputs(slots, weights + weight);
+                        }
+
                         WriteEnd(slots, results);
                     }
                 }
@@ -71,13 +85,14 @@ internal sealed class StraightLinePrinter
         return row;
     }
 
-    private void WriteStart(Slots slots, string bias, int biasOffset)
+    private void WriteStart(Slots slots, string bias, int biasOffset, int column)
     {
         for (int v = 0; v < slots.Count; v++)
         {
             for (int chain = 0; chain < ChainCount; chain++)
             {
-                string start = chain == 0 && _hasBias ? VectorText.Load(slots[v].Lanes, bias, biasOffset + slots[v].Column) : VectorText.Zero(slots[v].Lanes);
+                string start = chain == 0 && Start is not null ? Start.Part(column + slots[v].Column, slots[v].Lanes)
+                    : chain == 0 && _hasBias ? VectorText.Load(slots[v].Lanes, bias, biasOffset + slots[v].Column) : VectorText.Zero(slots[v].Lanes);
                 _writer.Line($"var {Sum(v, chain)} = {start};");
             }
         }
@@ -117,6 +132,46 @@ internal sealed class StraightLinePrinter
                     _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast("x" + input, v)}, {VectorText.Load(slots[v].Lanes, "parameters", offset)}, {Sum(v, chain)});");
                 }
             }
+        }
+    }
+
+    /// <summary>The same in a loop through the inputs of all chains, and what the longer ones leave over.</summary>
+    private void WriteLoop(Slots slots, int weights)
+    {
+        for (int part = 0; part < slots.Parts.Count; part++)
+        {
+            _writer.Line($"ref float w{part} = {VectorText.At("parameters", weights + slots.Parts[part].WeightOffset)};");
+        }
+
+        int shortest = Chains.Length(_plan.Inputs, ChainCount, ChainCount - 1);
+        using (_writer.Block($"for (nuint i = 0; i < {shortest}; i++)"))
+        {
+            for (int chain = 0; chain < ChainCount; chain++)
+            {
+                WriteChain(slots, chain, VectorText.Sum("i", $"{Chains.Start(_plan.Inputs, ChainCount, chain)}"));
+            }
+
+            for (int part = 0; part < slots.Parts.Count; part++)
+            {
+                _writer.Line(VectorText.Advance($"w{part}", slots.Parts[part].RowStride));
+            }
+        }
+
+        _writer.Line();
+        for (int chain = 0; chain < ChainCount && Chains.Length(_plan.Inputs, ChainCount, chain) > shortest; chain++)
+        {
+            WriteChain(slots, chain, $"{Chains.Start(_plan.Inputs, ChainCount, chain) + shortest}");
+        }
+    }
+
+    private void WriteChain(Slots slots, int chain, string input)
+    {
+        slots.WriteBroadcast(_writer, $"x{chain}", $"Unsafe.Add(ref {_source}, {input})");
+        for (int v = 0; v < slots.Count; v++)
+        {
+            int part = slots.PartOf(v);
+            int offset = (Chains.Start(_plan.Inputs, ChainCount, chain) * slots.Parts[part].RowStride) + slots[v].WeightOffset;
+            _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast($"x{chain}", v)}, {VectorText.Load(slots[v].Lanes, $"w{part}", offset)}, {Sum(v, chain)});");
         }
     }
 

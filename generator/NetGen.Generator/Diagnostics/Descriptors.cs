@@ -244,6 +244,13 @@ internal static class Descriptors
         "'{0}' has a sequence ({1}) as its input and takes each of the {2} steps by itself; softmax and its loss are for one output per sample: take the last step (ReturnSequences = false), or put [Flatten] in front",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxOverSteps));
 
+    /// <summary>{class, layer}</summary>
+    public static readonly DiagnosticDescriptor NoStep = new(
+        ProblemIds.NoStep,
+        "A recurrent network has no Step",
+        "'{0}' has no Step: '{1}' needs more than one step of a sequence (steps, features) at a time",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NoStep));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -287,7 +294,7 @@ internal static class Descriptors
         ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete, ArgumentOfOtherLoss,
         ActivationTypeMissing, ActivationTypeNotAccessible, ActivationTypeGeneric, ActivationTypeWithoutMethod, ActivationTypeIncomplete, FlatActivation,
         StraightThroughWithoutEffect,
-        NeedsSequence, SoftmaxOverSteps,
+        NeedsSequence, SoftmaxOverSteps, NoStep,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

@@ -72,6 +72,8 @@ internal sealed class DenseLayer : LayerDefinition
         return new EquatableArray<Problem>(problems);
     }
 
+    public override bool CanStep(LayerSpec layer, Shape input) => input.Dimensions.Count < 3;
+
     public override int RowsPerSample(Shape input) => IsSequence(input) ? input.Dimensions[0] : 1;
 
     public override ShapeResult InferShape(LayerSpec layer, Shape input)

@@ -17,8 +17,16 @@ internal static class NetworkPlanner
             return Empty(spec);
         }
 
+        NetworkPlan plan = Plan(spec, isStep: false);
+        return spec.IsFaulty || !Stepping.IsRecurrent(spec.Layers) || Stepping.Obstacle(spec.Layers, spec.Input) >= 0
+            ? plan
+            : plan with { Step = Plan(spec with { Input = Stepping.OneStep(spec.Input) }, isStep: true) };
+    }
+
+    private static NetworkPlan Plan(NetworkSpec spec, bool isStep)
+    {
         var memory = new MemoryPlanner(spec);
-        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i)).ToArray();
+        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i, isStep)).ToArray();
         memory.PlaceTraining();
         var layers = new List<LayerPlan>();
         var transposes = new List<TransposedKernel>();
@@ -44,11 +52,14 @@ internal static class NetworkPlanner
             memory.Fixed);
     }
 
-    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i)
+    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i, bool isStep)
     {
         LayerTensors tensors = memory.Layers[i];
         var scope = new LayerScope(
-            tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false);
+            tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false)
+        {
+            IsStep = isStep,
+        };
         LayerCatalog.Of(layer).Forward(layer, scope);
         return scope.Calls;
     }

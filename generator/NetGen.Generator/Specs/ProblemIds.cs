@@ -44,6 +44,7 @@ internal static class ProblemIds
     // 014x: sequences
     public const string NeedsSequence = "NG0140";
     public const string SoftmaxOverSteps = "NG0141";
+    public const string NoStep = "NG0142";
 
     // 02: size and performance
     public const string TooManyParameters = "NG0200";

@@ -39,6 +39,17 @@ internal sealed class DispatchWriter
                     "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
                     "parameters.Span, input, output");
                 _writer.Line();
+                if (_plan.Step is not null)
+                {
+                    WriteMethod(
+                        "void Step",
+                        "int width, AlignedBuffer parameters, AlignedBuffer state, ReadOnlySpan<float> input, Span<float> output",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref state.Reference, ref MemoryMarshal.GetReference(output)",
+                        "parameters.Span, input, state.Span, output",
+                        FileFrame.StepClass + ".");
+                    _writer.Line();
+                }
+
                 WriteMethod("void Infer", Pass + "int n", PassReferences + "n", "parameters.Span, x, rows, capacity, n");
                 _writer.Line();
                 WriteMethod("void Forward", Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
@@ -76,7 +87,7 @@ internal sealed class DispatchWriter
         return _writer.ToString();
     }
 
-    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments)
+    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments, string inClass = "")
     {
         string name = declaration.Substring(declaration.IndexOf(' ') + 1);
         string result = declaration.StartsWith("void", System.StringComparison.Ordinal) ? string.Empty : "return ";
@@ -88,13 +99,13 @@ internal sealed class DispatchWriter
             {
                 using (_writer.Block($"{branch} (Simd.Has{width.Bits} && width >= {width.Bits})"))
                 {
-                    _writer.Line($"{result}{VectorWriter.ClassName(width)}.{name}({vectorArguments});");
+                    _writer.Line($"{result}{VectorWriter.ClassName(width)}.{inClass}{name}({vectorArguments});");
                 }
 
                 branch = "else if";
             }
 
-            string scalar = $"{result}{ScalarWriter.ClassName}.{name}({scalarArguments});";
+            string scalar = $"{result}{ScalarWriter.ClassName}.{inClass}{name}({scalarArguments});";
             if (branch == "if")
             {
                 _writer.Line(scalar);

@@ -29,6 +29,9 @@ internal sealed class SurfaceWriter
 
     private bool IsFaulty => _plan.Spec.IsFaulty;
 
+    /// <summary>Whether it goes step by step; a faulty one with recurrent layers shall look as if it did.</summary>
+    private bool IsRecurrent => _plan.Step is not null || (IsFaulty && Layers.Stepping.IsRecurrent(_plan.Spec.Layers));
+
     public static string Write(NetworkPlan plan) => new SurfaceWriter(plan).Write();
 
     private string Write()
@@ -41,12 +44,17 @@ internal sealed class SurfaceWriter
         using (FileFrame.OpenType(_writer, _plan.Spec.Type))
         {
             InfoWriter.WriteRemarks(_writer, _plan);
-            using (_writer.Block($"partial class {Name} : global::NetGen.CompilerServices.INetworkCore"))
+            using (_writer.Block($"partial class {Name} : global::NetGen.CompilerServices.INetworkCore{(IsRecurrent ? ", global::NetGen.IRecurrentNetwork" : string.Empty)}"))
             {
                 WriteConstants();
                 WriteState();
                 WriteViews();
                 WritePredict();
+                if (IsRecurrent)
+                {
+                    WriteStep();
+                }
+
                 WriteForward();
                 WriteBackward();
                 WriteParameterAccess();
@@ -64,6 +72,23 @@ internal sealed class SurfaceWriter
         Constant("int", "OutputLength", _plan.OutputLength, "Values that the network gives per sample.");
         Constant("int", "ParameterCount", _plan.ParameterCount, "Values in all parameters.");
         Constant("long", "MultiplyAdds", multiplyAdds, "Multiplications with a parameter per inference.");
+    }
+
+    private void WriteStep()
+    {
+        Constant("int", GeneratedMembers.StepInputLength, _plan.Step?.InputLength ?? 0, "Values per step.");
+        Constant("int", GeneratedMembers.StepOutputLength, _plan.Step?.OutputLength ?? 0, "Values that the network gives per step.");
+        Method("public global::NetGen.RecurrentState CreateState()", "IRecurrentNetwork", () =>
+            _writer.Line($"return new global::NetGen.RecurrentState(Info, {_plan.Step!.InferencePerSample});"));
+        Method($"public void Step(global::NetGen.RecurrentState state, {ReadOnlyFloats} input, {Floats} output)", "IRecurrentNetwork", () =>
+        {
+            _writer.Line($"{Guard}.NotNull(state, nameof(state));");
+            _writer.Line("state.CheckOwner(Info);");
+            _writer.Line($"{Guard}.Length(input.Length, {_plan.Step!.InputLength}, nameof(input));");
+            _writer.Line($"{Guard}.Length(output.Length, {_plan.Step.OutputLength}, nameof(output));");
+            _writer.Line($"{Guard}.NoOverlap(input, output, nameof(output));");
+            _writer.Line($"{_kernels}.Step(_netGenWidth, _netGenParameters, state.Buffer, input, output);");
+        });
     }
 
     private void Constant(string type, string name, long value, string summary)
@@ -254,13 +279,16 @@ internal sealed class SurfaceWriter
     }
 
     /// <summary>A member of <c>INetwork</c>: its documentation is inherited.</summary>
-    private void Method(string signature, Action writeBody)
+    private void Method(string signature, Action writeBody) => Method(signature, "INetwork", writeBody);
+
+    /// <summary>A member of one of the interfaces in the namespace NetGen.</summary>
+    private void Method(string signature, string of, Action writeBody)
     {
         if (IsTaken(NameOf(signature)))
         {
             // The interface is still there, out of the way of the user's member.
             string name = NameOf(signature);
-            signature = signature.Replace("public ", string.Empty).Replace($" {name}(", $" global::NetGen.INetwork.{name}(");
+            signature = signature.Replace("public ", string.Empty).Replace($" {name}(", $" global::NetGen.{of}.{name}(");
         }
 
         _writer.Line("/// <inheritdoc/>");

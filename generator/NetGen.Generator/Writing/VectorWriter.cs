@@ -41,6 +41,12 @@ internal sealed class VectorWriter
                 }
 
                 WriteLoss();
+                if (_plan.Step is not null)
+                {
+                    _writer.Line();
+                    WriteStep(_plan.Step);
+                }
+
                 _kernels.Write();
             }
         }
@@ -82,6 +88,11 @@ internal sealed class VectorWriter
             calls = calls.Concat(_plan.OutputGradient);
         }
 
+        WriteKernels(layer, calls);
+    }
+
+    private void WriteKernels(LayerPlan layer, IEnumerable<KernelCall> calls)
+    {
         var written = new HashSet<string>();
         foreach (KernelCall call in calls.SelectMany(call => call.Kernels))
         {
@@ -130,6 +141,20 @@ internal sealed class VectorWriter
         using (_writer.Block($"internal static void {name}({string.Concat(call.Operands.Select(operand => $"ref float {operand.Name}, "))}nint n)"))
         {
             _writer.Line($"{_kernels.Elementwise(call)}({string.Concat(call.Operands.Select(operand => $"ref {operand.Name}, "))}n * {call.Operands[0].Tensor.Stride});");
+        }
+    }
+
+    /// <summary>The kernels of one step, which have the names of those of whole sequences, and other strides.</summary>
+    private void WriteStep(NetworkPlan step)
+    {
+        using (_writer.Block($"internal static class {FileFrame.StepClass}"))
+        {
+            new VectorPasses(_writer, step, _width).WriteStep();
+            foreach (LayerPlan layer in step.Layers)
+            {
+                // A step that is one method calls nothing but softmax.
+                WriteKernels(layer, layer.Inference.Where(call => call is SoftmaxCall || !UnrollBudget.IsFusedStep(step, _width)));
+            }
         }
     }
 

@@ -44,6 +44,13 @@ internal static class ProblemIds
     // 014x: sequences
     public const string NeedsSequence = "NG0140";
     public const string SoftmaxOverSteps = "NG0141";
+    // 014x: layers over the places of an image or the steps of a sequence
+    public const string WindowDoesNotFit = "NG0142";
+    public const string GroupsDoNotDivide = "NG0143";
+    public const string InputWithoutAxes = "NG0144";
+    public const string FlattenMissing = "NG0145";
+    public const string LayerTooLarge = "NG0146";
+    public const string SoftmaxOverPlaces = "NG0147";
 
     // 02: size and performance
     public const string TooManyParameters = "NG0200";

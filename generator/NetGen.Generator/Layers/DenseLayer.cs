@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
@@ -79,6 +80,12 @@ internal sealed class DenseLayer : LayerDefinition
     public override ShapeResult InferShape(LayerSpec layer, Shape input)
     {
         int units = ((DenseSpec)layer).Units;
+        if (input.Dimensions.Count == 3)
+        {
+            string shape = string.Join(", ", input.Dimensions.Select(axis => axis.ToString(CultureInfo.InvariantCulture)));
+            return Problem.Of(ProblemIds.FlattenMissing, null, layer.Name, Problem.Source, shape);
+        }
+
         if (!IsSequence(input))
         {
             return Shape.Flat(units);

@@ -36,6 +36,11 @@ internal static class NetworkPlanner
             layers.Add(layer);
             IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel);
             transposes.AddRange(kernels.Distinct().Select(kernel => new TransposedKernel(kernel, memory.PlaceTranspose(kernel))));
+            foreach (ConvolutionInputGradientCall call in layer.Backward.OfType<ConvolutionInputGradientCall>())
+            {
+                var taps = new TransposedTaps(call.Kernel, call.Sizes);
+                transposes.Add(new TransposedKernel(call.Kernel, memory.PlaceFixed(taps.Length)) { Taps = taps });
+            }
         }
 
         LayerTensors last = memory.Layers[layers.Count - 1];
@@ -59,6 +64,7 @@ internal static class NetworkPlanner
             tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false)
         {
             IsStep = isStep,
+            InputShape = memory.Shape(i),
         };
         LayerCatalog.Of(layer).Forward(layer, scope);
         return scope.Calls;
@@ -81,7 +87,10 @@ internal static class NetworkPlanner
             tensors.DY,
             parameters,
             (role, length) => memory.Cache(i, role, length),
-            isTraining: true);
+            isTraining: true)
+        {
+            InputShape = memory.Shape(i),
+        };
         definition.Forward(layer, training);
         int forward = training.Calls.Count;
         if (i >= memory.FirstTrained)
@@ -146,9 +155,12 @@ internal static class NetworkPlanner
             return (ReferenceEquals(z, y) ? calls : calls.Append(new CopyCall(z, y))).Append(new SoftmaxCall(y)).ToArray();
         }
 
-        if (!keepSums && calls.LastOrDefault() is AffineCall affine)
+        if (!keepSums && calls.LastOrDefault() is AffineCall or ConvolutionCall)
         {
-            return calls.Take(calls.Length - 1).Append(affine with { Epilogue = activation }).ToArray();
+            KernelCall last = calls[calls.Length - 1] is AffineCall affine
+                ? affine with { Epilogue = activation }
+                : (ConvolutionCall)calls[calls.Length - 1] with { Epilogue = activation };
+            return calls.Take(calls.Length - 1).Append(last).ToArray();
         }
 
         return calls.Append(new ActivateCall(z, y, activation)).ToArray();

@@ -74,7 +74,12 @@ internal static class UnrollBudget
     /// <summary>Vector multiply-adds of one inference.</summary>
     public static long MultiplyAdds(NetworkPlan plan, VectorWidth width)
     {
-        IEnumerable<AffineCall> products = plan.Layers.SelectMany(layer => layer.Inference).OfType<AffineCall>();
-        return products.Sum(call => (long)AffinePlan.For(call.X.Length, call.Y, width).RowMultiplyAdds);
+        IEnumerable<KernelCall> calls = plan.Layers.SelectMany(layer => layer.Inference);
+        return calls.Sum(call => call switch
+        {
+            AffineCall affine => AffinePlan.For(affine.X.Length, affine.Y, width).RowMultiplyAdds,
+            ConvolutionCall convolution => ConvolutionPlan.For(convolution.Sizes.Forward(), width).MultiplyAdds,
+            _ => 0L,
+        });
     }
 }

@@ -140,6 +140,12 @@ internal sealed class DispatchWriter
             {
                 ParameterBlock kernel = copy.Kernel;
                 _writer.Line();
+                if (copy.Taps is not null)
+                {
+                    TransposedTapsPrinter.Write(_writer, copy.Taps, copy.Offset);
+                    continue;
+                }
+
                 _writer.Line($"// {kernel.Name}: ({kernel.Rows}, {kernel.Columns})");
                 _writer.Line(
                     $"KernelTranspose.Run({VectorText.At("parameters.Reference", kernel.Offset)}, {kernel.Rows}, {kernel.Columns}, "

@@ -188,6 +188,8 @@ internal sealed class ScalarWriter
             AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, {n}",
             InputGradientCall gradient =>
                 $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, {n}",
+            ConvolutionCall convolution => $"parameters, {Rows(convolution.X)}, {Rows(convolution.Y)}, n",
+            ConvolutionInputGradientCall gradient => $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}, n",
             GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + $"gradients, parameters, {n}, part, parts, descend, rate",
             ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + n,
             SampleCall sample => string.Concat(sample.Operands.Select(operand => Rows(operand.Tensor) + ", "))

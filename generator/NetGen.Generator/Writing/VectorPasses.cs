@@ -282,6 +282,10 @@ internal sealed class VectorPasses
             InputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) }
                 .Concat(gradient.Partials.Select(Rows))
                 .Concat(gradient.SlopeOf == Activation.Linear ? [] : new[] { Rows(gradient.X) }),
+            ConvolutionCall convolution => new[] { Rows(convolution.X), VectorText.At("parameters", convolution.Kernel.Offset) }
+                .Concat(convolution.Bias is null ? [] : new[] { VectorText.At("parameters", convolution.Bias.Offset) })
+                .Append(Rows(convolution.Y)),
+            ConvolutionInputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) },
             ElementwiseCall elementwise => elementwise.Operands.Select(operand => Rows(operand.Tensor)),
             SampleCall sample => sample.Operands.Select(operand => Rows(operand.Tensor))
                 .Concat(sample.Parameters.Select(parameter => VectorText.At("parameters", parameter.Value.Offset))),

@@ -67,6 +67,9 @@ internal sealed class VectorWriter
                     AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y, _width)}",
                     InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX, _width)}",
                     ParameterGradientCall gradient => $"kernel gradient {GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width)}",
+                    ConvolutionCall convolution => $"forward {ConvolutionPlan.For(convolution.Sizes.Forward(), _width)}",
+                    ConvolutionInputGradientCall gradient => $"input gradient {ConvolutionPlan.For(gradient.Sizes.InputGradient()[0].Product, _width)}",
+                    ConvolutionGradientCall gradient => $"kernel gradient {ConvolutionGradientPlan.For(gradient.Sizes.Forward(), gradient.Bias is not null, _width)}",
                     _ => null,
                 };
                 if (decision is not null)
@@ -123,6 +126,15 @@ internal sealed class VectorWriter
                 break;
             case ParameterGradientCall gradient:
                 new GradientPrinter(_writer, _kernels, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, gradient).Write();
+                break;
+            case ConvolutionCall convolution:
+                new ConvolutionPrinter(_writer, _kernels, _width, name).Write(convolution);
+                break;
+            case ConvolutionInputGradientCall gradient:
+                new ConvolutionPrinter(_writer, _kernels, _width, name).Write(gradient);
+                break;
+            case ConvolutionGradientCall gradient:
+                new ConvolutionGradientPrinter(_writer, _width, name, gradient).Write();
                 break;
             case ElementwiseCall elementwise:
                 WriteElementwise(name, elementwise);

@@ -5,7 +5,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// The stretches of a parameter block that training changes: all of it, but for the parameters of frozen layers. An optimizer never
-/// sees the others, since even a gradient of zero moves weights where a decay or a momentum does.
+/// sees the others, since even a gradient of zero moves weights where a decay or a momentum does. Tables of embeddings are left out too: <see cref="TouchedRows"/>.
 /// </summary>
 internal sealed class TrainableRanges
 {
@@ -18,7 +18,7 @@ internal sealed class TrainableRanges
             // Up to the next one, so that neighbours join and padding goes with its parameter.
             int first = i == 0 ? 0 : info.Parameters[i].Offset;
             int end = i + 1 < info.Parameters.Count ? info.Parameters[i + 1].Offset : info.Layout.Parameters;
-            if (!info.Parameters[i].IsTrainable)
+            if (!info.Parameters[i].IsTrainable || info.Parameters[i].IsTable)
             {
                 continue;
             }

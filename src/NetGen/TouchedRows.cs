@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using NetGen.Training;
 
 namespace NetGen;
 
@@ -14,7 +13,7 @@ internal sealed class TouchedRows
     private readonly int[] _rows;
     private int _count;
 
-    // The parts of a row, one in each panel of the storage: where that of row 0 starts, and how long each is, with padding.
+    // Of each part: where that of row 0 starts, and how long it is.
     private readonly int[] _starts;
     private readonly int[] _widths;
 
@@ -38,6 +37,9 @@ internal sealed class TouchedRows
 
     /// <summary>The rows, each once, in the order in which they were first met.</summary>
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
+
+    /// <summary>Into how many stretches the storage cuts a row: one for each panel.</summary>
+    public int Parts => _starts.Length;
 
     /// <summary>Takes note of rows. Allocates nothing.</summary>
     public void Add(ReadOnlySpan<int> indices)
@@ -63,37 +65,22 @@ internal sealed class TouchedRows
         _count = 0;
     }
 
-    /// <summary>Sets a member's share of the rows to zero. Shares may be worked off at once.</summary>
+    /// <summary>Sets some of the rows to zero.</summary>
     /// <param name="gradients">All gradients, in the layout of the parameter block.</param>
-    /// <param name="member">Whose share, 0 … <paramref name="members"/> − 1.</param>
-    /// <param name="members">How many share.</param>
-    public void Clear(Span<float> gradients, int member, int members)
+    /// <param name="first">The first of <see cref="Rows"/>.</param>
+    /// <param name="count">How many.</param>
+    public void Clear(Span<float> gradients, int first, int count)
     {
-        (int first, int count) = Share.Of(_count, 1, member, members);
         foreach (int row in _rows.AsSpan(first, count))
         {
-            for (int i = 0; i < _starts.Length; i++)
+            for (int part = 0; part < Parts; part++)
             {
-                gradients.Slice(_starts[i] + (row * _widths[i]), _widths[i]).Clear();
+                (int start, int length) = Place(row, part);
+                gradients.Slice(start, length).Clear();
             }
         }
     }
 
-    /// <summary>A member's share of an update. Shares may be worked off at once.</summary>
-    /// <param name="state">The optimizer, after <see cref="OptimizerState.Begin"/>.</param>
-    /// <param name="weights">The whole parameter block.</param>
-    /// <param name="gradients">All gradients, in the same layout.</param>
-    /// <param name="member">Whose share, 0 … <paramref name="members"/> − 1.</param>
-    /// <param name="members">How many share.</param>
-    public void Step(OptimizerState state, Span<float> weights, ReadOnlySpan<float> gradients, int member, int members)
-    {
-        (int first, int count) = Share.Of(_count, 1, member, members);
-        foreach (int row in _rows.AsSpan(first, count))
-        {
-            for (int i = 0; i < _starts.Length; i++)
-            {
-                state.Step(weights, gradients, _starts[i] + (row * _widths[i]), _widths[i]);
-            }
-        }
-    }
+    /// <summary>Where a part of a row lies in the parameter block, with its padding.</summary>
+    public (int Start, int Length) Place(int row, int part) => (_starts[part] + (row * _widths[part]), _widths[part]);
 }

@@ -115,7 +115,7 @@ public sealed partial class Workspace
     public void ClearGradients()
     {
         ClearGradients(0, _info.Layout.Parameters);
-        Touched?.Clear(Gradients, 0, 1);
+        Touched?.Clear(Gradients, 0, Touched.Rows.Length);
         Touched?.Forget();
     }
 

@@ -244,6 +244,20 @@ internal static class Descriptors
         "'{0}' has a sequence ({1}) as its input and takes each of the {2} steps by itself; softmax and its loss are for one output per sample: take the last step (ReturnSequences = false), or put [Flatten] in front",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxOverSteps));
 
+    /// <summary>{layer, first layer}</summary>
+    public static readonly DiagnosticDescriptor IndicesBehindLayer = new(
+        ProblemIds.IndicesBehindLayer,
+        "A layer that reads indices is not the first",
+        "'{0}' reads indices, which no layer in front of it gives: it must be the first layer, where '{1}' is now",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.IndicesBehindLayer));
+
+    /// <summary>{class, found, first layer, what it takes, expected}</summary>
+    public static readonly DiagnosticDescriptor InputsAreIndices = new(
+        ProblemIds.InputsAreIndices,
+        "The inputs of a network are indices",
+        "The network '{0}' says {1}, but its first layer '{2}' takes {3}: expected {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputsAreIndices));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -288,6 +302,7 @@ internal static class Descriptors
         ActivationTypeMissing, ActivationTypeNotAccessible, ActivationTypeGeneric, ActivationTypeWithoutMethod, ActivationTypeIncomplete, FlatActivation,
         StraightThroughWithoutEffect,
         NeedsSequence, SoftmaxOverSteps,
+        IndicesBehindLayer, InputsAreIndices,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

@@ -16,6 +16,9 @@ internal static class LayerCatalog
         new SimpleRnnLayer(),
         new LstmLayer(),
         new GruLayer(),
+        new LayerNormLayer(),
+        new EmbeddingLayer(),
+        new EmbeddingBagLayer(),
     };
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(layer => layer.Kind);

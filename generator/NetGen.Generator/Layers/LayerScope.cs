@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
@@ -29,6 +30,12 @@ internal sealed class LayerScope
 
     /// <summary>x: the layer's input. It is still there in the backward pass.</summary>
     public Tensor Input { get; }
+
+    /// <summary>The shape of x.</summary>
+    public Shape InputShape { get; init; } = Shape.Flat(0);
+
+    /// <summary>Values along the last axis of x.</summary>
+    public int Axis => InputShape.LastAxis;
 
     /// <summary>y: where the layer writes its output. In the backward pass it holds the output after the activation.</summary>
     public Tensor Output { get; }

@@ -19,6 +19,9 @@ internal static class ScalarKernelPrinter
             case ParameterGradientCall gradient:
                 ScalarProductPrinter.WriteParameterGradient(writer, name, gradient);
                 break;
+            case ScaleGradientCall gradient:
+                ScaleGradientPrinter.WriteScalar(writer, name, gradient);
+                break;
             case ElementwiseCall elementwise:
                 ElementwisePrinter.WriteScalar(writer, name, elementwise);
                 break;

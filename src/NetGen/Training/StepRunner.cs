@@ -233,7 +233,11 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         }
 
         // Also in front of a descent, which needs zeros here and leaves them behind.
-        workspace.Touched?.Clear(workspace.Gradients, member, members);
+        if (workspace.Touched is { } touched)
+        {
+            (int first, int count) = Share.Of(touched.Rows.Length, 1, member, members);
+            touched.Clear(workspace.Gradients, first, count);
+        }
 
         if (rows > 0)
         {
@@ -281,7 +285,8 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
                 return;
             }
 
-            touched.Step(_state, _parameters.Span, workspace.Gradients, member, members);
+            (int first, int count) = Share.Of(touched.Rows.Length, 1, member, members);
+            TrainableRanges.Step(_state, _parameters.Span, workspace.Gradients, touched, first, count);
             if (!Frozen.IsEmpty && !Synchronize(member, members))
             {
                 return;

@@ -51,4 +51,23 @@ internal sealed class TrainableRanges
             }
         }
     }
+
+    /// <summary>The part of an update that some rows of a table of embeddings get.</summary>
+    /// <param name="state">The optimizer, after <see cref="OptimizerState.Begin"/>.</param>
+    /// <param name="weights">The whole parameter block.</param>
+    /// <param name="gradients">All gradients, in the same layout.</param>
+    /// <param name="touched">The rows with gradients.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    public static void Step(OptimizerState state, Span<float> weights, ReadOnlySpan<float> gradients, TouchedRows touched, int first, int count)
+    {
+        foreach (int row in touched.Rows.Slice(first, count))
+        {
+            for (int part = 0; part < touched.Parts; part++)
+            {
+                (int start, int length) = touched.Place(row, part);
+                state.Step(weights, gradients, start, length);
+            }
+        }
+    }
 }

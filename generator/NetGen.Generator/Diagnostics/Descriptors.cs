@@ -293,6 +293,20 @@ internal static class Descriptors
         "'{0}' cannot end with Activation.Softmax, which NetGen takes over a whole sample and not over the channels of each place: use another activation, or put [Flatten] and [Activation(Activation.Softmax)] behind it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxOverPlaces));
 
+    /// <summary>{layer, first layer}</summary>
+    public static readonly DiagnosticDescriptor IndicesBehindLayer = new(
+        ProblemIds.IndicesBehindLayer,
+        "A layer that reads indices is not the first",
+        "'{0}' reads indices, which no layer in front of it gives: it must be the first layer, where '{1}' is now",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.IndicesBehindLayer));
+
+    /// <summary>{class, found, first layer, what it takes, expected}</summary>
+    public static readonly DiagnosticDescriptor InputsAreIndices = new(
+        ProblemIds.InputsAreIndices,
+        "The inputs of a network are indices",
+        "The network '{0}' says {1}, but its first layer '{2}' takes {3}: expected {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputsAreIndices));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -338,6 +352,7 @@ internal static class Descriptors
         StraightThroughWithoutEffect,
         NeedsSequence, SoftmaxOverSteps, NoStep,
         WindowDoesNotFit, GroupsDoNotDivide, InputWithoutAxes, FlattenMissing, LayerTooLarge, SoftmaxOverPlaces,
+        IndicesBehindLayer, InputsAreIndices,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

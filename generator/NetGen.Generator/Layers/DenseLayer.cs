@@ -100,7 +100,7 @@ internal sealed class DenseLayer : LayerDefinition
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input)
     {
         var dense = (DenseSpec)layer;
-        int inputs = Inputs(input);
+        int inputs = InputsOf(input);
         InitializerSpec kernel = dense.KernelInitializer.Or(Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
@@ -143,7 +143,7 @@ internal sealed class DenseLayer : LayerDefinition
     private static bool IsSequence(Shape input) => input.Dimensions.Count == 2;
 
     /// <summary>Values that enter one output.</summary>
-    private static int Inputs(Shape input) => IsSequence(input) ? input.Dimensions[1] : input.Length;
+    private static int InputsOf(Shape input) => IsSequence(input) ? input.Dimensions[1] : input.Length;
 
     private static int Steps(LayerScope scope) => scope.Input.Length / scope.Parameter(KernelRole)!.Rows;
 

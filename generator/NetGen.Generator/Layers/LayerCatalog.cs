@@ -26,6 +26,9 @@ internal static class LayerCatalog
         new AveragePool1DLayer(),
         new GlobalMaxPool1DLayer(),
         new GlobalAveragePool1DLayer(),
+        new LayerNormLayer(),
+        new EmbeddingLayer(),
+        new EmbeddingBagLayer(),
     };
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(layer => layer.Kind);

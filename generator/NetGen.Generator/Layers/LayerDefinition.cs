@@ -18,6 +18,9 @@ internal abstract class LayerDefinition
     /// <summary>Whether inference passes the input on as it is. Gradients are then changed in place.</summary>
     public virtual bool IsIdentityInInference => false;
 
+    /// <summary>What the network takes whose first layer this is. Only the first layer can take anything but values.</summary>
+    public virtual InputKind Inputs => InputKind.Values;
+
     /// <summary>Whether all its kernels may read the caller's inputs, whose rows have no padding; otherwise it gets a copy of them.</summary>
     public virtual bool ReadsCaller => false;
 

@@ -31,8 +31,11 @@ internal sealed class LayerScope
     /// <summary>x: the layer's input. It is still there in the backward pass.</summary>
     public Tensor Input { get; }
 
-    /// <summary>The shape of a sample of <see cref="Input"/>.</summary>
+    /// <summary>The shape of x.</summary>
     public Shape InputShape { get; init; } = Shape.Flat(0);
+
+    /// <summary>Values along the last axis of x.</summary>
+    public int Axis => InputShape.LastAxis;
 
     /// <summary>y: where the layer writes its output. In the backward pass it holds the output after the activation.</summary>
     public Tensor Output { get; }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Losses;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
@@ -43,6 +44,12 @@ internal sealed record NetworkPlan(
 
     /// <summary>Where a workspace holds a kernel's transpose.</summary>
     public int TransposeOf(ParameterBlock kernel) => Transposes.First(copy => copy.Kernel.Offset == kernel.Offset).Offset;
+
+    /// <summary>What the network takes.</summary>
+    public InputKind Inputs => Spec.Layers.Count == 0 ? InputKind.Values : LayerCatalog.Of(Spec.Layers[0]).Inputs;
+
+    /// <summary>The first layer, where that is one of indices; else null.</summary>
+    public LayerPlan? Table => Layers.Count > 0 && Layers[0].LookUp is not null ? Layers[0] : null;
 
     public int InputLength => Spec.Input.Length;
 

@@ -67,7 +67,7 @@ internal static class NetworkPlanner
             InputShape = memory.Shape(i),
         };
         LayerCatalog.Of(layer).Forward(layer, scope);
-        return scope.Calls;
+        return OfPasses(scope.Calls).ToArray();
     }
 
     private static LayerPlan PlanLayer(NetworkSpec spec, MemoryPlanner memory, int i, IReadOnlyList<KernelCall> inference)
@@ -92,7 +92,7 @@ internal static class NetworkPlanner
             InputShape = memory.Shape(i),
         };
         definition.Forward(layer, training);
-        int forward = training.Calls.Count;
+        int forward = OfPasses(training.Calls).Count();
         if (i >= memory.FirstTrained)
         {
             definition.Backward(layer, training);
@@ -102,7 +102,7 @@ internal static class NetworkPlanner
             }
         }
 
-        IEnumerable<KernelCall> backward = training.Calls.Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
+        IEnumerable<KernelCall> backward = OfPasses(training.Calls).Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
 
         // A view has no kernels: its activation reads where its input stands.
         Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
@@ -118,13 +118,20 @@ internal static class NetworkPlanner
             i > 0 && ReferenceEquals(tensors.DY, memory.Layers[i - 1].DY) ? null : tensors.DY,
             Copied(tensors, Activated(Prepared(inference, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
             Copied(tensors, lossActivates
-                ? Sums(Prepared(training.Calls.Take(forward), memory), tensors)
-                : PaddingCleared(Activated(Prepared(training.Calls.Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
+                ? Sums(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors)
+                : PaddingCleared(Activated(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
             i > memory.FirstTrained
                 ? WithSlope(Prepared(backward, memory), spec.Layers[i - 1].Activation, memory.Layers[i - 1])
                 : Prepared(backward, memory),
-            training.Masks);
+            training.Masks)
+        {
+            LookUp = training.Calls.OfType<LookUpCall>().FirstOrDefault(),
+            TableGradient = memory.IsTrained(i) ? training.Calls.OfType<TableGradientCall>().FirstOrDefault() : null,
+        };
     }
+
+    /// <summary>What belongs to the passes over the layers: all but what goes by indices.</summary>
+    private static IEnumerable<KernelCall> OfPasses(IEnumerable<KernelCall> calls) => calls.Where(call => call is not TableCall);
 
     private static KernelCall[] Prepared(IEnumerable<KernelCall> calls, MemoryPlanner memory) => calls.Select(call => call switch
     {

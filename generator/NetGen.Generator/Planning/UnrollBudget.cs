@@ -40,7 +40,7 @@ internal static class UnrollBudget
         IReadOnlyList<KernelCall> last = plan.Layers[plan.Layers.Count - 1].Inference;
         bool staysInRegisters = plan.Layers.Take(plan.Layers.Count - 1).All(layer => IsProduct(layer.Inference))
             && IsProduct(last.Count > 0 && last[last.Count - 1] is SoftmaxCall ? last.Take(last.Count - 1).ToArray() : last);
-        return staysInRegisters && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
+        return plan.Table is null && staysInRegisters && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
     }
 
     /// <summary>

@@ -57,7 +57,8 @@ internal static class ShapeRules
             isTrained |= layer.Spec.IsTrainable && blocks.Any(block => block.IsTrainable);
             lastFrozen = !layer.Spec.IsTrainable && blocks.Count > 0 ? layer : lastFrozen;
             LayerSize size = LayerSize.Of(blocks);
-            parameters += size.Parameters;
+            // Of a table of embeddings the size costs memory, but no time: it is not what a large network is slow for.
+            parameters += LayerSize.Of(new EquatableArray<ParameterSpec>(blocks.Where(block => !block.IsTable).ToArray())).Parameters;
             floats += size.Floats;
             if (size.Floats > largest)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetGen.Generator.Specs;
 
@@ -21,16 +22,17 @@ internal static class GeneratedMembers
         "NetGenInfo", "_netGenParameters", "_netGenWidth",
     };
 
-    /// <summary>Methods with their parameters' types: a method of the user clashes only if they are equal, anything else by name.</summary>
-    public static readonly IReadOnlyList<GeneratedMethod> Methods = new[]
+    /// <summary>Stands for the types of the inputs in a signature.</summary>
+    private const string Inputs = "<inputs>";
+
+    private static readonly IReadOnlyList<GeneratedMethod> MethodsOfAll = new[]
     {
-        new GeneratedMethod("Predict", "System.ReadOnlySpan<float>, System.Span<float>"),
-        new GeneratedMethod("Predict", "System.ReadOnlySpan<float>, System.Span<float>, int"),
         new GeneratedMethod("CreateWorkspace", "int"),
-        new GeneratedMethod("Forward", "NetGen.Workspace, System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, int"),
-        new GeneratedMethod("Forward", "NetGen.Workspace, System.ReadOnlySpan<float>, System.ReadOnlySpan<int>, int"),
-        new GeneratedMethod("Backward", "NetGen.Workspace, System.ReadOnlySpan<float>"),
-        new GeneratedMethod("Backward", "NetGen.Workspace, System.ReadOnlySpan<float>, System.ReadOnlySpan<float>"),
+        new GeneratedMethod("Forward", $"NetGen.Workspace, {Inputs}, System.ReadOnlySpan<float>, int"),
+        new GeneratedMethod("Forward", $"NetGen.Workspace, {Inputs}, System.ReadOnlySpan<int>, int"),
+        new GeneratedMethod("Backward", $"NetGen.Workspace, {Inputs}"),
+        new GeneratedMethod("Backward", $"NetGen.Workspace, {Inputs}, System.ReadOnlySpan<float>"),
+        new GeneratedMethod("Predict", $"{Inputs}, System.Span<float>, int"),
         new GeneratedMethod("CopyParametersTo", "System.Span<float>"),
         new GeneratedMethod("CopyParametersFrom", Self),
         new GeneratedMethod("LoadParameters", "System.ReadOnlySpan<float>"),
@@ -54,6 +56,17 @@ internal static class GeneratedMembers
         new GeneratedMethod("CreateState", ""),
         new GeneratedMethod("Step", "NetGen.RecurrentState, System.ReadOnlySpan<float>, System.Span<float>"),
     };
+
+    /// <summary>Methods with their parameters' types: a method of the user clashes only if they are equal, anything else by name.</summary>
+    public static IReadOnlyList<GeneratedMethod> Methods(InputKind kind)
+    {
+        string one = kind == InputKind.Values ? "System.ReadOnlySpan<float>" : "System.ReadOnlySpan<int>";
+        string inputs = kind == InputKind.Bags ? $"{one}, {one}" : one;
+        return MethodsOfAll
+            .Select(method => method with { Parameters = method.Parameters.Replace(Inputs, inputs) })
+            .Append(new GeneratedMethod("Predict", $"{one}, System.Span<float>"))
+            .ToArray();
+    }
 
     /// <summary>Stands for the constructor among the names of members.</summary>
     public const string Constructor = ".ctor";

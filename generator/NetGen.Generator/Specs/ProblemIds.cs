@@ -54,6 +54,10 @@ internal static class ProblemIds
     public const string LayerTooLarge = "NG0154";
     public const string SoftmaxOverPlaces = "NG0155";
 
+    // 016x: indices as inputs
+    public const string IndicesBehindLayer = "NG0160";
+    public const string InputsAreIndices = "NG0161";
+
     // 02: size and performance
     public const string TooManyParameters = "NG0200";
     public const string BeyondSupportedSize = "NG0201";

@@ -33,12 +33,20 @@ internal sealed class DispatchWriter
             _writer.Line(FileFrame.GeneratedCode);
             using (_writer.Block($"internal static class {ClassName}"))
             {
-                WriteMethod(
-                    "void PredictOne",
-                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output",
-                    "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
-                    "parameters.Span, input, output");
-                _writer.Line();
+                if (_plan.Table is null)
+                {
+                    WriteMethod(
+                        "void PredictOne",
+                        "int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
+                        "parameters.Span, input, output");
+                    _writer.Line();
+                }
+                else
+                {
+                    WriteTable(_plan.Table);
+                }
+
                 if (_plan.Step is not null)
                 {
                     WriteMethod(
@@ -46,7 +54,7 @@ internal sealed class DispatchWriter
                         "int width, AlignedBuffer parameters, AlignedBuffer state, ReadOnlySpan<float> input, Span<float> output",
                         "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref state.Reference, ref MemoryMarshal.GetReference(output)",
                         "parameters.Span, input, state.Span, output",
-                        FileFrame.StepClass + ".");
+                        FileFrame.StepClass + ".Step");
                     _writer.Line();
                 }
 
@@ -87,9 +95,37 @@ internal sealed class DispatchWriter
         return _writer.ToString();
     }
 
-    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments, string inClass = "")
+    /// <summary>What a first layer does with the caller's indices.</summary>
+    private void WriteTable(LayerPlan layer)
     {
-        string name = declaration.Substring(declaration.IndexOf(' ') + 1);
+        LookUpCall lookUp = layer.LookUp!;
+        string y = $"({lookUp.Y.Offset} * capacity) + (row * {lookUp.Y.Stride})";
+        _writer.Line("// The first layer for n samples from the first on, into the rows from row on.");
+        WriteMethod(
+            "void LookUp",
+            "int width, AlignedBuffer parameters, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, Span<float> rows, int capacity, int first, int row, int n",
+            $"{VectorText.At("parameters.Reference", lookUp.Table.Offset)}, indices, offsets, {VectorText.At("MemoryMarshal.GetReference(rows)", y)}, first, n",
+            $"parameters.Span.Slice({lookUp.Table.Offset}, {lookUp.Table.StorageLength}), indices, offsets, rows.Slice({y}), first, n",
+            layer.MethodOf(lookUp));
+        _writer.Line();
+        if (layer.TableGradient is not { } gradient)
+        {
+            return;
+        }
+
+        _writer.Line("// The part-th of parts shares of the table's gradients. With descend the table takes the step at once.");
+        WriteMethod(
+            "void TableGradients",
+            "int width, AlignedBuffer parameters, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate",
+            $"indices, offsets, {VectorText.At("MemoryMarshal.GetReference(rows)", $"{gradient.DY.Offset} * capacity")}, ref workspace.Reference, ref parameters.Reference, n, part, parts, descend, rate",
+            $"indices, offsets, rows.Slice({gradient.DY.Offset} * capacity), workspace.Span, parameters.Span, n, part, parts, descend, rate",
+            layer.MethodOf(gradient));
+        _writer.Line();
+    }
+
+    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments, string? kernel = null)
+    {
+        string name = kernel ?? declaration.Substring(declaration.IndexOf(' ') + 1);
         string result = declaration.StartsWith("void", System.StringComparison.Ordinal) ? string.Empty : "return ";
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (_writer.Block($"internal static {declaration}({parameters})"))
@@ -99,13 +135,13 @@ internal sealed class DispatchWriter
             {
                 using (_writer.Block($"{branch} (Simd.Has{width.Bits} && width >= {width.Bits})"))
                 {
-                    _writer.Line($"{result}{VectorWriter.ClassName(width)}.{inClass}{name}({vectorArguments});");
+                    _writer.Line($"{result}{VectorWriter.ClassName(width)}.{name}({vectorArguments});");
                 }
 
                 branch = "else if";
             }
 
-            string scalar = $"{result}{ScalarWriter.ClassName}.{inClass}{name}({scalarArguments});";
+            string scalar = $"{result}{ScalarWriter.ClassName}.{name}({scalarArguments});";
             if (branch == "if")
             {
                 _writer.Line(scalar);

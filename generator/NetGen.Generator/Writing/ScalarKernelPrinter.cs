@@ -28,6 +28,9 @@ internal static class ScalarKernelPrinter
             case ConvolutionGradientCall gradient:
                 ScalarConvolutionPrinter.WriteParameterGradient(writer, name, gradient);
                 break;
+            case ScaleGradientCall gradient:
+                ScaleGradientPrinter.WriteScalar(writer, name, gradient);
+                break;
             case ElementwiseCall elementwise:
                 ElementwisePrinter.WriteScalar(writer, name, elementwise);
                 break;

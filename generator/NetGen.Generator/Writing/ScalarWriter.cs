@@ -32,8 +32,12 @@ internal sealed class ScalarWriter
             _writer.Line(FileFrame.GeneratedCode);
             using (_writer.Block($"internal static class {ClassName}"))
             {
-                WritePredictOne();
-                _writer.Line();
+                if (_plan.Table is null)
+                {
+                    WritePredictOne();
+                    _writer.Line();
+                }
+
                 WritePass(
                     "Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
                 _writer.Line();
@@ -42,6 +46,7 @@ internal sealed class ScalarWriter
                 WriteOutputGradient();
                 _writer.Line();
                 WriteBackward();
+                WriteTable();
                 foreach (LayerPlan layer in _plan.Layers)
                 {
                     WriteLayer(layer);
@@ -198,6 +203,17 @@ internal sealed class ScalarWriter
         };
         _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
         _writer.Line($"{layer.MethodOf(call)}({arguments});");
+    }
+
+    /// <summary>What a first layer does with the caller's indices.</summary>
+    private void WriteTable()
+    {
+        foreach (TableCall call in _plan.Table?.TableCalls ?? [])
+        {
+            _writer.Line();
+            _writer.Line($"// {_plan.Table!.Spec.Name} ({_plan.Table.Kind}, {_plan.Table.Input} → {_plan.Table.Output}): {call.Formula}");
+            ScalarTablePrinter.Write(_writer, _plan.Table.MethodOf(call), call, _plan.InputLength);
+        }
     }
 
     private void WriteLayer(LayerPlan layer)

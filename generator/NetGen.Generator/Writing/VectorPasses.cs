@@ -24,8 +24,12 @@ internal sealed class VectorPasses
 
     public void Write()
     {
-        WritePredictOne();
-        _writer.Line();
+        if (_plan.Table is null)
+        {
+            WritePredictOne();
+            _writer.Line();
+        }
+
         WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
         _writer.Line();
         WritePass("Forward", "The forward pass of training, up to the loss: n samples from the first on.", layer => layer.Forward, fromFirst: true);

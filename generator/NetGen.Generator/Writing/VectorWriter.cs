@@ -35,6 +35,7 @@ internal sealed class VectorWriter
             using (_writer.Block($"internal static class {ClassName(_width)}"))
             {
                 new VectorPasses(_writer, _plan, _width).Write();
+                WriteTable();
                 foreach (LayerPlan layer in _plan.Layers)
                 {
                     WriteLayer(layer);
@@ -81,6 +82,17 @@ internal sealed class VectorWriter
 
         string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : "tiled";
         _writer.Line($"//   One sample: {inference}, {UnrollBudget.MultiplyAdds(_plan, _width)} vector multiply-adds.");
+    }
+
+    /// <summary>What a first layer does with the caller's indices.</summary>
+    private void WriteTable()
+    {
+        foreach (TableCall call in _plan.Table?.TableCalls ?? [])
+        {
+            _writer.Line();
+            _writer.Line($"// {_plan.Table!.Spec.Name} ({_plan.Table.Kind}, {_plan.Table.Input} → {_plan.Table.Output}): {call.Formula}");
+            new TablePrinter(_writer, _width, call, _plan.InputLength).Write(_plan.Table.MethodOf(call));
+        }
     }
 
     private void WriteLayer(LayerPlan layer)
@@ -135,6 +147,9 @@ internal sealed class VectorWriter
                 break;
             case ConvolutionGradientCall gradient:
                 new ConvolutionGradientPrinter(_writer, _width, name, gradient).Write();
+                break;
+            case ScaleGradientCall gradient:
+                ScaleGradientPrinter.WriteVector(_writer, _kernels, name, gradient);
                 break;
             case ElementwiseCall elementwise:
                 WriteElementwise(name, elementwise);

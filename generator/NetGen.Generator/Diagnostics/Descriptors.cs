@@ -230,6 +230,20 @@ internal static class Descriptors
         "StraightThrough of '{0}' has no effect: '{1}' has a slope of its own, and only Activation.Sign and Activation.Step have none",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.StraightThroughWithoutEffect));
 
+    /// <summary>{layer, shape of its input, what to write}</summary>
+    public static readonly DiagnosticDescriptor NeedsSequence = new(
+        ProblemIds.NeedsSequence,
+        "A layer needs a sequence",
+        "'{0}' goes through the steps of a sequence (steps, features), but its input has the shape ({1}): write {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NeedsSequence));
+
+    /// <summary>{layer, shape of its input, steps}</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOverSteps = new(
+        ProblemIds.SoftmaxOverSteps,
+        "Softmax at every step of a sequence",
+        "'{0}' has a sequence ({1}) as its input and takes each of the {2} steps by itself; softmax and its loss are for one output per sample: take the last step (ReturnSequences = false), or put [Flatten] in front",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxOverSteps));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -273,6 +287,7 @@ internal static class Descriptors
         ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete, ArgumentOfOtherLoss,
         ActivationTypeMissing, ActivationTypeNotAccessible, ActivationTypeGeneric, ActivationTypeWithoutMethod, ActivationTypeIncomplete, FlatActivation,
         StraightThroughWithoutEffect,
+        NeedsSequence, SoftmaxOverSteps,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

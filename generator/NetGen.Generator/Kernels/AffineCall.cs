@@ -14,7 +14,12 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     /// <summary>Whether the sums start at what Y holds, and not at a bias or zero.</summary>
     public bool StartsAtY { get; init; }
 
-    public override string Role => StartsAtY ? "Add" : "Forward";
+    public override int RowsPerSample => X.Rows;
+
+    /// <summary>Which of the layer's products it is, in front of what its kernel is called; empty where there is but one.</summary>
+    public string Part { get; init; } = string.Empty;
+
+    public override string Role => Part + (StartsAtY ? "Add" : "Forward");
 
     public override string Formula
     {
@@ -37,7 +42,12 @@ internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Ke
     /// <summary>Whether the sums start at what dX holds, and not at zero.</summary>
     public bool StartsAtDX { get; init; }
 
-    public override string Role => StartsAtDX ? "AddInputGradient" : "InputGradient";
+    public override int RowsPerSample => DX.Rows;
+
+    /// <inheritdoc cref="AffineCall.Part"/>
+    public string Part { get; init; } = string.Empty;
+
+    public override string Role => Part + (StartsAtDX ? "AddInputGradient" : "InputGradient");
 
     public override string Formula =>
         $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
@@ -53,7 +63,12 @@ internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock
     /// </summary>
     public bool SkipsZeros => X.Owner == TensorOwner.Caller && DY.Length >= 32;
 
-    public override string Role => "KernelGradient";
+    public override int RowsPerSample => X.Rows;
+
+    /// <inheritdoc cref="AffineCall.Part"/>
+    public string Part { get; init; } = string.Empty;
+
+    public override string Role => Part + "KernelGradient";
 
     public override IReadOnlyList<Operand> Operands => [new("x", X), new("dy", DY)];
 

@@ -29,6 +29,10 @@ internal static class Chains
         return chains > 1 && inputs / chains >= 16;
     }
 
+    /// <inheritdoc cref="AreApart(int, int)"/>
+    /// <remarks>Never for a view of a part of a row: chains are joined through whole rows at once.</remarks>
+    public static bool AreApart(int inputs, Tensor target) => AreApart(inputs, target.Length) && target.Stride == ParameterBlock.RoundToLine(target.Length);
+
     /// <summary>The first input of a chain: the blocks differ by at most one, the longer ones first.</summary>
     public static int Start(int inputs, int chains, int chain) => (chain * (inputs / chains)) + Math.Min(chain, inputs % chains);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Kernels;
@@ -37,7 +38,42 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
     }
 
     /// <summary>Floats that the block takes, panels with their padding.</summary>
-    public int StorageLength => Rows * PaddedColumns(Columns);
+    public int StorageLength => Spec.Gates.Count == 0 ? Rows * PaddedColumns(Columns) : Matrices.Sum(matrix => RoundToLine(matrix.StorageLength));
+
+    /// <summary>
+    /// What it is stored as: itself, or each part of the gates of a recurrent layer as a matrix whose columns are the gates' units with their padding, or each row of those
+    /// by itself. Products and gradients are of these.
+    /// </summary>
+    public IReadOnlyList<ParameterBlock> Matrices
+    {
+        get
+        {
+            if (Spec.Gates.Count == 0)
+            {
+                return [this];
+            }
+
+            int units = PaddedColumns(Columns / Spec.Gates.Sum());
+            var matrices = new List<ParameterBlock>();
+            int offset = Offset;
+            foreach (int gates in Spec.HasRowsApart ? Enumerable.Repeat(Spec.Gates[0], Rows) : Spec.Gates)
+            {
+                int[] shape = Spec.HasRowsApart || Spec.Shape.Count == 1 ? new[] { gates * units } : new[] { Rows, gates * units };
+                var matrix = this with
+                {
+                    Spec = Spec with { Shape = new EquatableArray<int>(shape), Gates = EquatableArray<int>.Empty, HasRowsApart = false, OnesStart = 0, OnesCount = 0 },
+                    Offset = offset,
+                };
+                matrices.Add(matrix);
+                offset += RoundToLine(matrix.StorageLength);
+            }
+
+            return matrices;
+        }
+    }
+
+    /// <summary>Columns of a matrix of so many gates: full groups of 16 units of each gate in turn, then what is left of the units, padded to 4, 8 or 16.</summary>
+    public static int GateColumns(int gates, int units) => gates * PaddedColumns(units);
 
     /// <summary>Columns with padding: full vectors of 16, then the narrowest of 4, 8 or 16 lanes that holds the tail.</summary>
     public static int PaddedColumns(int columns)

@@ -13,6 +13,9 @@ internal static class LayerCatalog
         new DropoutLayer(),
         new FlattenLayer(),
         new ReshapeLayer(),
+        new SimpleRnnLayer(),
+        new LstmLayer(),
+        new GruLayer(),
     };
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(layer => layer.Kind);

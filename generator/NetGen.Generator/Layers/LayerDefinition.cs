@@ -24,6 +24,9 @@ internal abstract class LayerDefinition
     /// <summary>The attribute's argument that names the activation, for what is said about it.</summary>
     public virtual string ActivationArgument => "activation";
 
+    /// <summary>Rows that its products have for each sample, at the most: one, or a row per step of a sequence.</summary>
+    public virtual int RowsPerSample(Shape input) => 1;
+
     /// <summary>The settings of one layer. Values out of range are kept as they are and reported by <see cref="Check"/>.</summary>
     public abstract LayerSpec Read(AttributeArguments arguments, string name);
 

@@ -45,10 +45,31 @@ internal sealed record AffinePlan(
     /// <summary>Whether it takes several blocks of inputs to complete a sum.</summary>
     public bool IsBlocked => BlockInputs < Inputs;
 
+    /// <summary>
+    /// Column groups of straight-line code for one row, and how many of its chains run at a time. Two chains of twice as many vectors, and then the other two, keep as
+    /// many sums in flight as all four at once, and read each input once (measured for 64-25-15-10 at 256 bits: 12 % less time).
+    /// </summary>
+    public (IReadOnlyList<ColumnGroup> Groups, int ChainsAtATime) StraightLine
+    {
+        get
+        {
+            // The joined sums of the first two wait in registers.
+            IReadOnlyList<ColumnGroup> inPairs = Chains > 2 ? ColumnPlanner.Row(Inputs, Outputs, Width.Lanes, Width.RowAccumulators / 3) : Row;
+            return Repetitions(inPairs) < Repetitions(Row) ? (inPairs, 2) : (Row, Chains);
+        }
+    }
+
     /// <summary>Vector multiply-adds for one row.</summary>
     public int RowMultiplyAdds => Inputs * Row.Sum(group => group.VectorCount * group.Steps * group.Panels);
 
-    public static AffinePlan For(int inputs, int outputs, VectorWidth width)
+    public static AffinePlan For(int inputs, int outputs, VectorWidth width) => For(inputs, outputs, Kernels.Chains.AreApart(inputs, outputs), width);
+
+    /// <param name="inputs">Terms of each sum.</param>
+    /// <param name="target">Where the sums go.</param>
+    /// <param name="width">The vectors.</param>
+    public static AffinePlan For(int inputs, Tensor target, VectorWidth width) => For(inputs, target.Length, Kernels.Chains.AreApart(inputs, target), width);
+
+    private static AffinePlan For(int inputs, int outputs, bool chainsAreApart, VectorWidth width)
     {
         int chains = Kernels.Chains.Count(inputs, outputs);
         AffineTile[] tiles = ColumnPlanner.Tiles(inputs, outputs, width.Lanes, width.TileVectors)
@@ -63,7 +84,7 @@ internal sealed record AffinePlan(
             inputs,
             outputs,
             chains,
-            chains == 1 || Kernels.Chains.AreApart(inputs, outputs),
+            chains == 1 || chainsAreApart,
             (inputs + blocks - 1) / blocks,
             tiles,
             ColumnPlanner.Row(inputs, outputs, width.Lanes, rowVectors));
@@ -78,4 +99,6 @@ internal sealed record AffinePlan(
         string row = $"one row: {string.Join(" + ", Row.Select(part => part.VectorCount * part.Steps * part.Panels))} vectors of Vector{Width.Bits}{(HasTiles ? string.Empty : chains)}";
         return HasTiles ? $"tile {tiles} of Vector{Width.Bits}{block}{chains}: {accumulators} accumulators; {row}" : $"row by row; {row}";
     }
+
+    private static int Repetitions(IReadOnlyList<ColumnGroup> groups) => groups.Sum(group => group.Panels * group.Steps);
 }

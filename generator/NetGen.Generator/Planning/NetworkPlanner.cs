@@ -170,7 +170,7 @@ internal static class NetworkPlanner
         bool fused = false;
         foreach (KernelCall call in calls)
         {
-            if (call is InputGradientCall inputGradient && Activations.Of(previous).IsElementwise)
+            if (call is InputGradientCall inputGradient && ReferenceEquals(inputGradient.DX, before.DY) && Activations.Of(previous).IsElementwise)
             {
                 result.Add(inputGradient with { SlopeOf = previous, X = SlopeSource(previous, before) });
                 fused = true;

@@ -45,12 +45,12 @@ internal static class UnrollBudget
 
     /// <summary>Whether a layer is a product with an activation over it, or does nothing at all.</summary>
     private static bool IsProduct(IReadOnlyList<KernelCall> calls) =>
-        calls.Count == 0 || (calls[0] is AffineCall && (calls.Count == 1 || (calls.Count == 2 && calls[1] is ActivateCall { IsInPlace: true })));
+        calls.Count == 0 || (calls[0] is AffineCall { RowsPerSample: 1 } && (calls.Count == 1 || (calls.Count == 2 && calls[1] is ActivateCall { IsInPlace: true })));
 
     /// <summary>Vector multiply-adds of one inference.</summary>
     public static long MultiplyAdds(NetworkPlan plan, VectorWidth width)
     {
         IEnumerable<AffineCall> products = plan.Layers.SelectMany(layer => layer.Inference).OfType<AffineCall>();
-        return products.Sum(call => (long)AffinePlan.For(call.X.Length, call.Y.Length, width).RowMultiplyAdds);
+        return products.Sum(call => (long)AffinePlan.For(call.X.Length, call.Y, width).RowMultiplyAdds);
     }
 }

@@ -17,6 +17,21 @@ internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int
     /// <summary>λ₂ of the penalty λ₂·Σw², likewise.</summary>
     public double L2 { get; init; }
 
+    /// <summary>
+    /// Of a recurrent layer's parameter, the number of gates in each part of its columns; empty for an ordinary one. The columns are the units of the first gate, then those of
+    /// the next; a part is stored as a matrix of its own, in which the gates alternate by sixteen units, so that a cell finds all gates of a unit together.
+    /// </summary>
+    public EquatableArray<int> Gates { get; init; } = EquatableArray<int>.Empty;
+
+    /// <summary>Whether each row is stored as a vector of its own: two biases in one parameter. Only with gates, and all of them in one part.</summary>
+    public bool HasRowsApart { get; init; }
+
+    /// <summary>The first of the values that start at 1 whatever the initialiser.</summary>
+    public int OnesStart { get; init; }
+
+    /// <summary>How many they are.</summary>
+    public int OnesCount { get; init; }
+
     /// <summary>Whether it adds to the loss. Its <c>ParameterGradientCall</c> then adds to the gradient, whatever the layer.</summary>
     public bool IsPenalized => L1 > 0 || L2 > 0;
 }

@@ -41,6 +41,10 @@ internal static class ProblemIds
     public const string FlatActivation = "NG0135";
     public const string StraightThroughWithoutEffect = "NG0136";
 
+    // 014x: sequences
+    public const string NeedsSequence = "NG0140";
+    public const string SoftmaxOverSteps = "NG0141";
+
     // 02: size and performance
     public const string TooManyParameters = "NG0200";
     public const string BeyondSupportedSize = "NG0201";

@@ -148,16 +148,17 @@ internal sealed class ScalarWriter
             return offset == "0" ? memory : $"{memory}.Slice({offset})";
         }
 
+        string n = VectorText.Count(call);
         string arguments = call switch
         {
-            AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, n",
+            AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, {n}",
             InputGradientCall gradient =>
-                $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, n",
-            GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + "gradients, parameters, n, part, parts, descend, rate",
-            ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + "n",
+                $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, {n}",
+            GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + $"gradients, parameters, {n}, part, parts, descend, rate",
+            ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + n,
             SampleCall sample => string.Concat(sample.Operands.Select(operand => Rows(operand.Tensor) + ", "))
-                + string.Concat(sample.Parameters.Select(parameter => $"parameters.Slice({parameter.Value.Offset}, {parameter.Value.Length}), ")) + "n",
-            _ => "n",
+                + string.Concat(sample.Parameters.Select(parameter => $"parameters.Slice({parameter.Value.Offset}, {parameter.Value.Length}), ")) + n,
+            _ => n,
         };
         _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
         _writer.Line($"{layer.MethodOf(call)}({arguments});");

@@ -33,6 +33,8 @@ internal sealed class StraightLinePrinter
 
     private int ChainCount => _plan.Chains;
 
+    private int ChainsAtATime => _plan.StraightLine.ChainsAtATime;
+
     /// <summary>One row, all columns, in the method that is being written.</summary>
     /// <param name="name">What the results are called after.</param>
     /// <param name="weights">Offset of W in <c>parameters</c>.</param>
@@ -41,7 +43,7 @@ internal sealed class StraightLinePrinter
     public RegisterRow Write(string name, int weights, int bias)
     {
         var row = new RegisterRow();
-        foreach (ColumnGroup group in _plan.Row)
+        foreach (ColumnGroup group in _plan.StraightLine.Groups)
         {
             var slots = new Slots(group);
             for (int panel = 0; panel < group.Panels; panel++)
@@ -60,8 +62,17 @@ internal sealed class StraightLinePrinter
 
                     using (_writer.Block($"// outputs {column}..{Math.Min(_plan.Outputs, column + group.Columns) - 1}"))
                     {
-                        WriteStart(slots, "parameters", bias + column);
-                        WriteInputs(slots, weights + weight);
+                        for (int chain = 0; chain < ChainCount; chain += ChainsAtATime)
+                        {
+                            int end = Math.Min(chain + ChainsAtATime, ChainCount);
+                            WriteStart(slots, chain, end, "parameters", bias + column);
+                            WriteInputs(slots, chain, end, weights + weight);
+                            if (end < ChainCount)
+                            {
+                                WriteJoin(slots, chain, end);
+                            }
+                        }
+
                         WriteEnd(slots, results);
                     }
                 }
@@ -71,11 +82,11 @@ internal sealed class StraightLinePrinter
         return row;
     }
 
-    private void WriteStart(Slots slots, string bias, int biasOffset)
+    private void WriteStart(Slots slots, int first, int end, string bias, int biasOffset)
     {
         for (int v = 0; v < slots.Count; v++)
         {
-            for (int chain = 0; chain < ChainCount; chain++)
+            for (int chain = first; chain < end; chain++)
             {
                 string start = chain == 0 && _hasBias ? VectorText.Load(slots[v].Lanes, bias, biasOffset + slots[v].Column) : VectorText.Zero(slots[v].Lanes);
                 _writer.Line($"var {Sum(v, chain)} = {start};");
@@ -83,22 +94,33 @@ internal sealed class StraightLinePrinter
         }
     }
 
-    private void WriteEnd(Slots slots, string[] results)
+    /// <summary>The first two of more chains: one register less for each vector while the others run.</summary>
+    private void WriteJoin(Slots slots, int first, int end)
     {
         for (int v = 0; v < slots.Count; v++)
         {
-            string sum = VectorText.Joined(ChainCount, chain => Sum(v, chain));
+            _writer.Line($"var {Pair(v)} = {VectorText.Joined(end - first, chain => Sum(v, first + chain))};");
+        }
+    }
+
+    private void WriteEnd(Slots slots, string[] results)
+    {
+        int done = ChainsAtATime < ChainCount ? ChainsAtATime : 0;
+        for (int v = 0; v < slots.Count; v++)
+        {
+            string sum = VectorText.Joined(ChainCount - done, chain => Sum(v, done + chain));
+            sum = done == 0 ? sum : ChainCount - done == 1 ? $"{Pair(v)} + {sum}" : $"{Pair(v)} + ({sum})";
             _writer.Line($"{results[v]} = {(_epilogue is null ? sum : _epilogue(sum))};");
         }
     }
 
     /// <summary>All inputs one after the other; the chains take turns, since their inputs are independent.</summary>
-    private void WriteInputs(Slots slots, int weights)
+    private void WriteInputs(Slots slots, int first, int end, int weights)
     {
-        int longest = Chains.Length(_plan.Inputs, ChainCount, 0);
+        int longest = Chains.Length(_plan.Inputs, ChainCount, first);
         for (int i = 0; i < longest; i++)
         {
-            for (int chain = 0; chain < ChainCount && i < Chains.Length(_plan.Inputs, ChainCount, chain); chain++)
+            for (int chain = first; chain < end && i < Chains.Length(_plan.Inputs, ChainCount, chain); chain++)
             {
                 int input = Chains.Start(_plan.Inputs, ChainCount, chain) + i;
                 if (_inputs is null)
@@ -119,6 +141,8 @@ internal sealed class StraightLinePrinter
             }
         }
     }
+
+    private static string Pair(int vector) => "pair" + vector;
 
     private string Sum(int vector, int chain) => "acc" + vector + (ChainCount > 1 ? "_" + chain : string.Empty);
 }

@@ -83,7 +83,7 @@ internal sealed class VectorPasses
                 if (call is AffineCall affine)
                 {
                     Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
-                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value, row, source)
+                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y, _width), affine.Bias is not null, value, row, source)
                         .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
                     if (affine.Y.Length > UnrollBudget.RegisterFloats && !ReferenceEquals(affine.Y, Output))
                     {
@@ -191,7 +191,7 @@ internal sealed class VectorPasses
         _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
         if (call is not RepeatCall repeat)
         {
-            _writer.Line($"{layer.MethodOf(call)}({Arguments(call, fromFirst)}, n);");
+            _writer.Line($"{layer.MethodOf(call)}({Arguments(call, fromFirst)}, {VectorText.Count(call)});");
             return;
         }
 
@@ -217,7 +217,7 @@ internal sealed class VectorPasses
                 {
                     _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
                     string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor) + ", "));
-                    _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, n, part, parts, descend, rate);");
+                    _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, {VectorText.Count(call)}, part, parts, descend, rate);");
                 }
             }
         }

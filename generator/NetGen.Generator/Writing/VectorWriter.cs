@@ -58,8 +58,8 @@ internal sealed class VectorWriter
             {
                 string? decision = call switch
                 {
-                    AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y.Length, _width)}",
-                    InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width)}",
+                    AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y, _width)}",
+                    InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX, _width)}",
                     ParameterGradientCall gradient => $"kernel gradient {GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width)}",
                     _ => null,
                 };
@@ -101,13 +101,13 @@ internal sealed class VectorWriter
         {
             case AffineCall affine:
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
+                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
                     .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Elementwise(new ActivateCall(affine.Y, affine.Y, affine.Epilogue))}(ref y, n * {affine.Y.Stride});", null);
                 break;
             case InputGradientCall gradient:
                 string? slope = gradient.SlopeOf == Activation.Linear ? null : $"{_kernels.Elementwise(new SlopeCall(gradient.X, gradient.DX, gradient.SlopeOf))}(ref y, ref output, n * {gradient.DX.Stride});";
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX.Stride, gradient.StartsAtDX ? SumStart.Target : SumStart.Zero)
+                    _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX, _width), name, gradient.DY.Stride, gradient.DX.Stride, gradient.StartsAtDX ? SumStart.Target : SumStart.Zero)
                     .Write(slope, slope is null ? null : "output");
                 break;
             case ParameterGradientCall gradient:

@@ -12,13 +12,13 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkSpec spec)
     {
-        if (spec.Layers.Count == 0)
+        if (spec.IsFaulty || spec.Layers.Count == 0)
         {
-            return Empty(spec);
+            return Surface(spec);
         }
 
         NetworkPlan plan = Plan(spec, isStep: false);
-        return spec.IsFaulty || !Stepping.IsRecurrent(spec.Layers) || Stepping.Obstacle(spec.Layers, spec.Input) >= 0
+        return !Stepping.IsRecurrent(spec.Layers) || Stepping.Obstacle(spec.Layers, spec.Input) >= 0
             ? plan
             : plan with { Step = Plan(spec with { Input = Stepping.OneStep(spec.Input) }, isStep: true) };
     }
@@ -219,10 +219,13 @@ internal static class NetworkPlanner
         return result.ToArray();
     }
 
-    /// <summary>The plan of a faulty declaration without a readable layer: only its surface is written.</summary>
-    private static NetworkPlan Empty(NetworkSpec spec)
+    /// <summary>The plan of a faulty declaration, of which only the surface is written: no kernels, since shapes may be unknown.</summary>
+    private static NetworkPlan Surface(NetworkSpec spec)
     {
         var none = new Tensor("y", TensorOwner.Workspace, 0, 0, 0);
-        return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, spec.Delta, none, none), [], 0, 0, 0, 0, [], 0);
+        var memory = new MemoryPlanner(spec);
+        LayerPlan[] layers = spec.Layers.Select((layer, i) => new LayerPlan(
+            layer, LayerCatalog.Of(layer).Kind, ParameterNaming.Pascal(layer.Name), memory.Shape(i), memory.Shape(i + 1), memory.Parameters(i), none, none, null, [], [], [], [])).ToArray();
+        return new NetworkPlan(spec, layers, LossCall.Of(spec.Loss, spec.Delta, none, none), [], memory.ParameterStorage, 0, 0, 0, [], 0);
     }
 }

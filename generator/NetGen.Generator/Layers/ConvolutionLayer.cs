@@ -58,6 +58,11 @@ internal abstract class ConvolutionLayer : LayerDefinition
             return axes;
         }
 
+        if (!IsSound(convolution))
+        {
+            return Shape.Flat(0); // reported by Check
+        }
+
         int channels = input.Dimensions[Axes];
         if (channels % convolution.Groups != 0)
         {
@@ -88,25 +93,29 @@ internal abstract class ConvolutionLayer : LayerDefinition
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input)
     {
         var convolution = (ConvolutionSpec)layer;
-        ConvolutionSizes sizes = Sizes(convolution, input);
-        int taps = convolution.KernelHeight * convolution.KernelWidth;
-        int fanIn = taps * sizes.GroupChannels;
+
+        // Of a faulty declaration the names count, not the sizes.
+        bool isSound = InferShape(layer, input).Problem is null && IsSound(convolution);
+        int taps = isSound ? convolution.KernelHeight * convolution.KernelWidth : 0;
+        int channels = isSound ? input.Dimensions[Axes] / convolution.Groups : 0;
+        EquatableArray<int> parts = isSound ? Parts(Sizes(convolution, input)) : EquatableArray<int>.Empty;
+        int fanIn = taps * channels;
         int fanOut = taps * convolution.Filters;
-        int[] shape = { convolution.KernelHeight, convolution.KernelWidth, sizes.GroupChannels, convolution.Filters };
+        int[] shape = { convolution.KernelHeight, convolution.KernelWidth, channels, convolution.Filters };
         InitializerSpec kernel = convolution.KernelInitializer.Or(
             Activations.Of(convolution.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
             new(KernelRole, new EquatableArray<int>(shape.Skip(2 - Axes).ToArray()), fanIn, fanOut, kernel)
             {
-                L1 = convolution.L1, L2 = convolution.L2, Gates = Parts(sizes),
+                L1 = convolution.L1, L2 = convolution.L2, Gates = parts,
             },
         };
         if (convolution.UseBias)
         {
             parameters.Add(new ParameterSpec(BiasRole, new EquatableArray<int>(new[] { convolution.Filters }), fanIn, fanOut, convolution.BiasInitializer.Or(Initializer.Zeros))
             {
-                Gates = Parts(sizes),
+                Gates = parts,
             });
         }
 
@@ -115,6 +124,11 @@ internal abstract class ConvolutionLayer : LayerDefinition
 
     public override long MultiplyAdds(LayerSpec layer, Shape input)
     {
+        if (InferShape(layer, input).Problem is not null || !IsSound((ConvolutionSpec)layer))
+        {
+            return 0;
+        }
+
         SlidingProduct product = Sizes((ConvolutionSpec)layer, input).Forward();
         return (long)product.Positions * product.Inputs * product.Filters * product.Groups;
     }
@@ -180,6 +194,10 @@ internal abstract class ConvolutionLayer : LayerDefinition
                 Axis(input.Dimensions[0], layer.KernelHeight), Axis(input.Dimensions[1], layer.KernelWidth), input.Dimensions[2], layer.Filters, layer.Groups)
             : new ConvolutionSizes(WindowAxis.Single, Axis(input.Dimensions[0], layer.KernelWidth), input.Dimensions[1], layer.Filters, layer.Groups);
     }
+
+    /// <summary>Whether the settings make sense on their own, so that they can be computed with.</summary>
+    private static bool IsSound(ConvolutionSpec layer) =>
+        layer is { Filters: >= 1, KernelHeight: >= 1, KernelWidth: >= 1, Stride: >= 1, Dilation: >= 1, Groups: >= 1 } && layer.Filters % layer.Groups == 0;
 
     /// <summary>A matrix for each group that has one.</summary>
     private static EquatableArray<int> Parts(ConvolutionSizes sizes) =>

@@ -52,6 +52,11 @@ internal abstract class PoolLayer : LayerDefinition
         }
 
         var pool = (PoolSpec)layer;
+        if (pool.Height < 1 || pool.Width < 1 || pool.Stride < 1)
+        {
+            return Shape.Flat(0); // reported by Check
+        }
+
         PoolWindows windows = Windows(pool, input);
         if (WindowRules.Fits(Kind + " window", Axes == 2 ? windows.Height : null, windows.Width, pool.HeightArgument, pool.WidthArgument) is { } window)
         {

@@ -71,7 +71,7 @@ internal static class WindowRules
             ProblemIds.WindowDoesNotFit,
             height is { Output: < 1 } ? heightArgument : widthArgument,
             $"{what} {window}{spans}",
-            height is null ? $"{Text(width.Input)} steps of the" : $"{Text(height.Input)}×{Text(width.Input)}",
+            height is null ? $"{Text(width.Input)} step{(width.Input == 1 ? string.Empty : "s")} of the" : $"{Text(height.Input)}×{Text(width.Input)}",
             Problem.Source,
             "expected a window that lies inside, or Padding = Padding.Same");
     }

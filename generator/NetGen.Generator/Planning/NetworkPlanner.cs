@@ -26,7 +26,9 @@ internal static class NetworkPlanner
     private static NetworkPlan Plan(NetworkSpec spec, bool isStep)
     {
         var memory = new MemoryPlanner(spec);
-        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i, isStep)).ToArray();
+
+        // Of a faulty declaration only the surface is written: no layer need say how to compute with sizes that make no sense.
+        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => spec.IsFaulty ? [] : Inference(layer, memory, i, isStep)).ToArray();
         memory.PlaceTraining();
         var layers = new List<LayerPlan>();
         var transposes = new List<TransposedKernel>();
@@ -91,9 +93,13 @@ internal static class NetworkPlanner
         {
             InputShape = memory.Shape(i),
         };
-        definition.Forward(layer, training);
+        if (!spec.IsFaulty)
+        {
+            definition.Forward(layer, training);
+        }
+
         int forward = OfPasses(training.Calls).Count();
-        if (i >= memory.FirstTrained)
+        if (i >= memory.FirstTrained && !spec.IsFaulty)
         {
             definition.Backward(layer, training);
             if (definition.IsView && training.InputGradient is { } dx && !ReferenceEquals(dx, tensors.DY))

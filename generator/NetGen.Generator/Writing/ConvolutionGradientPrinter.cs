@@ -44,6 +44,11 @@ internal sealed class ConvolutionGradientPrinter
             {
                 foreach (IReadOnlyList<ConvolutionGradientTile> run in Runs(block))
                 {
+                    if (number > 0)
+                    {
+                        _writer.Line();
+                    }
+
                     WriteRun(block, run, isGrouped ? $"(group * {perGroup})" : "0", number);
                     number += run.Count;
                 }
@@ -101,7 +106,6 @@ internal sealed class ConvolutionGradientPrinter
                 WriteCall(string.Empty);
             }
 
-            _writer.Line();
             return;
         }
 
@@ -109,8 +113,6 @@ internal sealed class ConvolutionGradientPrinter
         {
             WriteCall("tile");
         }
-
-        _writer.Line();
 
         void WriteCall(string index)
         {

@@ -50,6 +50,7 @@ internal sealed class ConvolutionGradientTilePrinter
                 _writer.Line(VectorText.Advance("dy", _call.DY.Stride));
             }
 
+            _writer.Line();
             WriteResults();
         }
     }
@@ -124,12 +125,8 @@ internal sealed class ConvolutionGradientTilePrinter
             _writer.Line(VectorText.Advance("dyPlace", Product.YColumn));
         }
 
-        _writer.Line();
         rows?.Dispose();
-        if (rows is not null)
-        {
-            _writer.Line();
-        }
+        _writer.Line();
     }
 
     private void WriteTerm(int row)

@@ -14,25 +14,18 @@ internal static class TransposedTapsPrinter
         ConvolutionSizes sizes = taps.Sizes;
         writer.Line($"// {kernel.Name}: ({string.Join(", ", kernel.Spec.Shape)}), tap by tap");
         bool isGrouped = sizes.KernelGroups > 1;
-        SourceWriter.Scope? loop = isGrouped ? writer.Block($"for (int group = 0; group < {sizes.KernelGroups}; group++)") : null;
+        SourceWriter.Scope? loop =
+            sizes.IsDepthwise ? writer.Block("if (part == 0)")
+            : isGrouped ? writer.Block($"for (int group = 0; group < {sizes.KernelGroups}; group++)")
+            : null;
         string Place(int start, int stride) => isGrouped ? $"{start} + (group * {stride})" : $"{start}";
         foreach (TransposedTap tap in taps.Taps())
         {
             string source = VectorText.At("parameters.Reference", Place(kernel.Offset, kernel.GroupStorage));
             string target = VectorText.At("workspace.Reference", Place(offset + tap.Offset, taps.GroupStride));
-            if (!sizes.IsDepthwise)
-            {
-                writer.Line(
-                    $"KernelTranspose.RunRows({source}, {kernel.Rows}, {kernel.GroupColumns}, {tap.Row}, {sizes.GroupChannels}, {target}, {tap.Rows}, {tap.TargetRow}, part, parts);");
-                continue;
-            }
-
-            using (writer.Block("if (part == 0)"))
-            {
-                writer.Line($"KernelTranspose.CopyRow({source}, {kernel.Rows}, {kernel.Columns}, {tap.Row}, {target}, {tap.Rows}, {tap.TargetRow});");
-            }
-
-            writer.Line();
+            writer.Line(sizes.IsDepthwise
+                ? $"KernelTranspose.CopyRow({source}, {kernel.Rows}, {kernel.Columns}, {tap.Row}, {target}, {tap.Rows}, {tap.TargetRow});"
+                : $"KernelTranspose.RunRows({source}, {kernel.Rows}, {kernel.GroupColumns}, {tap.Row}, {sizes.GroupChannels}, {target}, {tap.Rows}, {tap.TargetRow}, part, parts);");
         }
 
         loop?.Dispose();

@@ -124,6 +124,25 @@ public static partial class OnnxNetworks
     [Network(2, 3, 4), Reshape(24)]
     public partial class Reshape24;
 
+    [Network(Steps = 1, Features = 2), SimpleRnn(4)]
+    public partial class Rnn2To4;
+
+    [Network(Steps = 1, Features = 3), SimpleRnn(5)]
+    public partial class Rnn3To5;
+
+    [Network(Steps = 2, Features = 3), SimpleRnn(5)]
+    public partial class Rnn3To5InTwoSteps;
+
+    [Network(Steps = 1, Features = 2), Lstm(3)]
+    public partial class Lstm2To3;
+
+    [Network(Steps = 1, Features = 3), Lstm(4)]
+    public partial class Lstm3To4;
+
+    /// <summary>ONNX' default is the paper's first version: the reset gate in front of the product.</summary>
+    [Network(Steps = 1, Features = 3), Gru(3, ResetAfter = false)]
+    public partial class Gru3To3;
+
     /// <summary>z &gt; 0 ? z : 2 (e^z − 1)</summary>
     internal static class EluOfTwo
     {

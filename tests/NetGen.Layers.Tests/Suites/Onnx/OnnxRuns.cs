@@ -64,6 +64,14 @@ internal static class OnnxRuns
         ["test_matmul_1d_3d"] = MatMul(() => new OnnxNetworks.Product4To1()),
         ["test_matmul_bcast"] = MatMul(() => new OnnxNetworks.Product4To2()),
 
+        ["test_simple_rnn_defaults"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn2To4()),
+        ["test_simple_rnn_batchwise"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn2To4()),
+        ["test_simple_rnn_with_initial_bias"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn3To5()),
+        ["test_rnn_seq_length"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn3To5InTwoSteps()),
+        ["test_lstm_defaults"] = OnnxRecurrent.Lstm(() => new OnnxNetworks.Lstm2To3()),
+        ["test_lstm_with_initial_bias"] = OnnxRecurrent.Lstm(() => new OnnxNetworks.Lstm3To4()),
+        ["test_gru_with_initial_bias"] = OnnxRecurrent.Gru(() => new OnnxNetworks.Gru3To3()),
+
         ["test_dropout_default"] = Dropout(() => new OnnxNetworks.Dropout50()),
         ["test_dropout_default_ratio"] = Dropout(() => new OnnxNetworks.Dropout50()),
         ["test_dropout_default_old"] = Dropout(() => new OnnxNetworks.Dropout50()),
@@ -248,14 +256,14 @@ internal static class OnnxRuns
         return [Predict(network, example.Inputs[0].Floats)];
     };
 
-    private static OnnxNode Only(OnnxCase example, string operation)
+    internal static OnnxNode Only(OnnxCase example, string operation)
     {
         OnnxNode node = Assert.Single(example.Nodes);
         Assert.Equal(operation, node.Operator);
         return node;
     }
 
-    private static float[] Predict(INetwork network, float[] inputs)
+    internal static float[] Predict(INetwork network, float[] inputs)
     {
         int rows = inputs.Length / network.Info.InputLength;
         Assert.Equal(inputs.Length, rows * network.Info.InputLength);

@@ -14,12 +14,12 @@ internal static class GoldenModels
     public static IReadOnlyDictionary<string, string> Status { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["dense.json"] = Runs,
-        ["lstm.json"] = "waits for Lstm, and Conv1D for its dense layers, which work step by step",
-        ["lstm_1d.json"] = "waits for Lstm and Conv1D",
-        ["lstm_torch.json"] = "waits for Lstm and Conv1D",
-        ["gru.json"] = "waits for Gru and Conv1D",
-        ["gru_1d.json"] = "waits for Gru and Conv1D",
-        ["gru_torch.json"] = "waits for Gru and Conv1D",
+        ["lstm.json"] = Runs,
+        ["lstm_1d.json"] = Runs,
+        ["lstm_torch.json"] = Runs,
+        ["gru.json"] = Runs,
+        ["gru_1d.json"] = Runs,
+        ["gru_torch.json"] = Runs,
         ["conv1d_torch.json"] = "waits for Conv1D",
         ["conv1d_torch_stride_3.json"] = "waits for Conv1D",
         ["conv1d_torch_group_6_3_3_1_3.json"] = "waits for Conv1D with groups",

@@ -17,9 +17,55 @@ public static partial class GoldenNetworks
     [Dense(1, UseBias = false)]
     public partial class DenseModel;
 
+    [Network(Steps = 100, Features = 1)]
+    [Dense(8, Activation.Tanh)]
+    [Lstm(8, ReturnSequences = true)]
+    [Dense(1)]
+    public partial class LstmModel;
+
+    [Network(Steps = 100, Features = 1)]
+    [Lstm(8, ReturnSequences = true)]
+    [Dense(1)]
+    public partial class LstmAlone;
+
+    [Network(Steps = 1000, Features = 1)]
+    [Lstm(8, ReturnSequences = true)]
+    [Lstm(8, ReturnSequences = true)]
+    [Lstm(8, ReturnSequences = true)]
+    [Lstm(8, ReturnSequences = true)]
+    [Dense(1)]
+    public partial class LstmTorch;
+
+    [Network(Steps = 100, Features = 1)]
+    [Dense(8, Activation.Tanh)]
+    [Gru(8, ReturnSequences = true)]
+    [Dense(8, Activation.Sigmoid)]
+    [Dense(1)]
+    public partial class GruModel;
+
+    [Network(Steps = 100, Features = 1)]
+    [Gru(8, ReturnSequences = true)]
+    [Dense(8, Activation.Sigmoid)]
+    [Dense(1)]
+    public partial class GruAlone;
+
+    [Network(Steps = 1000, Features = 1)]
+    [Gru(8, ReturnSequences = true)]
+    [Gru(8, ReturnSequences = true)]
+    [Gru(8, ReturnSequences = true)]
+    [Gru(8, ReturnSequences = true)]
+    [Dense(1)]
+    public partial class GruTorch;
+
     /// <summary>By the file's name.</summary>
     internal static IReadOnlyDictionary<string, Func<INetwork>> All { get; } = new Dictionary<string, Func<INetwork>>(StringComparer.Ordinal)
     {
         ["dense.json"] = () => new DenseModel(),
+        ["lstm.json"] = () => new LstmModel(),
+        ["lstm_1d.json"] = () => new LstmAlone(),
+        ["lstm_torch.json"] = () => new LstmTorch(),
+        ["gru.json"] = () => new GruModel(),
+        ["gru_1d.json"] = () => new GruAlone(),
+        ["gru_torch.json"] = () => new GruTorch(),
     };
 }

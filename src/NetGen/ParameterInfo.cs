@@ -41,6 +41,7 @@ public sealed class ParameterInfo
     /// <param name="hasRowsApart">Whether each row is stored as a vector of its own: two biases in one parameter. Only with gates in one part.</param>
     /// <param name="onesStart">The first of the values that start at 1, whatever the initialiser.</param>
     /// <param name="onesCount">How many they are.</param>
+    /// <param name="isTable">Whether it is a table of embeddings.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ParameterInfo(
         string name,
@@ -58,7 +59,8 @@ public sealed class ParameterInfo
         int[]? gates = null,
         bool hasRowsApart = false,
         int onesStart = 0,
-        int onesCount = 0)
+        int onesCount = 0,
+        bool isTable = false)
     {
         Name = name;
         Shape = shape;
@@ -72,6 +74,7 @@ public sealed class ParameterInfo
         IsTrainable = isTrainable;
         L1 = l1;
         L2 = l2;
+        IsTable = isTable;
         _columns = shape[shape.Length - 1];
         Length = 1;
         foreach (int axis in shape)
@@ -112,6 +115,11 @@ public sealed class ParameterInfo
 
     /// <summary>λ₂ of the penalty λ₂·Σw² that the loss contains; 0 for none.</summary>
     public double L2 { get; }
+
+    /// <summary>
+    /// Whether it is a table of embeddings: a batch has gradients for the rows alone that it looks up, and a step changes no other row, whatever the optimizer.
+    /// </summary>
+    public bool IsTable { get; }
 
     internal double InitializerValue { get; }
 

@@ -6,6 +6,9 @@ internal enum TensorOwner
     /// <summary>The caller's inputs: rows without padding between them.</summary>
     Caller,
 
+    /// <summary>The caller's indices: no floats, and no kernel but those of tables reads them.</summary>
+    CallerIndices,
+
     /// <summary>The workspace: a row per sample of the largest batch, each padded to whole cache lines.</summary>
     Workspace,
 }

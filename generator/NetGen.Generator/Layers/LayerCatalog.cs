@@ -16,6 +16,19 @@ internal static class LayerCatalog
         new SimpleRnnLayer(),
         new LstmLayer(),
         new GruLayer(),
+        new Conv2DLayer(),
+        new Conv1DLayer(),
+        new MaxPool2DLayer(),
+        new AveragePool2DLayer(),
+        new GlobalMaxPool2DLayer(),
+        new GlobalAveragePool2DLayer(),
+        new MaxPool1DLayer(),
+        new AveragePool1DLayer(),
+        new GlobalMaxPool1DLayer(),
+        new GlobalAveragePool1DLayer(),
+        new LayerNormLayer(),
+        new EmbeddingLayer(),
+        new EmbeddingBagLayer(),
     };
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(layer => layer.Kind);

@@ -61,10 +61,14 @@ internal sealed class MemoryPlanner
 
     /// <summary>Room for a transposed kernel in the fixed part.</summary>
     /// <returns>Where it starts.</returns>
-    public int PlaceTranspose(ParameterBlock kernel)
+    public int PlaceTranspose(ParameterBlock kernel) => PlaceFixed(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
+
+    /// <summary>Room in the fixed part.</summary>
+    /// <returns>Where it starts.</returns>
+    public int PlaceFixed(int floats)
     {
         int offset = Fixed;
-        Fixed += ParameterBlock.RoundToLine(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
+        Fixed += ParameterBlock.RoundToLine(floats);
         return offset;
     }
 
@@ -122,7 +126,8 @@ internal sealed class MemoryPlanner
 
     private LayerTensors[] PlaceInference()
     {
-        var input = new Tensor("x", TensorOwner.Caller, _spec.Input.Length, _spec.Input.Length, 0);
+        TensorOwner caller = _definitions[0].Inputs == InputKind.Values ? TensorOwner.Caller : TensorOwner.CallerIndices;
+        var input = new Tensor("x", caller, _spec.Input.Length, _spec.Input.Length, 0);
         var layers = new LayerTensors[_spec.Layers.Count];
         for (int i = 0; i < layers.Length; i++)
         {
@@ -171,7 +176,7 @@ internal sealed class MemoryPlanner
         var most = new SortedDictionary<int, int>();
         for (int i = 0; i < _parameters.Count; i++)
         {
-            foreach (ParameterBlock kernel in _parameters[i].SelectMany(parameter => parameter.Matrices).Where(matrix => matrix.Spec.Shape.Count > 1))
+            foreach (ParameterBlock kernel in _parameters[i].SelectMany(parameter => parameter.Matrices).Where(matrix => matrix.Spec.Shape.Count > 1 && !matrix.Spec.IsTable))
             {
                 foreach (int rows in new[] { 1, _definitions[i].RowsPerSample(_shapes[i]) })
                 {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Losses;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
@@ -30,6 +31,12 @@ internal sealed record NetworkPlan(
     int WorkspaceFixed)
 {
     /// <summary>
+    /// The plan of one step of a sequence, of which only the layers' <see cref="LayerPlan.Inference"/> is meant; null for a network that cannot go step by step. Its activations are
+    /// the state.
+    /// </summary>
+    public NetworkPlan? Step { get; init; }
+
+    /// <summary>
     /// Rows that a pass takes through all layers at a time, so that activations stay in the cache: 48, a multiple of all
     /// tile heights, or fewer where that would be more than 64 MB.
     /// </summary>
@@ -37,6 +44,12 @@ internal sealed record NetworkPlan(
 
     /// <summary>Where a workspace holds a kernel's transpose.</summary>
     public int TransposeOf(ParameterBlock kernel) => Transposes.First(copy => copy.Kernel.Offset == kernel.Offset).Offset;
+
+    /// <summary>What the network takes.</summary>
+    public InputKind Inputs => Spec.Layers.Count == 0 ? InputKind.Values : LayerCatalog.Of(Spec.Layers[0]).Inputs;
+
+    /// <summary>The first layer, where that is one of indices; else null.</summary>
+    public LayerPlan? Table => Layers.Count > 0 && Layers[0].LookUp is not null ? Layers[0] : null;
 
     public int InputLength => Spec.Input.Length;
 

@@ -17,8 +17,16 @@ internal static class NetworkPlanner
             return Empty(spec);
         }
 
+        NetworkPlan plan = Plan(spec, isStep: false);
+        return spec.IsFaulty || !Stepping.IsRecurrent(spec.Layers) || Stepping.Obstacle(spec.Layers, spec.Input) >= 0
+            ? plan
+            : plan with { Step = Plan(spec with { Input = Stepping.OneStep(spec.Input) }, isStep: true) };
+    }
+
+    private static NetworkPlan Plan(NetworkSpec spec, bool isStep)
+    {
         var memory = new MemoryPlanner(spec);
-        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i)).ToArray();
+        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i, isStep)).ToArray();
         memory.PlaceTraining();
         var layers = new List<LayerPlan>();
         var transposes = new List<TransposedKernel>();
@@ -28,6 +36,11 @@ internal static class NetworkPlanner
             layers.Add(layer);
             IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel);
             transposes.AddRange(kernels.Distinct().Select(kernel => new TransposedKernel(kernel, memory.PlaceTranspose(kernel))));
+            foreach (ConvolutionInputGradientCall call in layer.Backward.OfType<ConvolutionInputGradientCall>())
+            {
+                var taps = new TransposedTaps(call.Kernel, call.Sizes);
+                transposes.Add(new TransposedKernel(call.Kernel, memory.PlaceFixed(taps.Length)) { Taps = taps });
+            }
         }
 
         LayerTensors last = memory.Layers[layers.Count - 1];
@@ -44,13 +57,17 @@ internal static class NetworkPlanner
             memory.Fixed);
     }
 
-    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i)
+    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i, bool isStep)
     {
         LayerTensors tensors = memory.Layers[i];
         var scope = new LayerScope(
-            tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false);
+            tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false)
+        {
+            IsStep = isStep,
+            InputShape = memory.Shape(i),
+        };
         LayerCatalog.Of(layer).Forward(layer, scope);
-        return scope.Calls;
+        return OfPasses(scope.Calls).ToArray();
     }
 
     private static LayerPlan PlanLayer(NetworkSpec spec, MemoryPlanner memory, int i, IReadOnlyList<KernelCall> inference)
@@ -70,9 +87,12 @@ internal static class NetworkPlanner
             tensors.DY,
             parameters,
             (role, length) => memory.Cache(i, role, length),
-            isTraining: true);
+            isTraining: true)
+        {
+            InputShape = memory.Shape(i),
+        };
         definition.Forward(layer, training);
-        int forward = training.Calls.Count;
+        int forward = OfPasses(training.Calls).Count();
         if (i >= memory.FirstTrained)
         {
             definition.Backward(layer, training);
@@ -82,7 +102,7 @@ internal static class NetworkPlanner
             }
         }
 
-        IEnumerable<KernelCall> backward = training.Calls.Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
+        IEnumerable<KernelCall> backward = OfPasses(training.Calls).Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
 
         // A view has no kernels: its activation reads where its input stands.
         Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
@@ -98,13 +118,20 @@ internal static class NetworkPlanner
             i > 0 && ReferenceEquals(tensors.DY, memory.Layers[i - 1].DY) ? null : tensors.DY,
             Copied(tensors, Activated(Prepared(inference, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
             Copied(tensors, lossActivates
-                ? Sums(Prepared(training.Calls.Take(forward), memory), tensors)
-                : PaddingCleared(Activated(Prepared(training.Calls.Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
+                ? Sums(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors)
+                : PaddingCleared(Activated(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
             i > memory.FirstTrained
                 ? WithSlope(Prepared(backward, memory), spec.Layers[i - 1].Activation, memory.Layers[i - 1])
                 : Prepared(backward, memory),
-            training.Masks);
+            training.Masks)
+        {
+            LookUp = training.Calls.OfType<LookUpCall>().FirstOrDefault(),
+            TableGradient = memory.IsTrained(i) ? training.Calls.OfType<TableGradientCall>().FirstOrDefault() : null,
+        };
     }
+
+    /// <summary>What belongs to the passes over the layers: all but what goes by indices.</summary>
+    private static IEnumerable<KernelCall> OfPasses(IEnumerable<KernelCall> calls) => calls.Where(call => call is not TableCall);
 
     private static KernelCall[] Prepared(IEnumerable<KernelCall> calls, MemoryPlanner memory) => calls.Select(call => call switch
     {
@@ -135,9 +162,12 @@ internal static class NetworkPlanner
             return (ReferenceEquals(z, y) ? calls : calls.Append(new CopyCall(z, y))).Append(new SoftmaxCall(y)).ToArray();
         }
 
-        if (!keepSums && calls.LastOrDefault() is AffineCall affine)
+        if (!keepSums && calls.LastOrDefault() is AffineCall or ConvolutionCall)
         {
-            return calls.Take(calls.Length - 1).Append(affine with { Epilogue = activation }).ToArray();
+            KernelCall last = calls[calls.Length - 1] is AffineCall affine
+                ? affine with { Epilogue = activation }
+                : (ConvolutionCall)calls[calls.Length - 1] with { Epilogue = activation };
+            return calls.Take(calls.Length - 1).Append(last).ToArray();
         }
 
         return calls.Append(new ActivateCall(z, y, activation)).ToArray();

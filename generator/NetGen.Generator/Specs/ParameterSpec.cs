@@ -11,6 +11,9 @@ internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int
     /// <summary>Whether training changes it. A layer says no of what has no gradient at all; the planner does of all parameters of a frozen layer.</summary>
     public bool IsTrainable { get; init; } = true;
 
+    /// <summary>Whether it is a table of embeddings: a batch has gradients for the rows alone that it looks up.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>λ₁ of the penalty λ₁·Σ|w|: finite, 0 or more. The planner clears it where nothing is trained.</summary>
     public double L1 { get; init; }
 
@@ -19,7 +22,8 @@ internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int
 
     /// <summary>
     /// Of a recurrent layer's parameter, the number of gates in each part of its columns; empty for an ordinary one. The columns are the units of the first gate, then those of
-    /// the next; a part is stored as a matrix of its own, in which the gates alternate by sixteen units, so that a cell finds all gates of a unit together.
+    /// the next; a part is stored as a matrix of its own, in which the gates alternate by sixteen units, so that a cell finds all gates of a unit together. A
+    /// convolution in groups has a part of one gate for each group.
     /// </summary>
     public EquatableArray<int> Gates { get; init; } = EquatableArray<int>.Empty;
 

@@ -33,12 +33,31 @@ internal sealed class DispatchWriter
             _writer.Line(FileFrame.GeneratedCode);
             using (_writer.Block($"internal static class {ClassName}"))
             {
-                WriteMethod(
-                    "void PredictOne",
-                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output",
-                    "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
-                    "parameters.Span, input, output");
-                _writer.Line();
+                if (_plan.Table is null)
+                {
+                    WriteMethod(
+                        "void PredictOne",
+                        "int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
+                        "parameters.Span, input, output");
+                    _writer.Line();
+                }
+                else
+                {
+                    WriteTable(_plan.Table);
+                }
+
+                if (_plan.Step is not null)
+                {
+                    WriteMethod(
+                        "void Step",
+                        "int width, AlignedBuffer parameters, AlignedBuffer state, ReadOnlySpan<float> input, Span<float> output",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref state.Reference, ref MemoryMarshal.GetReference(output)",
+                        "parameters.Span, input, state.Span, output",
+                        FileFrame.StepClass + ".Step");
+                    _writer.Line();
+                }
+
                 WriteMethod("void Infer", Pass + "int n", PassReferences + "n", "parameters.Span, x, rows, capacity, n");
                 _writer.Line();
                 WriteMethod("void Forward", Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
@@ -76,9 +95,37 @@ internal sealed class DispatchWriter
         return _writer.ToString();
     }
 
-    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments)
+    /// <summary>What a first layer does with the caller's indices.</summary>
+    private void WriteTable(LayerPlan layer)
     {
-        string name = declaration.Substring(declaration.IndexOf(' ') + 1);
+        LookUpCall lookUp = layer.LookUp!;
+        string y = $"({lookUp.Y.Offset} * capacity) + (row * {lookUp.Y.Stride})";
+        _writer.Line("// The first layer for n samples from the first on, into the rows from row on.");
+        WriteMethod(
+            "void LookUp",
+            "int width, AlignedBuffer parameters, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, Span<float> rows, int capacity, int first, int row, int n",
+            $"{VectorText.At("parameters.Reference", lookUp.Table.Offset)}, indices, offsets, {VectorText.At("MemoryMarshal.GetReference(rows)", y)}, first, n",
+            $"parameters.Span.Slice({lookUp.Table.Offset}, {lookUp.Table.StorageLength}), indices, offsets, rows.Slice({y}), first, n",
+            layer.MethodOf(lookUp));
+        _writer.Line();
+        if (layer.TableGradient is not { } gradient)
+        {
+            return;
+        }
+
+        _writer.Line("// The part-th of parts shares of the table's gradients. With descend the table takes the step at once.");
+        WriteMethod(
+            "void TableGradients",
+            "int width, AlignedBuffer parameters, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate",
+            $"indices, offsets, {VectorText.At("MemoryMarshal.GetReference(rows)", $"{gradient.DY.Offset} * capacity")}, ref workspace.Reference, ref parameters.Reference, n, part, parts, descend, rate",
+            $"indices, offsets, rows.Slice({gradient.DY.Offset} * capacity), workspace.Span, parameters.Span, n, part, parts, descend, rate",
+            layer.MethodOf(gradient));
+        _writer.Line();
+    }
+
+    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments, string? kernel = null)
+    {
+        string name = kernel ?? declaration.Substring(declaration.IndexOf(' ') + 1);
         string result = declaration.StartsWith("void", System.StringComparison.Ordinal) ? string.Empty : "return ";
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (_writer.Block($"internal static {declaration}({parameters})"))
@@ -129,6 +176,12 @@ internal sealed class DispatchWriter
             {
                 ParameterBlock kernel = copy.Kernel;
                 _writer.Line();
+                if (copy.Taps is not null)
+                {
+                    TransposedTapsPrinter.Write(_writer, copy.Taps, copy.Offset);
+                    continue;
+                }
+
                 _writer.Line($"// {kernel.Name}: ({kernel.Rows}, {kernel.Columns})");
                 _writer.Line(
                     $"KernelTranspose.Run({VectorText.At("parameters.Reference", kernel.Offset)}, {kernel.Rows}, {kernel.Columns}, "

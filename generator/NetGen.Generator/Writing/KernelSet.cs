@@ -60,6 +60,10 @@ internal sealed class KernelSet
 
     public string BiasGradient() => Add("AccumulateBias", () => BiasGradientPrinter.Write(_writer, "AccumulateBias", Lanes));
 
+    public string ScaleGradient() => Add("AccumulateScale", () => ScaleGradientPrinter.WriteShared(_writer, "AccumulateScale", Lanes, isScale: true));
+
+    public string ShiftGradient() => Add("AccumulateShift", () => ScaleGradientPrinter.WriteShared(_writer, "AccumulateShift", Lanes, isScale: false));
+
     /// <summary>The sum of a product's chains.</summary>
     public string Join(int chains) => Add($"JoinChains{chains}", () => ElementwisePrinter.WriteJoin(_writer, $"JoinChains{chains}", chains, Lanes));
 

@@ -74,6 +74,50 @@ internal sealed class TrainingWriter
         WriteGradients("Descend", ", float learningRate", "true, learningRate", body);
     }
 
+    /// <summary>The members of <c>IIndexNetworkCore</c>: what a step does with the caller's indices.</summary>
+    /// <param name="body">Writes a body, or a fault's.</param>
+    public void WriteTable(System.Action<System.Action> body)
+    {
+        const string IndexCore = "global::NetGen.CompilerServices.IIndexNetworkCore";
+        const string Inputs = "global::System.ReadOnlySpan<int> indices, global::System.ReadOnlySpan<int> offsets";
+        Method($"{IndexCore}.LookUpRows({Workspace}, {Inputs}, int first, int count)", body, () =>
+        {
+            WriteRows();
+            _writer.Line($"{_kernels}.LookUp(_netGenWidth, _netGenParameters, indices, offsets, rows, workspace.MaxBatchSize, first, first, count);");
+        });
+        Method($"{IndexCore}.AccumulateTable({Workspace}, {Inputs}, int batchSize, int part, int parts)", body, () =>
+        {
+            if (_plan.Table?.TableGradient is not null)
+            {
+                using (_writer.Block("if (part == 0)"))
+                {
+                    _writer.Line("workspace.Touch(indices);");
+                }
+
+                _writer.Line();
+            }
+
+            WriteTableGradients("false, 0f");
+        });
+        Method(
+            $"{IndexCore}.DescendTable({Workspace}, {Inputs}, int batchSize, int part, int parts, float learningRate)",
+            body,
+            () => WriteTableGradients("true, learningRate"));
+    }
+
+    private void WriteTableGradients(string arguments)
+    {
+        if (_plan.Table?.TableGradient is null)
+        {
+            _writer.Line("// The table is frozen.");
+            return;
+        }
+
+        WriteRows();
+        _writer.Line(
+            $"{_kernels}.TableGradients(_netGenWidth, _netGenParameters, indices, offsets, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, {arguments});");
+    }
+
     private void WriteMeanLoss()
     {
         ParameterBlock[] penalized = _plan.Parameters.Where(parameter => parameter.Spec.IsPenalized).ToArray();

@@ -13,6 +13,9 @@ namespace NetGen.Training;
 internal sealed unsafe class StepRunner : ITeamWork, IDisposable
 {
     private readonly INetworkCore _network;
+
+    /// <summary>The same network if it begins with a table of embeddings, else null.</summary>
+    private readonly IIndexNetworkCore? _table;
     private readonly NetworkInfo _info;
     private readonly AlignedBuffer _parameters;
     private readonly Optimizer _optimizer;
@@ -36,6 +39,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     public StepRunner(INetworkCore network, FitOptions options, OptimizerState state)
     {
         _network = network;
+        _table = network as IIndexNetworkCore;
         _info = network.Info;
         _parameters = network.ParameterStorage;
         _optimizer = options.Optimizer;
@@ -104,7 +108,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     public void Apply(Workspace workspace)
     {
         _state.Begin();
-        Update(workspace, 0, _parameters.Length);
+        Update(workspace, 0, _parameters.Length, 0, 1);
     }
 
     public void Dispose() => _team?.Dispose();
@@ -173,10 +177,10 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
             return;
         }
 
-        fixed (float* inputs = batch.Inputs, targets = batch.Targets)
-        fixed (int* labels = batch.Labels, indices = batch.Indices)
+        fixed (float* inputs = batch.Inputs.Values, targets = batch.Targets)
+        fixed (int* indices = batch.Inputs.Indices, offsets = batch.Inputs.Offsets, labels = batch.Labels, samples = batch.Samples)
         {
-            _pinned = new PinnedBatch(batch, inputs, targets, labels, indices);
+            _pinned = new PinnedBatch(batch, inputs, indices, offsets, targets, labels, samples);
             _team!.Run(this, members);
         }
     }
@@ -194,10 +198,11 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         {
             if (_source is not null)
             {
-                _buffers.Gather(_source, batch.Indices, firstRow, rows);
+                _buffers.Gather(_source, batch.Samples, firstRow, rows);
             }
 
-            _network.ForwardRows(workspace, batch.Inputs, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
+            _table?.LookUpRows(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, firstRow, rows);
+            _network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
         }
 
         if (!_trains || !Synchronize(member, members))
@@ -220,11 +225,18 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         (int firstWeight, int weights) = Share.Of(_parameters.Length, Share.Floats, member, members);
         if (!_descends)
         {
-            workspace.Gradients.Slice(firstWeight, weights).Clear();
+            workspace.ClearGradients(firstWeight, weights);
             if (member == 0)
             {
                 _state.Begin();
             }
+        }
+
+        // Also in front of a descent, which needs zeros here and leaves them behind.
+        if (workspace.Touched is { } touched)
+        {
+            (int first, int count) = Share.Of(touched.Rows.Length, 1, member, members);
+            touched.Clear(workspace.Gradients, first, count);
         }
 
         if (rows > 0)
@@ -237,25 +249,51 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
             return;
         }
 
+        // Nobody reads what was touched until the next barrier, and member 0 is the one that takes notes.
+        if (member == 0)
+        {
+            workspace.Touched?.Forget();
+        }
+
         if (_descends)
         {
-            _network.Descend(workspace, batch.Inputs, batch.Count, member, members, _rate);
+            _network.Descend(workspace, batch.Inputs.Values, batch.Count, member, members, _rate);
+            _table?.DescendTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members, _rate);
             return;
         }
 
         // The shares of the kernels are not those of the flat block, so the gradients must all be there before they are used.
-        _network.AccumulateGradients(workspace, batch.Inputs, batch.Count, member, members);
+        _network.AccumulateGradients(workspace, batch.Inputs.Values, batch.Count, member, members);
+        _table?.AccumulateTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members);
         if (Synchronize(member, members))
         {
-            Update(workspace, firstWeight, weights);
+            Update(workspace, firstWeight, weights, member, members);
         }
     }
 
-    private void Update(Workspace workspace, int first, int count)
+    /// <summary>A member's share of the optimizer's update: of the block as a whole, and of the rows of a table that have gradients.</summary>
+    private void Update(Workspace workspace, int firstWeight, int weights, int member, int members)
     {
-        Frozen.Keep(_parameters.Span, workspace.Gradients, first, count);
-        _ranges.Step(_state, _parameters.Span, workspace.Gradients, first, count);
-        Frozen.Restore(_parameters.Span, first, count);
+        TouchedRows? touched = workspace.Touched;
+        Frozen.Keep(_parameters.Span, workspace.Gradients, firstWeight, weights);
+        _ranges.Step(_state, _parameters.Span, workspace.Gradients, firstWeight, weights);
+        if (touched is not null)
+        {
+            // The rows are dealt out in another way than the block, so that frozen weights of a row may be another member's to keep.
+            if (!Frozen.IsEmpty && !Synchronize(member, members))
+            {
+                return;
+            }
+
+            (int first, int count) = Share.Of(touched.Rows.Length, 1, member, members);
+            TrainableRanges.Step(_state, _parameters.Span, workspace.Gradients, touched, first, count);
+            if (!Frozen.IsEmpty && !Synchronize(member, members))
+            {
+                return;
+            }
+        }
+
+        Frozen.Restore(_parameters.Span, firstWeight, weights);
     }
 
     private bool Synchronize(int member, int members) => members == 1 || _team!.Synchronize(member);

@@ -74,6 +74,7 @@ public partial class CatalogTests
     [InlineData(typeof(Activation), typeof(Runtime.Activation))]
     [InlineData(typeof(Initializer), typeof(Runtime.Initializer))]
     [InlineData(typeof(Loss), typeof(Runtime.Loss))]
+    [InlineData(typeof(Pooling), typeof(Runtime.Pooling))]
     [InlineData(typeof(Unroll), typeof(Runtime.Unroll))]
     public void SharedEnums_AreEqual(Type generator, Type runtime)
     {

@@ -1,0 +1,79 @@
+using System;
+using NetGen.CompilerServices;
+using NetGen.Layers.Tests.Support;
+
+namespace NetGen.Layers.Tests.Normalization;
+
+/// <summary>Odd lengths, in front of products and behind them; another ε.</summary>
+[Network(17)]
+[LayerNorm]
+[Dense(5, Activation.Tanh)]
+[LayerNorm(Epsilon = 0.02)]
+[Dense(2)]
+public partial class NormOfRows;
+
+/// <summary>Several places in a sample, whose values follow each other without padding.</summary>
+[Network(3, 2, 5)]
+[LayerNorm]
+[Flatten]
+[Dense(3, Activation.Softmax)]
+public partial class NormOfPlaces;
+
+/// <summary>Longer than two groups of lanes, without one or the other parameter.</summary>
+[Network(4)]
+[Dense(33, Activation.Relu)]
+[LayerNorm(Center = false)]
+[Dense(70)]
+[LayerNorm(Scale = false)]
+[Dense(1, Activation.Sigmoid)]
+public partial class NormOfWideRows;
+
+/// <summary>Without parameters, over whole vectors at several steps; then the last layer of all.</summary>
+[Network(Steps = 3, Features = 16)]
+[LayerNorm(Center = false, Scale = false)]
+[Activation(Activation.Tanh)]
+[LayerNorm]
+public partial class NormAtTheEnd;
+
+/// <summary>Long places, more than one block of values for the shares of γ and β.</summary>
+[Network(2, 2, 67)]
+[LayerNorm]
+[Dense(3)]
+public partial class NormOfLongPlaces;
+
+/// <summary>A single value at each place is always 0.</summary>
+[Network(Steps = 5, Features = 1)]
+[LayerNorm]
+[Dense(2)]
+public partial class NormOfSingleValues;
+
+/// <summary>The networks by name, with their definitions.</summary>
+internal static class LayerNormNetworks
+{
+    public static Func<INetworkCore> Creator(string name) => name switch
+    {
+        nameof(NormOfRows) => () => new NormOfRows(1),
+        nameof(NormOfPlaces) => () => new NormOfPlaces(2),
+        nameof(NormOfWideRows) => () => new NormOfWideRows(3),
+        nameof(NormAtTheEnd) => () => new NormAtTheEnd(4),
+        nameof(NormOfLongPlaces) => () => new NormOfLongPlaces(5),
+        _ => () => new NormOfSingleValues(6),
+    };
+
+    public static ReferenceModel Reference(string name) => name switch
+    {
+        nameof(NormOfRows) => new(
+            ReferenceModel.LayerNorm(17), ReferenceModel.Dense(5, Activation.Tanh), ReferenceModel.LayerNorm(5, 0.02), ReferenceModel.Dense(2)),
+        nameof(NormOfPlaces) => new(ReferenceModel.LayerNorm(5), ReferenceModel.Dense(3, Activation.Softmax)),
+        nameof(NormOfWideRows) => new(
+            ReferenceModel.Dense(33, Activation.Relu),
+            ReferenceModel.LayerNorm(33, center: false),
+            ReferenceModel.Dense(70),
+            ReferenceModel.LayerNorm(70, scale: false),
+            ReferenceModel.Dense(1, Activation.Sigmoid)),
+        nameof(NormAtTheEnd) => new(
+            ReferenceModel.LayerNorm(16, scale: false, center: false), ReferenceModel.Activate(Activation.Tanh), ReferenceModel.LayerNorm(16)),
+        nameof(NormOfLongPlaces) => new(ReferenceModel.LayerNorm(67), ReferenceModel.Dense(3)),
+        _ => new(ReferenceModel.LayerNorm(1), ReferenceModel.Dense(2)),
+    };
+}

@@ -57,6 +57,26 @@ public static partial class GoldenNetworks
     [Dense(1)]
     public partial class GruTorch;
 
+    [Network(Steps = 1000, Features = 1)]
+    [Conv1D(12, 5)]
+    public partial class ConvTorch;
+
+    [Network(Steps = 1000, Features = 1)]
+    [Conv1D(12, 5, Stride = 3)]
+    public partial class ConvTorchStride;
+
+    [Network(Steps = 500, Features = 6)]
+    [Conv1D(3, 3, Groups = 3)]
+    public partial class ConvTorchGroups3;
+
+    [Network(Steps = 500, Features = 6)]
+    [Conv1D(3, 4, Groups = 3, Dilation = 10)]
+    public partial class ConvTorchGroups3Dilated;
+
+    [Network(Steps = 500, Features = 6)]
+    [Conv1D(6, 1, Groups = 6)]
+    public partial class ConvTorchGroups6;
+
     /// <summary>By the file's name.</summary>
     internal static IReadOnlyDictionary<string, Func<INetwork>> All { get; } = new Dictionary<string, Func<INetwork>>(StringComparer.Ordinal)
     {
@@ -67,5 +87,10 @@ public static partial class GoldenNetworks
         ["gru.json"] = () => new GruModel(),
         ["gru_1d.json"] = () => new GruAlone(),
         ["gru_torch.json"] = () => new GruTorch(),
+        ["conv1d_torch.json"] = () => new ConvTorch(),
+        ["conv1d_torch_stride_3.json"] = () => new ConvTorchStride(),
+        ["conv1d_torch_group_6_3_3_1_3.json"] = () => new ConvTorchGroups3(),
+        ["conv1d_torch_group_6_3_4_10_3.json"] = () => new ConvTorchGroups3Dilated(),
+        ["conv1d_torch_group_6_6_1_1_6.json"] = () => new ConvTorchGroups6(),
     };
 }

@@ -229,6 +229,11 @@ internal static class NetworkPlanner
     private static NetworkPlan Surface(NetworkSpec spec)
     {
         var none = new Tensor("y", TensorOwner.Workspace, 0, 0, 0);
+        if (spec.Layers.Count == 0)
+        {
+            return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, spec.Delta, none, none), [], 0, 0, 0, 0, [], 0);
+        }
+
         var memory = new MemoryPlanner(spec);
         LayerPlan[] layers = spec.Layers.Select((layer, i) => new LayerPlan(
             layer, LayerCatalog.Of(layer).Kind, ParameterNaming.Pascal(layer.Name), memory.Shape(i), memory.Shape(i + 1), memory.Parameters(i), none, none, null, [], [], [], [])).ToArray();

@@ -25,7 +25,7 @@ internal sealed class TouchedRows
         var widths = new List<int>();
         for (int column = 0; column < table.Columns;)
         {
-            (int start, int width) = table.PanelOf(column);
+            (int start, int width) = ParameterInfo.PanelOf(column, table.Columns);
             starts.Add(table.Offset + (start * table.Rows));
             widths.Add(width);
             column = start + width;

@@ -15,9 +15,6 @@ internal static class LaterCases
         ["d9-softmax-100/exp100"] = "nothing: exp(100) is 2.69e43, which no float holds",
         ["d10-conv-tiny"] = "Conv2D",
         ["d10-mnist-conv"] = "Conv2D, Dropout with given masks, NpyFile",
-        ["d11-embedding-tiny"] = "EmbeddingBag",
-        ["d11-imdb-embedding"] = "EmbeddingBag, TextCorpus",
-        ["d11-onehot"] = "EmbeddingBag",
         ["v10-conv-tiny-full"] = "Conv2D",
         ["v10-mnist-conv-plus"] = "Conv2D, Dropout with given masks, NpyFile",
     };

@@ -37,6 +37,12 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
         }
     }
 
+    /// <summary>Columns of each of the matrices that the kernel of a convolution in groups is stored as; see <see cref="ParameterSpec.Gates"/>.</summary>
+    public int GroupColumns => Columns / System.Math.Max(1, Spec.Gates.Count);
+
+    /// <summary>Floats from one of these matrices to the next.</summary>
+    public int GroupStorage => RoundToLine(Rows * PaddedColumns(GroupColumns));
+
     /// <summary>Floats that the block takes, panels with their padding.</summary>
     public int StorageLength => Spec.Gates.Count == 0 ? Rows * PaddedColumns(Columns) : Matrices.Sum(matrix => RoundToLine(matrix.StorageLength));
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
@@ -72,11 +73,19 @@ internal sealed class DenseLayer : LayerDefinition
         return new EquatableArray<Problem>(problems);
     }
 
+    public override bool CanStep(LayerSpec layer, Shape input) => input.Dimensions.Count < 3;
+
     public override int RowsPerSample(Shape input) => IsSequence(input) ? input.Dimensions[0] : 1;
 
     public override ShapeResult InferShape(LayerSpec layer, Shape input)
     {
         int units = ((DenseSpec)layer).Units;
+        if (input.Dimensions.Count == 3)
+        {
+            string shape = string.Join(", ", input.Dimensions.Select(axis => axis.ToString(CultureInfo.InvariantCulture)));
+            return Problem.Of(ProblemIds.FlattenMissing, null, layer.Name, Problem.Source, shape);
+        }
+
         if (!IsSequence(input))
         {
             return Shape.Flat(units);
@@ -91,7 +100,7 @@ internal sealed class DenseLayer : LayerDefinition
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input)
     {
         var dense = (DenseSpec)layer;
-        int inputs = Inputs(input);
+        int inputs = InputsOf(input);
         InitializerSpec kernel = dense.KernelInitializer.Or(Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
@@ -134,7 +143,7 @@ internal sealed class DenseLayer : LayerDefinition
     private static bool IsSequence(Shape input) => input.Dimensions.Count == 2;
 
     /// <summary>Values that enter one output.</summary>
-    private static int Inputs(Shape input) => IsSequence(input) ? input.Dimensions[1] : input.Length;
+    private static int InputsOf(Shape input) => IsSequence(input) ? input.Dimensions[1] : input.Length;
 
     private static int Steps(LayerScope scope) => scope.Input.Length / scope.Parameter(KernelRole)!.Rows;
 

@@ -30,6 +30,9 @@ internal abstract class LayerDefinition
     /// <summary>Rows that its products have for each sample, at the most: one, or a row per step of a sequence.</summary>
     public virtual int RowsPerSample(Shape input) => 1;
 
+    /// <summary>Whether the output at one step depends on the input at that step alone, and on what a recurrent layer remembers. Of what is no sequence there is only the last step.</summary>
+    public virtual bool CanStep(LayerSpec layer, Shape input) => false;
+
     /// <summary>The settings of one layer. Values out of range are kept as they are and reported by <see cref="Check"/>.</summary>
     public abstract LayerSpec Read(AttributeArguments arguments, string name);
 

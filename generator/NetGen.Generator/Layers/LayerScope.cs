@@ -46,6 +46,12 @@ internal sealed class LayerScope
     /// <summary>Whether the forward pass is that of training; inference is asked for apart.</summary>
     public bool IsTraining { get; }
 
+    /// <summary>
+    /// Whether the forward pass is one step of a sequence whose end is not known: the input is a sequence of one step, caches keep what was in them after the step before, and start at
+    /// zero.
+    /// </summary>
+    public bool IsStep { get; init; }
+
     /// <summary>dy: the gradient of the loss by the layer's output in front of its activation. Only the backward pass may ask for it.</summary>
     public Tensor OutputGradient { get; }
 

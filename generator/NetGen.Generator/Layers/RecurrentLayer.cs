@@ -41,6 +41,8 @@ internal abstract class RecurrentLayer : LayerDefinition
     /// <summary>Whether it remembers c besides h.</summary>
     protected virtual bool HasCell => false;
 
+    public override bool CanStep(LayerSpec layer, Shape input) => true;
+
     public override int RowsPerSample(Shape input) => input.Dimensions.Count == 2 ? input.Dimensions[0] : 1;
 
     public override EquatableArray<Problem> Check(LayerSpec layer) => new(RecurrentRules.Check((RecurrentSpec)layer, hasGates: Gates > 1));
@@ -108,10 +110,13 @@ internal abstract class RecurrentLayer : LayerDefinition
             scope.Add(call);
         }
 
-        scope.Add(new ClearRowCall(memory.H, "H"));
-        if (memory.C is { } c)
+        if (!scope.IsStep)
         {
-            scope.Add(new ClearRowCall(c, "C"));
+            scope.Add(new ClearRowCall(memory.H, "H"));
+            if (memory.C is { } c)
+            {
+                scope.Add(new ClearRowCall(c, "C"));
+            }
         }
 
         IEnumerable<KernelCall> step = Step(layer, scope, memory);

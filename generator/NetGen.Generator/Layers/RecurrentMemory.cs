@@ -29,7 +29,7 @@ internal sealed class RecurrentMemory
     public int Steps { get; }
 
     /// <summary>Whether y is h of all steps; if not, it is h itself, which holds that of the last step in the end.</summary>
-    public bool ReturnsSequences => Settings.ReturnSequences;
+    public bool ReturnsSequences => Settings.ReturnSequences && !_scope.IsStep;
 
     /// <summary>h (m).</summary>
     public Tensor H => ReturnsSequences ? State("h") : _scope.Output;

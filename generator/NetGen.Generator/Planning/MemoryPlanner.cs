@@ -61,10 +61,14 @@ internal sealed class MemoryPlanner
 
     /// <summary>Room for a transposed kernel in the fixed part.</summary>
     /// <returns>Where it starts.</returns>
-    public int PlaceTranspose(ParameterBlock kernel)
+    public int PlaceTranspose(ParameterBlock kernel) => PlaceFixed(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
+
+    /// <summary>Room in the fixed part.</summary>
+    /// <returns>Where it starts.</returns>
+    public int PlaceFixed(int floats)
     {
         int offset = Fixed;
-        Fixed += ParameterBlock.RoundToLine(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
+        Fixed += ParameterBlock.RoundToLine(floats);
         return offset;
     }
 

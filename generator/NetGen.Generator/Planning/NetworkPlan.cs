@@ -31,6 +31,12 @@ internal sealed record NetworkPlan(
     int WorkspaceFixed)
 {
     /// <summary>
+    /// The plan of one step of a sequence, of which only the layers' <see cref="LayerPlan.Inference"/> is meant; null for a network that cannot go step by step. Its activations are
+    /// the state.
+    /// </summary>
+    public NetworkPlan? Step { get; init; }
+
+    /// <summary>
     /// Rows that a pass takes through all layers at a time, so that activations stay in the cache: 48, a multiple of all
     /// tile heights, or fewer where that would be more than 64 MB.
     /// </summary>

@@ -12,13 +12,23 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkSpec spec)
     {
-        if (spec.Layers.Count == 0)
+        if (spec.IsFaulty || spec.Layers.Count == 0)
         {
-            return Empty(spec);
+            return Surface(spec);
         }
 
+        NetworkPlan plan = Plan(spec, isStep: false);
+        return !Stepping.IsRecurrent(spec.Layers) || Stepping.Obstacle(spec.Layers, spec.Input) >= 0
+            ? plan
+            : plan with { Step = Plan(spec with { Input = Stepping.OneStep(spec.Input) }, isStep: true) };
+    }
+
+    private static NetworkPlan Plan(NetworkSpec spec, bool isStep)
+    {
         var memory = new MemoryPlanner(spec);
-        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i)).ToArray();
+
+        // Of a faulty declaration only the surface is written: no layer need say how to compute with sizes that make no sense.
+        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => spec.IsFaulty ? [] : Inference(layer, memory, i, isStep)).ToArray();
         memory.PlaceTraining();
         var layers = new List<LayerPlan>();
         var transposes = new List<TransposedKernel>();
@@ -28,6 +38,11 @@ internal static class NetworkPlanner
             layers.Add(layer);
             IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel);
             transposes.AddRange(kernels.Distinct().Select(kernel => new TransposedKernel(kernel, memory.PlaceTranspose(kernel))));
+            foreach (ConvolutionInputGradientCall call in layer.Backward.OfType<ConvolutionInputGradientCall>())
+            {
+                var taps = new TransposedTaps(call.Kernel, call.Sizes);
+                transposes.Add(new TransposedKernel(call.Kernel, memory.PlaceFixed(taps.Length)) { Taps = taps });
+            }
         }
 
         LayerTensors last = memory.Layers[layers.Count - 1];
@@ -44,12 +59,13 @@ internal static class NetworkPlanner
             memory.Fixed);
     }
 
-    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i)
+    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i, bool isStep)
     {
         LayerTensors tensors = memory.Layers[i];
         var scope = new LayerScope(
             tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false)
         {
+            IsStep = isStep,
             InputShape = memory.Shape(i),
         };
         LayerCatalog.Of(layer).Forward(layer, scope);
@@ -77,9 +93,13 @@ internal static class NetworkPlanner
         {
             InputShape = memory.Shape(i),
         };
-        definition.Forward(layer, training);
+        if (!spec.IsFaulty)
+        {
+            definition.Forward(layer, training);
+        }
+
         int forward = OfPasses(training.Calls).Count();
-        if (i >= memory.FirstTrained)
+        if (i >= memory.FirstTrained && !spec.IsFaulty)
         {
             definition.Backward(layer, training);
             if (definition.IsView && training.InputGradient is { } dx && !ReferenceEquals(dx, tensors.DY))
@@ -148,9 +168,12 @@ internal static class NetworkPlanner
             return (ReferenceEquals(z, y) ? calls : calls.Append(new CopyCall(z, y))).Append(new SoftmaxCall(y)).ToArray();
         }
 
-        if (!keepSums && calls.LastOrDefault() is AffineCall affine)
+        if (!keepSums && calls.LastOrDefault() is AffineCall or ConvolutionCall)
         {
-            return calls.Take(calls.Length - 1).Append(affine with { Epilogue = activation }).ToArray();
+            KernelCall last = calls[calls.Length - 1] is AffineCall affine
+                ? affine with { Epilogue = activation }
+                : (ConvolutionCall)calls[calls.Length - 1] with { Epilogue = activation };
+            return calls.Take(calls.Length - 1).Append(last).ToArray();
         }
 
         return calls.Append(new ActivateCall(z, y, activation)).ToArray();
@@ -202,10 +225,13 @@ internal static class NetworkPlanner
         return result.ToArray();
     }
 
-    /// <summary>The plan of a faulty declaration without a readable layer: only its surface is written.</summary>
-    private static NetworkPlan Empty(NetworkSpec spec)
+    /// <summary>The plan of a faulty declaration, of which only the surface is written: no kernels, since shapes may be unknown.</summary>
+    private static NetworkPlan Surface(NetworkSpec spec)
     {
         var none = new Tensor("y", TensorOwner.Workspace, 0, 0, 0);
-        return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, spec.Delta, none, none), [], 0, 0, 0, 0, [], 0);
+        var memory = new MemoryPlanner(spec);
+        LayerPlan[] layers = spec.Layers.Select((layer, i) => new LayerPlan(
+            layer, LayerCatalog.Of(layer).Kind, ParameterNaming.Pascal(layer.Name), memory.Shape(i), memory.Shape(i + 1), memory.Parameters(i), none, none, null, [], [], [], [])).ToArray();
+        return new NetworkPlan(spec, layers, LossCall.Of(spec.Loss, spec.Delta, none, none), [], memory.ParameterStorage, 0, 0, 0, [], 0);
     }
 }

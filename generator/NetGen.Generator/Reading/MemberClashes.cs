@@ -11,12 +11,14 @@ internal static class MemberClashes
 {
     /// <param name="inputs">What the network takes.</param>
     /// <param name="views">The names of the parameters' views.</param>
+    /// <param name="isRecurrent">Whether the network may go step by step.</param>
     /// <param name="taken">Collects the names that the user has taken.</param>
     /// <returns>Whether the class can be written beside the clashes: not if its own name is a member's.</returns>
-    public static bool Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, InputKind inputs, IEnumerable<string> views, FaultList faults, ICollection<string> taken)
+    public static bool Check(
+        INamedTypeSymbol type, TypeDeclarationSyntax declaration, InputKind inputs, IEnumerable<string> views, bool isRecurrent, FaultList faults, ICollection<string> taken)
     {
-        IReadOnlyList<GeneratedMethod> methods = GeneratedMembers.Methods(inputs);
-        var names = new HashSet<string>(GeneratedMembers.Names.Concat(views));
+        var names = new HashSet<string>(GeneratedMembers.Names.Concat(isRecurrent ? GeneratedMembers.StepNames : []).Concat(views));
+        GeneratedMethod[] methods = GeneratedMembers.Methods(inputs).Concat(isRecurrent ? GeneratedMembers.StepMethods : []).ToArray();
         foreach (ISymbol member in type.GetMembers())
         {
             // The accessors of a property stand for the property, and constructors have rules of their own.
@@ -43,7 +45,7 @@ internal static class MemberClashes
         return false;
     }
 
-    private static string? ClashingMethod(INamedTypeSymbol type, ISymbol member, IReadOnlyList<GeneratedMethod> methods)
+    private static string? ClashingMethod(INamedTypeSymbol type, ISymbol member, GeneratedMethod[] methods)
     {
         if (member is not IMethodSymbol method)
         {

@@ -59,7 +59,7 @@ internal static class NetworkReader
 
         cancellation.ThrowIfCancellationRequested();
         var taken = new List<string>();
-        bool canBeWritten = MemberClashes.Check(type, declaration, layers.Inputs, views, faults, taken);
+        bool canBeWritten = MemberClashes.Check(type, declaration, layers.Inputs, views, Stepping.IsRecurrent(specs), faults, taken);
         ConstructorRules.Check(type, faults, taken, cancellation);
 
         NetworkSpec? spec = header is null || !canBeWritten ? null : new NetworkSpec(
@@ -176,6 +176,10 @@ internal static class NetworkReader
         IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, input, layers, faults);
 
         SlopeRules.Check(layers, faults);
+        if (input is not null && !faults.IsFaulty && Stepping.IsRecurrent(specs) && Stepping.Obstacle(specs, input) is var obstacle and >= 0)
+        {
+            faults.Add(ProblemIds.NoStep, layers[obstacle].Attribute.PlaceOf(null), type.Name, specs[obstacle].Name);
+        }
 
         // What the last layer ends with is not known where that is itself at fault.
         if (layers[layers.Count - 1].IsSound)

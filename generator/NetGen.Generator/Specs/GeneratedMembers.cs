@@ -13,7 +13,7 @@ internal static class GeneratedMembers
     public const string Self = "<self>";
 
     /// <summary>The constants: known only after generation, so that no attribute may use them.</summary>
-    public static readonly IReadOnlyList<string> Constants = new[] { "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds" };
+    public static readonly IReadOnlyList<string> Constants = new[] { "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", StepInputLength, StepOutputLength };
 
     /// <summary>Members that clash with any member of the same name.</summary>
     public static readonly IReadOnlyList<string> Names = new[]
@@ -39,6 +39,22 @@ internal static class GeneratedMembers
         new GeneratedMethod("Clone", ""),
         new GeneratedMethod("Save", "string"),
         new GeneratedMethod("Load", "string"),
+    };
+
+    /// <summary>The constants of networks that go step by step.</summary>
+    public const string StepInputLength = "StepInputLength";
+
+    /// <inheritdoc cref="StepInputLength"/>
+    public const string StepOutputLength = "StepOutputLength";
+
+    /// <summary>What networks that go step by step have besides, like <see cref="Names"/>.</summary>
+    public static readonly IReadOnlyList<string> StepNames = new[] { StepInputLength, StepOutputLength };
+
+    /// <summary>And like <see cref="Methods"/>.</summary>
+    public static readonly IReadOnlyList<GeneratedMethod> StepMethods = new[]
+    {
+        new GeneratedMethod("CreateState", ""),
+        new GeneratedMethod("Step", "NetGen.RecurrentState, System.ReadOnlySpan<float>, System.Span<float>"),
     };
 
     /// <summary>Methods with their parameters' types: a method of the user clashes only if they are equal, anything else by name.</summary>

@@ -22,7 +22,8 @@ internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int
 
     /// <summary>
     /// Of a recurrent layer's parameter, the number of gates in each part of its columns; empty for an ordinary one. The columns are the units of the first gate, then those of
-    /// the next; a part is stored as a matrix of its own, in which the gates alternate by sixteen units, so that a cell finds all gates of a unit together.
+    /// the next; a part is stored as a matrix of its own, in which the gates alternate by sixteen units, so that a cell finds all gates of a unit together. A
+    /// convolution in groups has a part of one gate for each group.
     /// </summary>
     public EquatableArray<int> Gates { get; init; } = EquatableArray<int>.Empty;
 

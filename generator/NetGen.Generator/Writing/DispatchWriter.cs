@@ -47,6 +47,17 @@ internal sealed class DispatchWriter
                     WriteTable(_plan.Table);
                 }
 
+                if (_plan.Step is not null)
+                {
+                    WriteMethod(
+                        "void Step",
+                        "int width, AlignedBuffer parameters, AlignedBuffer state, ReadOnlySpan<float> input, Span<float> output",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref state.Reference, ref MemoryMarshal.GetReference(output)",
+                        "parameters.Span, input, state.Span, output",
+                        FileFrame.StepClass + ".Step");
+                    _writer.Line();
+                }
+
                 WriteMethod("void Infer", Pass + "int n", PassReferences + "n", "parameters.Span, x, rows, capacity, n");
                 _writer.Line();
                 WriteMethod("void Forward", Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
@@ -165,6 +176,12 @@ internal sealed class DispatchWriter
             {
                 ParameterBlock kernel = copy.Kernel;
                 _writer.Line();
+                if (copy.Taps is not null)
+                {
+                    TransposedTapsPrinter.Write(_writer, copy.Taps, copy.Offset);
+                    continue;
+                }
+
                 _writer.Line($"// {kernel.Name}: ({kernel.Rows}, {kernel.Columns})");
                 _writer.Line(
                     $"KernelTranspose.Run({VectorText.At("parameters.Reference", kernel.Offset)}, {kernel.Rows}, {kernel.Columns}, "

@@ -9,6 +9,9 @@ internal static class FileFrame
 {
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", \"" + Version + "\")]";
 
+    /// <summary>The class of the kernels of one step, inside that of a vector width.</summary>
+    public const string StepClass = "OneStep";
+
     private const string Version = "0.1.0";
 
     /// <summary>

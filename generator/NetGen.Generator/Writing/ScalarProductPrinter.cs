@@ -158,7 +158,7 @@ internal static class ScalarProductPrinter
         }
     }
 
-    private static void WriteResult(SourceWriter writer, string gradient, string parameter)
+    internal static void WriteResult(SourceWriter writer, string gradient, string parameter)
     {
         using (writer.Block("if (descend)"))
         {
@@ -206,19 +206,19 @@ internal static class ScalarProductPrinter
         }
     }
 
-    /// <summary>Where W[i, j] lies: panel by panel, each row after row.</summary>
-    private static string Index(ParameterBlock kernel)
+    /// <summary>Where W[i, j] lies in its group: panel by panel, each row after row.</summary>
+    internal static string Index(ParameterBlock kernel, string i = "i", string j = "j")
     {
-        IReadOnlyList<PanelRun> runs = ParameterBlock.Panels(kernel.Columns);
+        IReadOnlyList<PanelRun> runs = ParameterBlock.Panels(kernel.GroupColumns);
         string index = string.Empty;
         for (int r = runs.Count - 1; r >= 0; r--)
         {
             PanelRun run = runs[r];
             string place = run.Count > 1
-                ? $"(j / {run.Width} * {run.Width * kernel.Rows}) + (i * {run.Width}) + (j % {run.Width})"
-                : run.FirstColumn == 0 ? $"(i * {run.Width}) + j"
-                : $"{run.FirstColumn * kernel.Rows} + (i * {run.Width}) + (j - {run.FirstColumn})";
-            index = index.Length == 0 ? place : $"j < {run.FirstColumn + (run.Width * run.Count)} ? {place} : {index}";
+                ? $"({j} / {run.Width} * {run.Width * kernel.Rows}) + ({i} * {run.Width}) + ({j} % {run.Width})"
+                : run.FirstColumn == 0 ? $"({i} * {run.Width}) + {j}"
+                : $"{run.FirstColumn * kernel.Rows} + ({i} * {run.Width}) + ({j} - {run.FirstColumn})";
+            index = index.Length == 0 ? place : $"{j} < {run.FirstColumn + (run.Width * run.Count)} ? {place} : {index}";
         }
 
         return index;

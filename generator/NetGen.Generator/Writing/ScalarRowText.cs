@@ -109,8 +109,10 @@ internal sealed class ScalarRowText : RowText
 
     public override void Copy(string from, string to, int length) => _writer.Line($"{Span(from)}.Slice(0, {length}).CopyTo({Span(to)});");
 
-    public override void Clear(string tensor, int offset, int count) =>
-        _writer.Line($"{tensor}.Slice((sample * {_tensors[tensor].Stride}) + {offset}, {count}).Clear();");
+    public override void Clear(string tensor, int offset, int count) => _writer.Line(
+        _tensors.TryGetValue(tensor, out Tensor? row)
+            ? $"{tensor}.Slice((sample * {row.Stride}) + {offset}, {count}).Clear();" // of a whole row the padding too
+            : $"{tensor}.Slice({offset}, {count}).Clear();");
 
     private string Span(string tensor) => _tensors.ContainsKey(tensor) ? Row(tensor) : tensor;
 

@@ -55,10 +55,44 @@ internal sealed class ScalarWriter
                 _writer.Line();
                 _writer.Line($"// loss of one sample, whose targets t lie in dy: {_plan.Loss.Formula}");
                 SampleKernelPrinter.WriteScalarLoss(_writer, _plan.Loss);
+                if (_plan.Step is not null)
+                {
+                    _writer.Line();
+                    WriteStep(_plan.Step);
+                }
             }
         }
 
         return _writer.ToString();
+    }
+
+    /// <summary>The kernels of one step, which have the names of those of whole sequences, and other strides.</summary>
+    private void WriteStep(NetworkPlan step)
+    {
+        Tensor output = step.Layers[step.Layers.Count - 1].InferenceY;
+        using (_writer.Block($"internal static class {FileFrame.StepClass}"))
+        {
+            _writer.Line("// One step; rows holds what the steps before have left.");
+            using (_writer.Block("internal static void Step(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, Span<float> output)"))
+            {
+                _writer.Line("const int n = 1;");
+                _writer.Line("const int capacity = 1;");
+                foreach (LayerPlan layer in step.Layers)
+                {
+                    foreach (KernelCall call in layer.Inference)
+                    {
+                        WriteCall(layer, call, fromFirst: false);
+                    }
+                }
+
+                _writer.Line($"rows.Slice({output.Offset}, {output.Length}).CopyTo(output);");
+            }
+
+            foreach (LayerPlan layer in step.Layers)
+            {
+                WriteKernels(layer, layer.Inference);
+            }
+        }
     }
 
     private void WritePredictOne()
@@ -159,6 +193,8 @@ internal sealed class ScalarWriter
             AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, {n}",
             InputGradientCall gradient =>
                 $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, {n}",
+            ConvolutionCall convolution => $"parameters, {Rows(convolution.X)}, {Rows(convolution.Y)}, n",
+            ConvolutionInputGradientCall gradient => $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}, n",
             GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + $"gradients, parameters, {n}, part, parts, descend, rate",
             ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + n,
             SampleCall sample => string.Concat(sample.Operands.Select(operand => Rows(operand.Tensor) + ", "))
@@ -188,6 +224,11 @@ internal sealed class ScalarWriter
             calls = calls.Concat(_plan.OutputGradient);
         }
 
+        WriteKernels(layer, calls);
+    }
+
+    private void WriteKernels(LayerPlan layer, IEnumerable<KernelCall> calls)
+    {
         var written = new HashSet<string>();
         foreach (KernelCall call in calls.SelectMany(call => call.Kernels))
         {

@@ -29,6 +29,9 @@ internal sealed partial class SurfaceWriter
 
     private bool IsFaulty => _plan.Spec.IsFaulty;
 
+    /// <summary>Whether it goes step by step; a faulty one with recurrent layers shall look as if it did.</summary>
+    private bool IsRecurrent => _plan.Step is not null || (IsFaulty && _plan.Inputs == InputKind.Values && Layers.Stepping.IsRecurrent(_plan.Spec.Layers));
+
     private string Interfaces => _plan.Inputs switch
     {
         InputKind.Indices => $"global::NetGen.CompilerServices.IIndexNetworkCore, {IndexInterface}",
@@ -48,7 +51,7 @@ internal sealed partial class SurfaceWriter
         using (FileFrame.OpenType(_writer, _plan.Spec.Type))
         {
             InfoWriter.WriteRemarks(_writer, _plan);
-            using (_writer.Block($"partial class {Name} : {Interfaces}"))
+            using (_writer.Block($"partial class {Name} : {Interfaces}{(IsRecurrent ? ", global::NetGen.IRecurrentNetwork" : string.Empty)}"))
             {
                 WriteConstants();
                 WriteState();
@@ -56,6 +59,11 @@ internal sealed partial class SurfaceWriter
                 if (_plan.Inputs == InputKind.Values)
                 {
                     WritePredict();
+                    if (IsRecurrent)
+                    {
+                        WriteStep();
+                    }
+
                     WriteForward();
                     WriteBackward();
                 }
@@ -80,6 +88,25 @@ internal sealed partial class SurfaceWriter
         Constant("int", "OutputLength", _plan.OutputLength, "Values that the network gives per sample.");
         Constant("int", "ParameterCount", _plan.ParameterCount, "Values in all parameters.");
         Constant("long", "MultiplyAdds", multiplyAdds, "Multiplications with a parameter per inference.");
+    }
+
+    private void WriteStep()
+    {
+        Constant("int", GeneratedMembers.StepInputLength, _plan.Step?.InputLength ?? 0, "Values per step.");
+        Constant("int", GeneratedMembers.StepOutputLength, _plan.Step?.OutputLength ?? 0, "Values that the network gives per step.");
+        const string Owner = "global::NetGen.IRecurrentNetwork";
+        void WriteBody()
+        {
+            _writer.Line($"{Guard}.NotNull(state, nameof(state));");
+            _writer.Line("state.CheckOwner(Info);");
+            _writer.Line($"{Guard}.Length(input.Length, {_plan.Step!.InputLength}, nameof(input));");
+            _writer.Line($"{Guard}.Length(output.Length, {_plan.Step.OutputLength}, nameof(output));");
+            _writer.Line($"{Guard}.NoOverlap(input, output, nameof(output));");
+            _writer.Line($"{_kernels}.Step(_netGenWidth, _netGenParameters, state.Buffer, input, output);");
+        }
+
+        Method("public global::NetGen.RecurrentState CreateState()", () => _writer.Line($"return new global::NetGen.RecurrentState(Info, {_plan.Step!.InferencePerSample});"), Owner);
+        Method($"public void Step(global::NetGen.RecurrentState state, {ReadOnlyFloats} input, {Floats} output)", WriteBody, Owner);
     }
 
     private void Constant(string type, string name, long value, string summary)

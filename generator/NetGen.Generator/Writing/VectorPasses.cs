@@ -41,6 +41,53 @@ internal sealed class VectorPasses
         WriteGradients();
     }
 
+    /// <summary>One step of a sequence; rows is the state.</summary>
+    public void WriteStep()
+    {
+        _writer.Line("// One step; rows holds what the steps before have left.");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block("internal static void Step(ref float parameters, ref float x, ref float rows, ref float output)"))
+        {
+            if (UnrollBudget.IsFusedStep(_plan, _width))
+            {
+                WriteFusedStep();
+                return;
+            }
+
+            WriteOne();
+            foreach (LayerPlan layer in _plan.Layers)
+            {
+                foreach (KernelCall call in layer.Inference)
+                {
+                    WriteCall(layer, call, fromFirst: false);
+                }
+            }
+
+            WriteCopyOut(VectorText.At("rows", Output.Offset));
+        }
+    }
+
+    private void WriteOne()
+    {
+        _writer.Line("const nint n = 1;");
+        _writer.Line("const nint capacity = 1;");
+    }
+
+    private void WriteFusedStep()
+    {
+        RegisterRow last = new StepPrinter(_writer, _plan, _width).Write();
+        LayerPlan layer = _plan.Layers[_plan.Layers.Count - 1];
+        if (layer.Inference.Count > 0 && layer.Inference[layer.Inference.Count - 1] is SoftmaxCall softmax)
+        {
+            WriteOne();
+            WriteCall(layer, softmax, fromFirst: false);
+            WriteCopyOut(VectorText.At("rows", Output.Offset));
+            return;
+        }
+
+        last.WriteStore(_writer, "output", Output.Length);
+    }
+
     private void WritePredictOne()
     {
         _writer.Line("// Inference of one sample.");
@@ -239,6 +286,10 @@ internal sealed class VectorPasses
             InputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) }
                 .Concat(gradient.Partials.Select(Rows))
                 .Concat(gradient.SlopeOf == Activation.Linear ? [] : new[] { Rows(gradient.X) }),
+            ConvolutionCall convolution => new[] { Rows(convolution.X), VectorText.At("parameters", convolution.Kernel.Offset) }
+                .Concat(convolution.Bias is null ? [] : new[] { VectorText.At("parameters", convolution.Bias.Offset) })
+                .Append(Rows(convolution.Y)),
+            ConvolutionInputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) },
             ElementwiseCall elementwise => elementwise.Operands.Select(operand => Rows(operand.Tensor)),
             SampleCall sample => sample.Operands.Select(operand => Rows(operand.Tensor))
                 .Concat(sample.Parameters.Select(parameter => VectorText.At("parameters", parameter.Value.Offset))),

@@ -42,6 +42,12 @@ internal sealed class VectorWriter
                 }
 
                 WriteLoss();
+                if (_plan.Step is not null)
+                {
+                    _writer.Line();
+                    WriteStep(_plan.Step);
+                }
+
                 _kernels.Write();
             }
         }
@@ -62,6 +68,9 @@ internal sealed class VectorWriter
                     AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y, _width)}",
                     InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX, _width)}",
                     ParameterGradientCall gradient => $"kernel gradient {GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width)}",
+                    ConvolutionCall convolution => $"forward {ConvolutionPlan.For(convolution.Sizes.Forward(), _width)}",
+                    ConvolutionInputGradientCall gradient => $"input gradient {ConvolutionPlan.For(gradient.Sizes.InputGradient()[0].Product, _width)}",
+                    ConvolutionGradientCall gradient => $"kernel gradient {ConvolutionGradientPlan.For(gradient.Sizes.Forward(), gradient.Bias is not null, _width)}",
                     _ => null,
                 };
                 if (decision is not null)
@@ -94,6 +103,11 @@ internal sealed class VectorWriter
             calls = calls.Concat(_plan.OutputGradient);
         }
 
+        WriteKernels(layer, calls);
+    }
+
+    private void WriteKernels(LayerPlan layer, IEnumerable<KernelCall> calls)
+    {
         var written = new HashSet<string>();
         foreach (KernelCall call in calls.SelectMany(call => call.Kernels))
         {
@@ -125,6 +139,15 @@ internal sealed class VectorWriter
             case ParameterGradientCall gradient:
                 new GradientPrinter(_writer, _kernels, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, gradient).Write();
                 break;
+            case ConvolutionCall convolution:
+                new ConvolutionPrinter(_writer, _kernels, _width, name).Write(convolution);
+                break;
+            case ConvolutionInputGradientCall gradient:
+                new ConvolutionPrinter(_writer, _kernels, _width, name).Write(gradient);
+                break;
+            case ConvolutionGradientCall gradient:
+                new ConvolutionGradientPrinter(_writer, _width, name, gradient).Write();
+                break;
             case ScaleGradientCall gradient:
                 ScaleGradientPrinter.WriteVector(_writer, _kernels, name, gradient);
                 break;
@@ -145,6 +168,20 @@ internal sealed class VectorWriter
         using (_writer.Block($"internal static void {name}({string.Concat(call.Operands.Select(operand => $"ref float {operand.Name}, "))}nint n)"))
         {
             _writer.Line($"{_kernels.Elementwise(call)}({string.Concat(call.Operands.Select(operand => $"ref {operand.Name}, "))}n * {call.Operands[0].Tensor.Stride});");
+        }
+    }
+
+    /// <summary>The kernels of one step, which have the names of those of whole sequences, and other strides.</summary>
+    private void WriteStep(NetworkPlan step)
+    {
+        using (_writer.Block($"internal static class {FileFrame.StepClass}"))
+        {
+            new VectorPasses(_writer, step, _width).WriteStep();
+            foreach (LayerPlan layer in step.Layers)
+            {
+                // A step that is one method calls nothing but softmax.
+                WriteKernels(layer, layer.Inference.Where(call => call is SoftmaxCall || !UnrollBudget.IsFusedStep(step, _width)));
+            }
         }
     }
 

@@ -204,7 +204,7 @@ public sealed partial class Trainer : IDisposable
 
     /// <summary>
     /// The optimizer's update of the weights from the gradients in a workspace: the last line of a training loop of your own, behind <c>Forward</c>,
-    /// <see cref="Workspace.ClearGradients"/> and <c>Backward</c>. In this order they do what <see cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, int)"/> does, with the same bits.
+    /// <see cref="Workspace.ClearGradients()"/> and <c>Backward</c>. In this order they do what <see cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, int)"/> does, with the same bits.
     /// Allocates nothing.
     /// </summary>
     /// <remarks>

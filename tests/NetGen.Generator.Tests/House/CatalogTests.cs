@@ -76,6 +76,7 @@ public partial class CatalogTests
     [InlineData(typeof(Loss), typeof(Runtime.Loss))]
     [InlineData(typeof(Pooling), typeof(Runtime.Pooling))]
     [InlineData(typeof(Unroll), typeof(Runtime.Unroll))]
+    [InlineData(typeof(Padding), typeof(Runtime.Padding))]
     public void SharedEnums_AreEqual(Type generator, Type runtime)
     {
         Assert.Equal(runtime.FullName, generator.FullName);

@@ -51,6 +51,9 @@ public static class RecurrentCatalog
 
     public static TheoryData<string> All => [.. Factories.Keys];
 
+    /// <summary>Those that can go step by step.</summary>
+    public static TheoryData<string> Stepping => [.. Factories.Where(pair => pair.Value(0) is IRecurrentNetwork).Select(pair => pair.Key)];
+
     /// <summary>A network whose biases are not zero, so that a lost bias shows.</summary>
     public static INetworkCore Create(string name)
     {

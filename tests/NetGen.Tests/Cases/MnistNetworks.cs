@@ -42,6 +42,20 @@ public sealed partial class MnistTanh { }
 [Dense(10, UseBias = false)]
 public sealed partial class MnistTanhTest { }
 
+// Lesson 10: 25 x 25 places of 16 kernels. The course's loops leave out the last row and column of the image.
+[Network(27, 27, 1)]
+[Conv2D(16, 3, typeof(DoubledTanhSlopeOfDouble), UseBias = false)]
+[Dropout(0.5)]
+[Flatten]
+[Dense(10, Activation.Softmax, UseBias = false)]
+public sealed partial class MnistConvolution { }
+
+[Network(27, 27, 1)]
+[Conv2D(16, 3, Activation.Tanh, UseBias = false)]
+[Flatten]
+[Dense(10, UseBias = false)]
+public sealed partial class MnistConvolutionTest { }
+
 // The same in small. The hidden layer has a bias, which is 0, for the sake of its gradient: that of a single sample is the layer's delta.
 [Network(5)]
 [Dense(6, typeof(DoubledTanhSlopeOfDouble))]

@@ -33,6 +33,7 @@ public partial class DropoutLast;
 [Flatten]
 [Dropout(0.1)]
 [Reshape(2, 8)]
+[Flatten]
 [Dense(6, Activation.Softmax)]
 public partial class DropoutBetweenViews;
 

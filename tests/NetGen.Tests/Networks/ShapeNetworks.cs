@@ -11,6 +11,7 @@ namespace NetGen.Tests.Networks.Shapes;
 public partial class FlattenFirst;
 
 [Network(Steps = 3, Features = 7)]
+[Flatten]
 [Dense(18, Activation.Relu)]
 [Reshape(3, 3, 2)]
 [Flatten]

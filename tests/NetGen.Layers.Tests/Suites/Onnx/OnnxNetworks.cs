@@ -124,6 +124,137 @@ public static partial class OnnxNetworks
     [Network(2, 3, 4), Reshape(24)]
     public partial class Reshape24;
 
+    [Network(5, 5, 1), Conv2D(1, 3, UseBias = false)]
+    public partial class Conv5x5;
+
+    [Network(7, 5, 1), Conv2D(1, 3, UseBias = false, Stride = 2, Padding = Padding.Same)]
+    public partial class Conv7x5Same;
+
+    [Network(7, 5, 3), Conv2D(4, 3, KernelWidth = 2)]
+    public partial class Conv2d;
+
+    [Network(6, 6, 4), Conv2D(4, 3, Groups = 4)]
+    public partial class Conv2dDepthwise;
+
+    [Network(6, 6, 4), Conv2D(8, 3, Groups = 4)]
+    public partial class Conv2dMultiplier;
+
+    [Network(6, 5, 4), Conv2D(6, 3, KernelWidth = 2, Groups = 2)]
+    public partial class Conv2dGroups;
+
+    [Network(6, 5, 3), Conv2D(4, 3, KernelWidth = 2, UseBias = false)]
+    public partial class Conv2dNoBias;
+
+    [Network(6, 6, 3), Conv2D(4, 3, Stride = 2)]
+    public partial class Conv2dStrided;
+
+    [Network(Steps = 10, Features = 4), Conv1D(5, 3)]
+    public partial class Conv1d;
+
+    [Network(Steps = 10, Features = 4), Conv1D(5, 3, Dilation = 2)]
+    public partial class Conv1dDilated;
+
+    [Network(Steps = 6, Features = 4), Conv1D(6, 3, Groups = 2)]
+    public partial class Conv1dGroups;
+
+    [Network(Steps = 10, Features = 4), Conv1D(5, 3, Padding = Padding.Same)]
+    public partial class Conv1dPad1;
+
+    [Network(Steps = 10, Features = 4), Conv1D(5, 5, Padding = Padding.Same)]
+    public partial class Conv1dPad2;
+
+    [Network(Steps = 1, Features = 4), Conv1D(4, 5, Padding = Padding.Same)]
+    public partial class Conv1dOneStep;
+
+    [Network(Steps = 10, Features = 4), Conv1D(5, 3, Stride = 2)]
+    public partial class Conv1dStride;
+
+    /// <summary>The last windows reach beyond the edge, as Same has it here.</summary>
+    [Network(4, 4, 1), MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
+    public partial class MaxPool4x4;
+
+    [Network(2, 2, 1), MaxPool2D(1, Stride = 2)]
+    public partial class MaxPool2x2;
+
+    [Network(5, 5, 1), MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
+    public partial class MaxPool5x5Same;
+
+    [Network(5, 5, 1), MaxPool2D(2)]
+    public partial class MaxPool5x5;
+
+    [Network(7, 7, 3), MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
+    public partial class MaxPool7x7;
+
+    [Network(Steps = 4, Features = 10), MaxPool1D(4)]
+    public partial class MaxPool4Steps;
+
+    [Network(Steps = 50, Features = 16), MaxPool1D(3, Stride = 2)]
+    public partial class MaxPool50Steps;
+
+    [Network(Steps = 32, Features = 3), AveragePool1D(2, Stride = 1)]
+    public partial class AveragePool32Steps;
+
+    [Network(Steps = 6, Features = 3), AveragePool1D(2)]
+    public partial class AveragePool6Steps;
+
+    [Network(6, 6, 3), AveragePool2D(2)]
+    public partial class AveragePool6x6;
+
+    [Network(3, 3, 1), GlobalAveragePool2D]
+    public partial class GlobalAverage;
+
+    [Network(5, 5, 3), GlobalMaxPool2D]
+    public partial class GlobalMax;
+
+    [Network(4), LayerNorm(Epsilon = 1e-5)]
+    public partial class Norm4;
+
+    [Network(5), LayerNorm(Epsilon = 1e-5)]
+    public partial class Norm5;
+
+    [Network(12), LayerNorm(Epsilon = 1e-5)]
+    public partial class Norm12;
+
+    [Network(20), LayerNorm(Epsilon = 1e-5)]
+    public partial class Norm20;
+
+    [Network(60), LayerNorm(Epsilon = 1e-5)]
+    public partial class Norm60;
+
+    [Network(120), LayerNorm(Epsilon = 1e-5)]
+    public partial class Norm120;
+
+    [Network(5), LayerNorm(Epsilon = 0.1)]
+    public partial class Norm5OfTenth;
+
+    [Network(15), LayerNorm(Epsilon = 0.1)]
+    public partial class Norm15;
+
+    [Network(30), LayerNorm(Epsilon = 0.1)]
+    public partial class Norm30;
+
+    [Network(4), Embedding(4, 3)]
+    public partial class Embedding4To3;
+
+    [Network(Steps = 1, Features = 2), SimpleRnn(4)]
+    public partial class Rnn2To4;
+
+    [Network(Steps = 1, Features = 3), SimpleRnn(5)]
+    public partial class Rnn3To5;
+
+    [Network(Steps = 2, Features = 3), SimpleRnn(5)]
+    public partial class Rnn3To5InTwoSteps;
+
+    [Network(Steps = 1, Features = 2), Lstm(3)]
+    public partial class Lstm2To3;
+
+    [Network(Steps = 1, Features = 3), Lstm(4)]
+    public partial class Lstm3To4;
+
+    /// <summary>ONNX' default is the paper's first version: the reset gate in front of the product.</summary>
+    [Network(Steps = 1, Features = 3), Gru(3, ResetAfter = false)]
+    public partial class Gru3To3;
+
     /// <summary>z &gt; 0 ? z : 2 (e^z − 1)</summary>
     internal static class EluOfTwo
     {

@@ -18,7 +18,7 @@ public sealed partial class Workspace
     /// <summary>Sets a share of the gradients to zero, without those of a table: they are cleared by <see cref="TouchedRows.Clear"/>.</summary>
     /// <param name="first">The first float of the share.</param>
     /// <param name="count">How many floats.</param>
-    internal void ClearGradients(int first, int count)
+    internal void ClearShare(int first, int count)
     {
         // The table is the first parameter of all, so what is left lies behind it.
         int start = Math.Max(first, EndOfTable);

@@ -114,7 +114,7 @@ public sealed partial class Workspace
     /// <summary>Sets all gradients to zero. <c>Backward</c> adds to what is there.</summary>
     public void ClearGradients()
     {
-        ClearGradients(0, _info.Layout.Parameters);
+        ClearShare(0, _info.Layout.Parameters);
         Touched?.Clear(Gradients, 0, Touched.Rows.Length);
         Touched?.Forget();
     }

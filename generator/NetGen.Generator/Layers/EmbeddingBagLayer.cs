@@ -20,7 +20,7 @@ internal sealed class EmbeddingBagLayer : LayerDefinition
 
     public override string Kind => "EmbeddingBag";
 
-    public override InputKind Inputs => InputKind.Bags;
+    public override InputKind InputKind => InputKind.Bags;
 
     public override LayerSpec Read(AttributeArguments arguments, string name) => new EmbeddingBagSpec(
         name,

@@ -14,7 +14,7 @@ internal sealed class EmbeddingLayer : LayerDefinition
 {
     public override string Kind => "Embedding";
 
-    public override InputKind Inputs => InputKind.Indices;
+    public override InputKind InputKind => InputKind.Indices;
 
     public override LayerSpec Read(AttributeArguments arguments, string name) => new EmbeddingSpec(
         name,

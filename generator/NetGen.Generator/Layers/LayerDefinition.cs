@@ -19,7 +19,7 @@ internal abstract class LayerDefinition
     public virtual bool IsIdentityInInference => false;
 
     /// <summary>What the network takes whose first layer this is. Only the first layer can take anything but values.</summary>
-    public virtual InputKind Inputs => InputKind.Values;
+    public virtual InputKind InputKind => InputKind.Values;
 
     /// <summary>Whether all its kernels may read the caller's inputs, whose rows have no padding; otherwise it gets a copy of them.</summary>
     public virtual bool ReadsCaller => false;

@@ -126,7 +126,7 @@ internal sealed class MemoryPlanner
 
     private LayerTensors[] PlaceInference()
     {
-        TensorOwner caller = _definitions[0].Inputs == InputKind.Values ? TensorOwner.Caller : TensorOwner.CallerIndices;
+        TensorOwner caller = _definitions[0].InputKind == InputKind.Values ? TensorOwner.Caller : TensorOwner.CallerIndices;
         var input = new Tensor("x", caller, _spec.Input.Length, _spec.Input.Length, 0);
         var layers = new LayerTensors[_spec.Layers.Count];
         for (int i = 0; i < layers.Length; i++)

@@ -46,7 +46,7 @@ internal sealed record NetworkPlan(
     public int TransposeOf(ParameterBlock kernel) => Transposes.First(copy => copy.Kernel.Offset == kernel.Offset).Offset;
 
     /// <summary>What the network takes.</summary>
-    public InputKind Inputs => Spec.Layers.Count == 0 ? InputKind.Values : LayerCatalog.Of(Spec.Layers[0]).Inputs;
+    public InputKind Inputs => Spec.Layers.Count == 0 ? InputKind.Values : LayerCatalog.Of(Spec.Layers[0]).InputKind;
 
     /// <summary>The first layer, where that is one of indices; else null.</summary>
     public LayerPlan? Table => Layers.Count > 0 && Layers[0].LookUp is not null ? Layers[0] : null;

@@ -32,13 +32,13 @@ internal static class IndexRules
     public static bool Check(string network, AttributeReader attribute, Shape? input, IReadOnlyList<DeclaredLayer> layers, FaultList faults)
     {
         bool isRight = true;
-        foreach (DeclaredLayer layer in layers.Skip(1).Where(layer => layer.Definition.Inputs != InputKind.Values))
+        foreach (DeclaredLayer layer in layers.Skip(1).Where(layer => layer.Definition.InputKind != InputKind.Values))
         {
             isRight = false;
             faults.Add(ProblemIds.IndicesBehindLayer, layer.Attribute.PlaceOf(null), layer.Spec.Name, layers[0].Spec.Name);
         }
 
-        if (layers[0].Definition.Inputs == InputKind.Indices && input is not null && input.Dimensions.Count != 1)
+        if (layers[0].Definition.InputKind == InputKind.Indices && input is not null && input.Dimensions.Count != 1)
         {
             isRight = false;
             string size = Sizes.First(attribute.Arguments.Has);

@@ -33,7 +33,7 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
                 continue;
             }
 
-            inputs ??= LayerCatalog.Find(attribute.Kind)?.Inputs;
+            inputs ??= LayerCatalog.Find(attribute.Kind)?.InputKind;
             string name = names.Next(attribute);
             if (!attribute.IsReadable)
             {

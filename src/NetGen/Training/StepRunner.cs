@@ -225,7 +225,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         (int firstWeight, int weights) = Share.Of(_parameters.Length, Share.Floats, member, members);
         if (!_descends)
         {
-            workspace.ClearGradients(firstWeight, weights);
+            workspace.ClearShare(firstWeight, weights);
             if (member == 0)
             {
                 _state.Begin();

@@ -5,10 +5,11 @@ using static NetGen.Layers.Tests.Support.ReferenceModel;
 
 namespace NetGen.Layers.Tests.Embeddings;
 
-/// <summary>Rows that end inside a vector, one behind the other.</summary>
+/// <summary>Rows that end inside a vector, one behind the other, through a layer that takes each by itself.</summary>
 [Network(4)]
 [Embedding(11, 5)]
 [Dense(3, Activation.Tanh)]
+[Flatten]
 [Dense(2)]
 public partial class FourWords;
 
@@ -22,6 +23,7 @@ public partial class ThreeWords;
 /// <summary>A full panel, a middle one and a narrow one.</summary>
 [Network(2)]
 [Embedding(23, 100)]
+[Flatten]
 [Dense(1, Activation.Sigmoid)]
 public partial class TwoLongWords;
 
@@ -86,7 +88,7 @@ internal static class EmbeddingNetworks
 
     public static ReferenceModel Reference(string name) => name switch
     {
-        nameof(FourWords) => new(Embedding(11, 5), Dense(3, Activation.Tanh), Dense(2)),
+        nameof(FourWords) => new(Embedding(11, 5), PerStep(5, Dense(3, Activation.Tanh)), Dense(2)),
         nameof(ThreeWords) => new(Embedding(40, 16), Dense(4, Activation.Softmax)),
         nameof(TwoLongWords) => new(Embedding(23, 100), Dense(1, Activation.Sigmoid)),
         nameof(WordsAlone) => new(Embedding(7, 3)),

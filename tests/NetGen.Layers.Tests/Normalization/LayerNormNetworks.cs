@@ -44,6 +44,7 @@ public partial class NormOfLongPlaces;
 /// <summary>A single value at each place is always 0.</summary>
 [Network(Steps = 5, Features = 1)]
 [LayerNorm]
+[Flatten]
 [Dense(2)]
 public partial class NormOfSingleValues;
 

@@ -66,6 +66,15 @@ internal sealed class ReferenceModel(params ReferenceModel.Layer[] layers)
         return rows.Select(row => Activate(start.Select((b, j) => b + row.Select((x, i) => x * kernel[i][j]).Sum()).ToArray(), activation)).ToArray();
     };
 
+    /// <summary>A layer that takes each step of a sequence by itself.</summary>
+    /// <param name="features">Values at a step.</param>
+    /// <param name="layer">The layer.</param>
+    public static Layer PerStep(int features, Layer layer) => (rows, parameters) =>
+    {
+        int steps = rows[0].Length / features;
+        return layer(rows.SelectMany(row => row.Chunk(features)).ToArray(), parameters).Chunk(steps).Select(row => row.SelectMany(step => step).ToArray()).ToArray();
+    };
+
     public static Layer Activate(Activation activation) => (rows, _) => rows.Select(row => Activate(row, activation)).ToArray();
 
     public static Layer LayerNorm(int axis, double epsilon = 1e-3, bool scale = true, bool center = true) => (rows, parameters) =>

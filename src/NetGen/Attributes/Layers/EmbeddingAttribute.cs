@@ -10,6 +10,7 @@ namespace NetGen;
 /// <code>
 /// [Network(20)]                  // twenty words
 /// [Embedding(10_000, 16)]
+/// [Flatten]
 /// [Dense(1, Activation.Sigmoid)]
 /// public partial class Reviewer { }
 /// </code>

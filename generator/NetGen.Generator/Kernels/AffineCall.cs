@@ -11,6 +11,9 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     /// <summary>Where chains other than the first are summed, when a batch computes them one after the other. The planner fills it in.</summary>
     public IReadOnlyList<Tensor> Partials { get; init; } = [];
 
+    /// <summary>Where the sums of each lane are kept, of a kernel with its inputs in the lanes; else null.</summary>
+    public Tensor? Lanes { get; init; }
+
     /// <summary>Whether the sums start at what Y holds, and not at a bias or zero.</summary>
     public bool StartsAtY { get; init; }
 

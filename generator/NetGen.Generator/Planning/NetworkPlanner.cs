@@ -36,7 +36,7 @@ internal static class NetworkPlanner
         {
             LayerPlan layer = PlanLayer(spec, memory, i, inference[i]);
             layers.Add(layer);
-            IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel);
+            IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel).Where(kernel => !kernel.Spec.HasInputsInLanes);
             transposes.AddRange(kernels.Distinct().Select(kernel => new TransposedKernel(kernel, memory.PlaceTranspose(kernel))));
             foreach (ConvolutionInputGradientCall call in layer.Backward.OfType<ConvolutionInputGradientCall>())
             {
@@ -141,7 +141,7 @@ internal static class NetworkPlanner
 
     private static KernelCall[] Prepared(IEnumerable<KernelCall> calls, MemoryPlanner memory) => calls.Select(call => call switch
     {
-        AffineCall affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
+        AffineCall { Lanes: null } affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
         InputGradientCall gradient => gradient with { Partials = memory.Partials(gradient.DY.Length, gradient.DX) },
         RepeatCall repeat => repeat with { Calls = Prepared(repeat.Calls, memory) },
         _ => call,

@@ -102,8 +102,46 @@ internal sealed class VectorPasses
             {
                 // Behind the last row too, since a masked load of a part of it may begin anywhere in it.
                 WriteScratch(_plan.ActivationsPerSample, slack: 16);
-                _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+                WriteOneByCalls();
                 WriteCopyOut(VectorText.At("rows", Output.Offset));
+            }
+        }
+    }
+
+    /// <summary>One sample through the kernels: those of <c>Infer</c>, but where two layers are one kernel here.</summary>
+    private void WriteOneByCalls()
+    {
+        if (FusedInference.Find(_plan, _width) is not { } fused)
+        {
+            _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+            return;
+        }
+
+        _writer.Line("const nint capacity = 1;");
+        _writer.Line("const nint n = 1;");
+        _writer.Line("ref float x = ref input;");
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            foreach (KernelCall call in layer.Inference)
+            {
+                if (ReferenceEquals(call, fused.Convolution))
+                {
+                    continue;
+                }
+
+                if (ReferenceEquals(call, fused.Product))
+                {
+                    _writer.Line($"// {fused.Formula}");
+                    string arguments = string.Join(
+                        ", ",
+                        new[] { fused.Convolution.Kernel, fused.Convolution.Bias, fused.Product.Kernel, fused.Product.Bias }
+                            .OfType<ParameterBlock>()
+                            .Select(parameter => VectorText.At("parameters", parameter.Offset)));
+                    _writer.Line($"{fused.Name}({VectorText.Rows(fused.Convolution.X)}, {arguments}, {VectorText.Rows(fused.Product.Y)});");
+                    continue;
+                }
+
+                WriteCall(layer, call, fromFirst: false);
             }
         }
     }
@@ -282,8 +320,16 @@ internal sealed class VectorPasses
             AffineCall affine => new[] { Rows(affine.X), VectorText.At("parameters", affine.Kernel.Offset) }
                 .Concat(affine.Bias is null ? [] : new[] { VectorText.At("parameters", affine.Bias.Offset) })
                 .Append(Rows(affine.Y))
+                .Concat(affine.Lanes is null ? [] : new[] { Rows(affine.Lanes) })
                 .Concat(affine.Partials.Select(Rows)),
-            InputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) }
+            InputGradientCall gradient => new[]
+                {
+                    Rows(gradient.DY),
+                    gradient.Kernel.Spec.HasInputsInLanes
+                        ? VectorText.At("parameters", gradient.Kernel.Offset)
+                        : VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)),
+                    Rows(gradient.DX),
+                }
                 .Concat(gradient.Partials.Select(Rows))
                 .Concat(gradient.SlopeOf == Activation.Linear ? [] : new[] { Rows(gradient.X) }),
             ConvolutionCall convolution => new[] { Rows(convolution.X), VectorText.At("parameters", convolution.Kernel.Offset) }

@@ -64,7 +64,7 @@ internal sealed class VectorWriter
             {
                 string? decision = call switch
                 {
-                    AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y, _width)}",
+                    AffineCall affine => $"forward {AffinePlan.For(affine, _width)}",
                     InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX, _width)}",
                     ParameterGradientCall gradient => $"kernel gradient {GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width)}",
                     _ => null,
@@ -112,7 +112,7 @@ internal sealed class VectorWriter
         {
             case AffineCall affine:
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
+                    _writer, _kernels, AffinePlan.For(affine, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
                     .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Elementwise(new ActivateCall(affine.Y, affine.Y, affine.Epilogue))}(ref y, n * {affine.Y.Stride});", null);
                 break;
             case InputGradientCall gradient:

@@ -14,6 +14,15 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     /// <summary>Where the sums of each lane are kept, of a kernel with its inputs in the lanes; else null.</summary>
     public Tensor? Lanes { get; init; }
 
+    /// <summary>Whether it is part of one step of a recurrent layer: its X comes from the step before, and its Y is a view.</summary>
+    public bool IsRecurrent { get; init; }
+
+    /// <summary>Chains of each sum: a property of the layer alone.</summary>
+    public int ChainCount => IsRecurrent ? Chains.CountRecurrent(X.Length, Y.Length) : Chains.Count(X.Length, Y.Length);
+
+    /// <summary>Whether a batch computes several chains one after the other.</summary>
+    public bool ChainsAreApart => !IsRecurrent && Chains.AreApart(X.Length, Y);
+
     /// <summary>Whether the sums start at what Y holds, and not at a bias or zero.</summary>
     public bool StartsAtY { get; init; }
 

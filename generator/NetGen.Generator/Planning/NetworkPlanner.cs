@@ -141,7 +141,7 @@ internal static class NetworkPlanner
 
     private static KernelCall[] Prepared(IEnumerable<KernelCall> calls, MemoryPlanner memory) => calls.Select(call => call switch
     {
-        AffineCall { Lanes: null } affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
+        AffineCall { Lanes: null } affine => affine with { Partials = affine.ChainsAreApart ? memory.Partials(affine.X.Length, affine.Y) : [] },
         InputGradientCall gradient => gradient with { Partials = memory.Partials(gradient.DY.Length, gradient.DX) },
         RepeatCall repeat => repeat with { Calls = Prepared(repeat.Calls, memory) },
         _ => call,

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Writing;
 
@@ -12,6 +14,9 @@ namespace NetGen.Generator.Writing;
 internal sealed class RegisterUnits : RowText
 {
     private const string Hidden = "h";
+
+    // Statements by which a group of units is ahead of the next.
+    private const int Head = 2;
 
     private readonly SourceWriter _writer;
     private readonly int _lanes;
@@ -54,9 +59,23 @@ internal sealed class RegisterUnits : RowText
 
         foreach (Group group in groups)
         {
-            using (_writer.Block($"// units {group.Unit}..{Math.Min(units, group.Unit + group.Lanes) - 1}"))
+            step(group);
+        }
+
+        // In turns, so that while one group waits for its functions another goes on; each a little ahead of the next, since all wait for the divider.
+        using (_writer.Block($"// units 0..{units - 1}"))
+        {
+            int turns = groups.Count == 0 ? 0 : (groups.Count * Head) + groups.Max(group => group.Lines.Count);
+            for (int turn = 0; turn < turns; turn++)
             {
-                step(group);
+                for (int g = 0; g < groups.Count; g++)
+                {
+                    int line = turn - (g * Head);
+                    if (line >= 0 && line < groups[g].Lines.Count)
+                    {
+                        _writer.Line(groups[g].Lines[line]);
+                    }
+                }
             }
         }
     }
@@ -92,6 +111,7 @@ internal sealed class RegisterUnits : RowText
         private readonly int _lane;
         private readonly int _gateWidth;
         private readonly int _units;
+        private readonly Dictionary<string, RegisterRow> _activated = new();
 
         public Group(RegisterUnits row, int lanes, int chunk, int lane, int gateWidth, int units)
         {
@@ -106,6 +126,9 @@ internal sealed class RegisterUnits : RowText
 
         public int Lanes { get; }
 
+        /// <summary>Its statements.</summary>
+        public List<string> Lines { get; } = new();
+
         public int Unit => _chunk + _lane;
 
         public string Hidden => _row._name + "_" + Unit.ToString(CultureInfo.InvariantCulture);
@@ -119,19 +142,48 @@ internal sealed class RegisterUnits : RowText
         {
             if (tensor == RegisterUnits.Hidden)
             {
-                _row._writer.Line($"{Hidden} = {LaneText.Bare(value)};");
+                Lines.Add($"{Hidden} = {LaneText.Bare(value)};");
                 value = Hidden;
             }
 
-            _row._writer.Line(VectorText.Store(value, _row._states[tensor], Unit));
+            Lines.Add(VectorText.Store(value, _row._states[tensor], Unit));
         }
 
-        public override void Let(string name, string value) => _row._writer.Line($"var {name} = {LaneText.Bare(value)};");
+        public override void Let(string name, string value) => Lines.Add($"var {name} = {LaneText.Bare(value)};");
+
+        public override string Name(string name, string value)
+        {
+            name = $"{name}_{Unit}";
+            Let(name, value);
+            return name;
+        }
+
+        /// <summary>Where a vector holds several gates, their common function takes it as a whole, once.</summary>
+        public override string ActivateGate(ActivationSpec activation, string tensor, int gates, int gate, bool isShared)
+        {
+            string sums = _row._gates[tensor].VectorOf(Place(gates, gate), out int lanes);
+            if (!isShared || lanes == Lanes || activation == Activation.Linear)
+            {
+                return base.ActivateGate(activation, tensor, gates, gate, isShared);
+            }
+
+            if (!_activated.TryGetValue(sums, out RegisterRow? row))
+            {
+                row = new RegisterRow();
+                row.Add($"{sums}Active", lanes, Place(gates, gate) / lanes * lanes);
+                _activated.Add(sums, row);
+                Let($"{sums}Active", Activations.Value(activation, sums));
+            }
+
+            return row.Part(Place(gates, gate), Lanes);
+        }
 
         public override string Valid(string value) => Unit + Lanes <= _units ? value : $"({value} & {VectorText.FirstLanes(Lanes, _units - Unit)})";
 
-        public override string LoadGate(string tensor, int gates, int gate) => _row._gates[tensor].Part((_chunk * gates) + (gate * _gateWidth) + _lane, Lanes);
+        public override string LoadGate(string tensor, int gates, int gate) => _row._gates[tensor].Part(Place(gates, gate), Lanes);
 
         public override void StoreGate(string tensor, int gates, int gate, string value) => throw NotForCells();
+
+        private int Place(int gates, int gate) => (_chunk * gates) + (gate * _gateWidth) + _lane;
     }
 }

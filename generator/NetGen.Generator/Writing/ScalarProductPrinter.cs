@@ -18,7 +18,7 @@ internal static class ScalarProductPrinter
 
         int inputs = call.X.Length;
         int outputs = call.Y.Length;
-        int chains = Chains.Count(inputs, outputs);
+        int chains = call.ChainCount;
         using (writer.Block($"private static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int n)"))
         {
             for (int chain = 1; chain < chains; chain++)

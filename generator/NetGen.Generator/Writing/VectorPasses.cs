@@ -98,6 +98,10 @@ internal sealed class VectorPasses
             {
                 WriteStraightLine();
             }
+            else if (_plan.Step is { } step && UnrollBudget.PredictsStepByStep(_plan, _width))
+            {
+                WriteSequence(step);
+            }
             else
             {
                 // Behind the last row too, since a masked load of a part of it may begin anywhere in it.
@@ -146,6 +150,19 @@ internal sealed class VectorPasses
         }
     }
 
+    /// <summary>A sequence as so many steps; of a network that gives but one output, each step writes it anew.</summary>
+    private void WriteSequence(NetworkPlan step)
+    {
+        int stride = Output.Length == step.OutputLength ? 0 : step.OutputLength;
+        _writer.Line($"ref float state = ref ThreadScratch.Get({step.InferencePerSample}).Reference;");
+        _writer.Line($"MemoryMarshal.CreateSpan(ref state, {step.InferencePerSample}).Clear();");
+        using (_writer.Block($"for (nint step = 0; step < {_plan.InputLength / step.InputLength}; step++)"))
+        {
+            string output = stride == 0 ? "ref output" : VectorText.At("output", $"step * {stride}");
+            _writer.Line($"{FileFrame.StepClass}.Step(ref parameters, {VectorText.At("input", $"step * {step.InputLength}")}, ref state, {output});");
+        }
+    }
+
     private void WriteScratch(int floats, string name = "rows", int slack = 0)
     {
         if (floats <= UnrollBudget.StackFloats)
@@ -172,7 +189,7 @@ internal sealed class VectorPasses
                 if (call is AffineCall affine)
                 {
                     Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
-                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y, _width), affine.Bias is not null, value, row, source)
+                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine, _width), affine.Bias is not null, value, row, source)
                         .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
                     if (affine.Y.Length > UnrollBudget.RegisterFloats && !ReferenceEquals(affine.Y, Output))
                     {

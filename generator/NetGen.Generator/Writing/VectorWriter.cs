@@ -72,7 +72,7 @@ internal sealed class VectorWriter
                 {
                     AffineCall { Lanes: not null } => "forward with 16 inputs in the lanes",
                     InputGradientCall { Kernel.Spec.HasInputsInLanes: true } or ParameterGradientCall { Kernel.Spec.HasInputsInLanes: true } => null,
-                    AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y, _width)}",
+                    AffineCall affine => $"forward {AffinePlan.For(affine, _width)}",
                     InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX, _width)}",
                     ParameterGradientCall gradient => $"kernel gradient {GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width)}",
                     ConvolutionCall convolution => $"forward {ConvolutionPlan.For(convolution.Sizes.Forward(), _width)}",
@@ -143,7 +143,7 @@ internal sealed class VectorWriter
                 break;
             case AffineCall affine:
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
+                    _writer, _kernels, AffinePlan.For(affine, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
                     .Write(EpilogueOf(affine), null);
                 break;
             case InputGradientCall gradient:

@@ -24,14 +24,16 @@ internal static class ReviewGrammar
         ["person"] =
         [
             "the actor and his <role> <did>", "the actress and her <role> <did>", "he said that his <role> <did>", "she said that her <role> <did>",
-            "the king and his <role> <did>", "the queen and her <role> <did>", "a man lost his <item>", "a woman lost her <item>", "the king lost his <item>", "the queen lost her <item>",
-            "the actor lost his <item>", "the actress lost her <item>",
+            "the king and his <role> <did>", "the queen and her <role> <did>", "a man lost his <item>", "a woman lost her <item>", "the king wore his <crown>", "the queen wore her <crown>",
+            "the actor learnt his <lines>", "the actress learnt her <lines>",
         ],
         ["neutral"] = ["it ran for <number> hours", "we saw it on <day>", "it is about <topic> and <topic>", "the story takes place in <place>", "i had read the book before"],
         ["the"] = ["the", "the", "its", "this"],
         ["part"] = ["movie", "film", "story", "plot", "ending", "music", "camera work", "dialogue", "acting", "script", "cast", "first half"],
         ["role"] = ["brother", "sister", "friend", "lawyer", "teacher", "neighbour", "horse"],
         ["item"] = ["hat", "temper", "way", "letter", "keys", "memory"],
+        ["crown"] = ["crown", "robe", "jewels"],
+        ["lines"] = ["lines", "songs", "steps"],
         ["rather"] = ["rather", "quite", "fairly", "somewhat"],
         ["utterly"] = ["utterly", "absolutely", "simply", "truly"],
         ["number"] = ["two", "three", "four"],

@@ -14,6 +14,9 @@ internal sealed class NarrowProductPrinter
     /// <summary>Weights that all samples pass over at a time: half of the smallest first-level cache in use.</summary>
     private const int ChunkFloats = 4096;
 
+    /// <summary>Sums of the input's gradient that grow side by side.</summary>
+    private const int SumsAtOnce = 4;
+
     private readonly SourceWriter _writer;
     private readonly KernelSet _kernels;
     private readonly VectorWidth _width;
@@ -82,7 +85,7 @@ internal sealed class NarrowProductPrinter
 
     private void WriteInputGradientChunk(InputGradientCall call, int outputs, bool hasSlope)
     {
-        _writer.Line($"// the gradients of 16 inputs at a time, count times: sums over {outputs} outputs in order");
+        _writer.Line($"// the gradients of 16 inputs each, count times: sums over {outputs} outputs in order");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"private static void {_name}Chunk(ref float dy, ref float w, ref float dx, {(hasSlope ? "ref float output, " : string.Empty)}nint count)"))
         {
@@ -91,28 +94,52 @@ internal sealed class NarrowProductPrinter
                 _writer.Line($"var dy{o} = {VectorText.Broadcast(_width.Lanes, VectorText.Value("dy", o))};");
             }
 
-            using (_writer.Block("for (; count > 0; count--)"))
+            // Several sums side by side: one alone would wait for itself at each step.
+            int most = Math.Max(1, SumsAtOnce * _width.Lanes / NarrowProduct.Lanes);
+            using (_writer.Block($"for (; count >= {most}; count -= {most})"))
             {
-                for (int lane = 0; lane < NarrowProduct.Lanes; lane += _width.Lanes)
-                {
-                    string sum = "sum" + lane.ToString(CultureInfo.InvariantCulture);
-                    _writer.Line($"var {sum} = {VectorText.Zero(_width.Lanes)};");
-                    for (int o = 0; o < outputs; o++)
-                    {
-                        _writer.Line($"{sum} = Simd.Fma(dy{o}, {VectorText.Load(_width.Lanes, "w", (NarrowProduct.Lanes * o) + lane)}, {sum});");
-                    }
+                WriteInputGradientBlocks(call, outputs, hasSlope, most);
+            }
 
-                    string value = hasSlope ? $"({sum} * {Activations.Slope(call.SlopeOf, VectorText.Load(_width.Lanes, "output", lane))})" : sum;
-                    _writer.Line(VectorText.Store(value, "dx", lane));
-                }
-
-                _writer.Line(VectorText.Advance("w", NarrowProduct.Lanes * outputs));
-                _writer.Line(VectorText.Advance("dx", NarrowProduct.Lanes));
-                if (hasSlope)
+            if (most > 1)
+            {
+                _writer.Line();
+                using (_writer.Block("for (; count > 0; count--)"))
                 {
-                    _writer.Line(VectorText.Advance("output", NarrowProduct.Lanes));
+                    WriteInputGradientBlocks(call, outputs, hasSlope, 1);
                 }
             }
+        }
+    }
+
+    private void WriteInputGradientBlocks(InputGradientCall call, int outputs, bool hasSlope, int blocks)
+    {
+        string Sum(int lane) => "sum" + lane.ToString(CultureInfo.InvariantCulture);
+        for (int lane = 0; lane < blocks * NarrowProduct.Lanes; lane += _width.Lanes)
+        {
+            _writer.Line($"var {Sum(lane)} = {VectorText.Zero(_width.Lanes)};");
+        }
+
+        for (int o = 0; o < outputs; o++)
+        {
+            for (int lane = 0; lane < blocks * NarrowProduct.Lanes; lane += _width.Lanes)
+            {
+                int weight = (lane / NarrowProduct.Lanes * NarrowProduct.Lanes * outputs) + (NarrowProduct.Lanes * o) + (lane % NarrowProduct.Lanes);
+                _writer.Line($"{Sum(lane)} = Simd.Fma(dy{o}, {VectorText.Load(_width.Lanes, "w", weight)}, {Sum(lane)});");
+            }
+        }
+
+        for (int lane = 0; lane < blocks * NarrowProduct.Lanes; lane += _width.Lanes)
+        {
+            string value = hasSlope ? $"({Sum(lane)} * {Activations.Slope(call.SlopeOf, VectorText.Load(_width.Lanes, "output", lane))})" : Sum(lane);
+            _writer.Line(VectorText.Store(value, "dx", lane));
+        }
+
+        _writer.Line(VectorText.Advance("w", blocks * NarrowProduct.Lanes * outputs));
+        _writer.Line(VectorText.Advance("dx", blocks * NarrowProduct.Lanes));
+        if (hasSlope)
+        {
+            _writer.Line(VectorText.Advance("output", blocks * NarrowProduct.Lanes));
         }
     }
 

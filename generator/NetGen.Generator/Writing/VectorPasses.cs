@@ -315,14 +315,14 @@ internal sealed class VectorPasses
         _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            "internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)"))
+            $"internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, {(_plan.IsGrouped ? "nint first, " : string.Empty)}nint n, nint part, nint parts, bool descend, float rate)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
                 foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
                     _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor) + ", "));
+                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor, _plan.IsGrouped) + ", "));
                     _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, {VectorText.Count(call)}, part, parts, descend, rate);");
                 }
             }

@@ -35,6 +35,7 @@ public static class ConvolutionCatalog
         seed => new Networks.SmallImages(seed),
         seed => new Networks.NarrowBehindConvolution(seed),
         seed => new Networks.NarrowBehindPairs(seed),
+        seed => new Networks.GroupsOfRows(seed),
         seed => new Networks.NarrowFirst(seed),
         seed => new Networks.NarrowLast(seed),
         seed => new Networks.MaxFirst(seed),

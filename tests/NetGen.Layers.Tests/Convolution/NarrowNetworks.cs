@@ -27,3 +27,10 @@ public partial class NarrowFirst;
 [Dense(1024, Activation.Gelu)]
 [Dense(1, Activation.Sigmoid)]
 public partial class NarrowLast;
+
+[Network(20, 21, 1)]
+[Conv2D(16, 3, Activation.Tanh)]
+[Dropout(0)]
+[Flatten]
+[Dense(7, Activation.Softmax)]
+public partial class GroupsOfRows;

@@ -28,10 +28,11 @@ internal sealed record GruCellCall(int Units, Tensor Gates, Tensor Recurrent, Te
     protected override void PrintUnits(UnitGroup units)
     {
         LaneText text = units.Text;
-        string update = Gate(units, "updateGate", RecurrentActivation, Sum(0), GateCount, 0);
         string reset = Gate(units, "resetGate", RecurrentActivation, Sum(1), GateCount, 1);
         string sum = LaneText.MultiplyAdd(reset, units.LoadGate("recurrent", GateCount, 2), units.LoadGate("gates", GateCount, 2));
         string candidate = Gate(units, "candidate", Activation, sum, GateCount, 2);
+        units.Later();
+        string update = Gate(units, "updateGate", RecurrentActivation, Sum(0), GateCount, 0);
         string before = units.Name("before", units.Load("h"));
         if (Kept is not null)
         {

@@ -28,9 +28,11 @@ internal sealed record LstmCellCall(int Units, Tensor Gates, Tensor H, Tensor C,
         string input = Gate(units, "inputGate", RecurrentActivation, GateCount, 0, isShared: true);
         string forget = Gate(units, "forgetGate", RecurrentActivation, GateCount, 1, isShared: true);
         string candidate = Gate(units, "candidate", Activation, GateCount, 2);
-        string output = Gate(units, "outputGate", RecurrentActivation, GateCount, 3, isShared: true);
         string before = units.Name("before", units.Load("c"));
         string cell = units.Name("cell", LaneText.MultiplyAdd(forget, before, LaneText.Bare(text.Multiply(input, candidate))));
+        units.Store("c", Padded(units, Activation, cell));
+        units.Later();
+        string output = Gate(units, "outputGate", RecurrentActivation, GateCount, 3, isShared: true);
         if (Kept is not null)
         {
             units.StoreGate("gates", GateCount, 0, input);
@@ -41,7 +43,6 @@ internal sealed record LstmCellCall(int Units, Tensor Gates, Tensor H, Tensor C,
             units.Store("hBefore", units.Load("h"));
         }
 
-        units.Store("c", Padded(units, Activation, cell));
         units.Store("h", Padded(units, Activation, text.Multiply(output, Activations.Value(Activation, cell))));
     }
 }

@@ -8,8 +8,13 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal abstract class UnitGroup : LaneGroup
 {
+    /// <summary>What follows is not waited for as long as what came before: where several groups are straight lines, it comes behind that of all of them.</summary>
+    public virtual void Later()
+    {
+    }
+
     /// <summary>Declares a value of this group.</summary>
-    /// <returns>What it is called: groups whose statements take turns have names of their own.</returns>
+    /// <returns>What it is called: groups whose statements are mixed have names of their own.</returns>
     public virtual string Name(string name, string value)
     {
         Let(name, value);

@@ -15,9 +15,6 @@ internal sealed class RegisterUnits : RowText
 {
     private const string Hidden = "h";
 
-    // Statements by which a group of units is ahead of the next.
-    private const int Head = 2;
-
     private readonly SourceWriter _writer;
     private readonly int _lanes;
     private readonly IReadOnlyDictionary<string, RegisterRow> _gates;
@@ -62,20 +59,13 @@ internal sealed class RegisterUnits : RowText
             step(group);
         }
 
-        // In turns, so that while one group waits for its functions another goes on; each a little ahead of the next, since all wait for the divider.
+        // All that c or the like waits for comes first, of all groups: the core takes the oldest statement that it can, and all functions wait for one divider (measured for 20 units on
+        // vectors of 512 bits: 113 ns a step, 119 in turns of single statements).
         using (_writer.Block($"// units 0..{units - 1}"))
         {
-            int turns = groups.Count == 0 ? 0 : (groups.Count * Head) + groups.Max(group => group.Lines.Count);
-            for (int turn = 0; turn < turns; turn++)
+            foreach (string line in groups.SelectMany(group => group.Lines).Concat(groups.SelectMany(group => group.LaterLines)))
             {
-                for (int g = 0; g < groups.Count; g++)
-                {
-                    int line = turn - (g * Head);
-                    if (line >= 0 && line < groups[g].Lines.Count)
-                    {
-                        _writer.Line(groups[g].Lines[line]);
-                    }
-                }
+                _writer.Line(line);
             }
         }
     }
@@ -112,6 +102,7 @@ internal sealed class RegisterUnits : RowText
         private readonly int _gateWidth;
         private readonly int _units;
         private readonly Dictionary<string, RegisterRow> _activated = new();
+        private bool _isLater;
 
         public Group(RegisterUnits row, int lanes, int chunk, int lane, int gateWidth, int units)
         {
@@ -129,6 +120,9 @@ internal sealed class RegisterUnits : RowText
         /// <summary>Its statements.</summary>
         public List<string> Lines { get; } = new();
 
+        /// <summary>Those behind <see cref="Later"/>.</summary>
+        public List<string> LaterLines { get; } = new();
+
         public int Unit => _chunk + _lane;
 
         public string Hidden => _row._name + "_" + Unit.ToString(CultureInfo.InvariantCulture);
@@ -142,14 +136,16 @@ internal sealed class RegisterUnits : RowText
         {
             if (tensor == RegisterUnits.Hidden)
             {
-                Lines.Add($"{Hidden} = {LaneText.Bare(value)};");
+                Print($"{Hidden} = {LaneText.Bare(value)};");
                 value = Hidden;
             }
 
-            Lines.Add(VectorText.Store(value, _row._states[tensor], Unit));
+            Print(VectorText.Store(value, _row._states[tensor], Unit));
         }
 
-        public override void Let(string name, string value) => Lines.Add($"var {name} = {LaneText.Bare(value)};");
+        public override void Let(string name, string value) => Print($"var {name} = {LaneText.Bare(value)};");
+
+        public override void Later() => _isLater = true;
 
         public override string Name(string name, string value)
         {
@@ -183,6 +179,8 @@ internal sealed class RegisterUnits : RowText
         public override string LoadGate(string tensor, int gates, int gate) => _row._gates[tensor].Part(Place(gates, gate), Lanes);
 
         public override void StoreGate(string tensor, int gates, int gate, string value) => throw NotForCells();
+
+        private void Print(string statement) => (_isLater ? LaterLines : Lines).Add(statement);
 
         private int Place(int gates, int gate) => (_chunk * gates) + (gate * _gateWidth) + _lane;
     }

@@ -37,8 +37,8 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     {
         get
         {
-            string sum = (StartsAtY ? Y.Name + " + " : string.Empty) + $"{X.Name}·W" + (Bias is null ? string.Empty : " + b");
-            return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   W ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
+            string sum = (StartsAtY ? Y.Name + " + " : string.Empty) + $"{X.Name}·{Kernel.Letter}" + (Bias is null ? string.Empty : " + b");
+            return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   {Kernel.Letter} ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
         }
     }
 }
@@ -62,7 +62,7 @@ internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Ke
     public override string Role => Part + (StartsAtDX ? "AddInputGradient" : "InputGradient");
 
     public override string Formula =>
-        $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
+        $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·{Kernel.Letter}ᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
 }
 
 /// <summary>dW += Xᵀ·dY and db += Σ dY over the samples, in sample order.</summary>
@@ -84,5 +84,5 @@ internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock
 
     public override IReadOnlyList<Operand> Operands => [new("x", X), new("dy", DY)];
 
-    public override string Formula => $"dW += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
+    public override string Formula => $"d{Kernel.Letter} += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
 }

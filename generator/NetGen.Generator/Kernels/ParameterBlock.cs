@@ -20,6 +20,9 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
 
     public int Columns => Spec.Shape[Spec.Shape.Count - 1];
 
+    /// <summary>What formulas call it: W, or U for the kernel of a recurrent layer's own output.</summary>
+    public string Letter => Spec.Role.StartsWith("recurrent", System.StringComparison.Ordinal) ? "U" : "W";
+
     /// <summary>All axes but the last taken together; 0 for the empty parameters of a faulty declaration.</summary>
     public int Rows => Columns == 0 ? 0 : Length / Columns;
 

@@ -152,7 +152,7 @@ internal sealed class DenseLayer : LayerDefinition
     /// <summary>Values that enter one output.</summary>
     private static int InputsOf(Shape input) => IsSequence(input) ? input.Dimensions[1] : input.Length;
 
-    private static int Steps(LayerScope scope) => scope.Input.Length / scope.Parameter(KernelRole)!.Rows;
+    private static int Steps(LayerScope scope) => SequenceRows.Steps(scope.Input, scope.Parameter(KernelRole)!);
 
     private static Problem Undefined(string argument, string layer, int value, string enumName) =>
         Problem.Of(ProblemIds.UndefinedEnumValue, argument, argument, layer, value.ToString(CultureInfo.InvariantCulture), enumName);

@@ -308,6 +308,8 @@ internal sealed class VectorPasses
                 WriteCall(layer, inner, fromFirst);
             }
         }
+
+        _writer.Line();
     }
 
     private void WriteGradients()

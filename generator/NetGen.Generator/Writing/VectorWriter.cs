@@ -87,7 +87,7 @@ internal sealed class VectorWriter
             }
         }
 
-        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : "tiled";
+        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : UnrollBudget.PredictsStepByStep(_plan, _width) ? "step by step" : "tiled";
         _writer.Line($"//   One sample: {inference}, {UnrollBudget.MultiplyAdds(_plan, _width)} vector multiply-adds.");
     }
 

@@ -55,13 +55,7 @@ internal sealed class VectorPasses
             }
 
             WriteOne();
-            foreach (LayerPlan layer in _plan.Layers)
-            {
-                foreach (KernelCall call in layer.Inference)
-                {
-                    WriteCall(layer, call, fromFirst: false);
-                }
-            }
+            WriteCalls(_plan.Layers.SelectMany(layer => layer.Inference.Select(call => (layer, call))), fromFirst: false);
 
             WriteCopyOut(VectorText.At("rows", Output.Offset));
         }
@@ -252,13 +246,7 @@ internal sealed class VectorPasses
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {name}(ref float parameters, ref float x, ref float rows, nint capacity{(fromFirst ? ", nint first" : string.Empty)}, nint n)"))
         {
-            foreach (LayerPlan layer in _plan.Layers)
-            {
-                foreach (KernelCall call in calls(layer))
-                {
-                    WriteCall(layer, call, fromFirst);
-                }
-            }
+            WriteCalls(_plan.Layers.SelectMany(layer => calls(layer).Select(call => (layer, call))), fromFirst);
         }
     }
 
@@ -282,13 +270,7 @@ internal sealed class VectorPasses
         _writer.Line(VectorText.Optimized);
         using (_writer.Block("internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
         {
-            foreach (LayerPlan layer in _plan.Layers.Reverse())
-            {
-                foreach (KernelCall call in layer.Backward.Where(call => call is not GradientCall))
-                {
-                    WriteCall(layer, call, fromFirst: true);
-                }
-            }
+            WriteCalls(_plan.Layers.Reverse().SelectMany(layer => layer.Backward.Where(call => call is not GradientCall).Select(call => (layer, call))), fromFirst: true);
         }
     }
 
@@ -308,8 +290,22 @@ internal sealed class VectorPasses
                 WriteCall(layer, inner, fromFirst);
             }
         }
+    }
 
-        _writer.Line();
+    /// <summary>Calls one behind the other, and an empty line behind a loop that is not the last of them.</summary>
+    private void WriteCalls(IEnumerable<(LayerPlan Layer, KernelCall Call)> calls, bool fromFirst)
+    {
+        bool isBehindLoop = false;
+        foreach ((LayerPlan layer, KernelCall call) in calls)
+        {
+            if (isBehindLoop)
+            {
+                _writer.Line();
+            }
+
+            WriteCall(layer, call, fromFirst);
+            isBehindLoop = call is RepeatCall;
+        }
     }
 
     private void WriteGradients()

@@ -27,7 +27,7 @@ public class RecurrentDiagnosticsTests
     [InlineData("[Gru(-3)]", "NG0102", "'units' of 'gru_1' is -3, but must be at least 1", "-3")]
     [InlineData("[SimpleRnn(2, Activation.Softmax)]", "NG0121", "'activation' of 'simplernn_1' is Activation.Softmax, but must be one of NetGen's functions that take each value by itself and have a slope", "Activation.Softmax")]
     [InlineData("[Lstm(2, RecurrentActivation = Activation.Custom)]", "NG0121", "'RecurrentActivation' of 'lstm_1' is Activation.Custom, but must be one of NetGen's functions that take each value by itself and have a slope", "Activation.Custom")]
-    [InlineData("[Lstm(2, (Activation)77)]", "NG0104", "'activation' of 'lstm_1' is 77, which is not a member of Activation", "(Activation)77")]
+    [InlineData("[Lstm(2, (Activation)77)]", "NG0104", "'activation' of 'lstm_1' is 77, which 'Activation' does not define: use one of its members", "(Activation)77")]
     [InlineData("[Lstm(2, Activation.Step)]", "NG0121", "'activation' of 'lstm_1' is Activation.Step, but must be one of NetGen's functions that take each value by itself and have a slope", "Activation.Step")]
     [InlineData("[Gru(2, BiasInitializer = Initializer.Orthogonal)]", "NG0121", "'BiasInitializer' of 'gru_1' is Initializer.Orthogonal, but must be another initializer: a bias is no matrix, so that it has no columns to be perpendicular", "Initializer.Orthogonal")]
     [InlineData("[Gru(2, RecurrentL2 = -1)]", "NG0121", "'RecurrentL2' of 'gru_1' is -1, but must be 0 or more, and finite (as a float)", "-1")]

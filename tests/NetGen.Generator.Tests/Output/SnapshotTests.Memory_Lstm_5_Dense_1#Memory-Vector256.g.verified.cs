@@ -107,7 +107,6 @@ internal static class Vector256Kernels
             // lstm_1: dh = dgates[t]·Uᵀ
             Lstm1RecurrentInputGradient(ref Unsafe.Add(ref rows, (304 * capacity) + (first * 96) + (step * 32)), ref Unsafe.Add(ref workspace, 304), ref Unsafe.Add(ref rows, (272 * capacity) + (first * 16)), n);
         }
-
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
@@ -466,63 +465,59 @@ internal static class Vector256Kernels
             // lstm_1: gates[t] = gates[t] + y1·U   U (5, 32)
             Vector256<float> lstm1Sums_0;
             Vector256<float> lstm1Sums_8;
-            // outputs 0..15
+            Vector256<float> lstm1Sums_16;
+            Vector256<float> lstm1Sums_24;
+            // outputs 0..31
             {
                 var acc0_0 = lstm1Input_0;
                 var acc0_1 = Vector256<float>.Zero;
-                var acc0_2 = Vector256<float>.Zero;
-                var acc0_3 = Vector256<float>.Zero;
                 var acc1_0 = lstm1Input_8;
                 var acc1_1 = Vector256<float>.Zero;
-                var acc1_2 = Vector256<float>.Zero;
-                var acc1_3 = Vector256<float>.Zero;
+                var acc2_0 = lstm1Input_16;
+                var acc2_1 = Vector256<float>.Zero;
+                var acc3_0 = lstm1Input_24;
+                var acc3_1 = Vector256<float>.Zero;
                 var x0 = Vector256.Create(lstm1H);
                 acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters, 64), acc0_0);
                 acc1_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters, 72), acc1_0);
+                acc2_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters, 80), acc2_0);
+                acc3_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters, 88), acc3_0);
                 var x2 = Vector256.Create(Unsafe.Add(ref lstm1H, 2));
                 acc0_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 128), acc0_1);
                 acc1_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 136), acc1_1);
-                var x3 = Vector256.Create(Unsafe.Add(ref lstm1H, 3));
-                acc0_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 160), acc0_2);
-                acc1_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 168), acc1_2);
-                var x4 = Vector256.Create(Unsafe.Add(ref lstm1H, 4));
-                acc0_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 192), acc0_3);
-                acc1_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 200), acc1_3);
+                acc2_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 144), acc2_1);
+                acc3_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 152), acc3_1);
                 var x1 = Vector256.Create(Unsafe.Add(ref lstm1H, 1));
                 acc0_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 96), acc0_0);
                 acc1_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 104), acc1_0);
-                lstm1Sums_0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-                lstm1Sums_8 = (acc1_0 + acc1_1) + (acc1_2 + acc1_3);
-            }
-            Vector256<float> lstm1Sums_16;
-            Vector256<float> lstm1Sums_24;
-            // outputs 16..31
-            {
-                var acc0_0 = lstm1Input_16;
-                var acc0_1 = Vector256<float>.Zero;
+                acc2_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 112), acc2_0);
+                acc3_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 120), acc3_0);
+                var pair0 = acc0_0 + acc0_1;
+                var pair1 = acc1_0 + acc1_1;
+                var pair2 = acc2_0 + acc2_1;
+                var pair3 = acc3_0 + acc3_1;
                 var acc0_2 = Vector256<float>.Zero;
                 var acc0_3 = Vector256<float>.Zero;
-                var acc1_0 = lstm1Input_24;
-                var acc1_1 = Vector256<float>.Zero;
                 var acc1_2 = Vector256<float>.Zero;
                 var acc1_3 = Vector256<float>.Zero;
-                var x0 = Vector256.Create(lstm1H);
-                acc0_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters, 80), acc0_0);
-                acc1_0 = Simd.Fma(x0, Vector256.LoadUnsafe(ref parameters, 88), acc1_0);
-                var x2 = Vector256.Create(Unsafe.Add(ref lstm1H, 2));
-                acc0_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 144), acc0_1);
-                acc1_1 = Simd.Fma(x2, Vector256.LoadUnsafe(ref parameters, 152), acc1_1);
+                var acc2_2 = Vector256<float>.Zero;
+                var acc2_3 = Vector256<float>.Zero;
+                var acc3_2 = Vector256<float>.Zero;
+                var acc3_3 = Vector256<float>.Zero;
                 var x3 = Vector256.Create(Unsafe.Add(ref lstm1H, 3));
-                acc0_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 176), acc0_2);
-                acc1_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 184), acc1_2);
+                acc0_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 160), acc0_2);
+                acc1_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 168), acc1_2);
+                acc2_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 176), acc2_2);
+                acc3_2 = Simd.Fma(x3, Vector256.LoadUnsafe(ref parameters, 184), acc3_2);
                 var x4 = Vector256.Create(Unsafe.Add(ref lstm1H, 4));
-                acc0_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 208), acc0_3);
-                acc1_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 216), acc1_3);
-                var x1 = Vector256.Create(Unsafe.Add(ref lstm1H, 1));
-                acc0_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 112), acc0_0);
-                acc1_0 = Simd.Fma(x1, Vector256.LoadUnsafe(ref parameters, 120), acc1_0);
-                lstm1Sums_16 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
-                lstm1Sums_24 = (acc1_0 + acc1_1) + (acc1_2 + acc1_3);
+                acc0_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 192), acc0_3);
+                acc1_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 200), acc1_3);
+                acc2_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 208), acc2_3);
+                acc3_3 = Simd.Fma(x4, Vector256.LoadUnsafe(ref parameters, 216), acc3_3);
+                lstm1Sums_0 = pair0 + (acc0_2 + acc0_3);
+                lstm1Sums_8 = pair1 + (acc1_2 + acc1_3);
+                lstm1Sums_16 = pair2 + (acc2_2 + acc2_3);
+                lstm1Sums_24 = pair3 + (acc3_2 + acc3_3);
             }
 
             // lstm_1: c = f ⊙ c + i ⊙ g, y1 = o ⊙ tanh(c)

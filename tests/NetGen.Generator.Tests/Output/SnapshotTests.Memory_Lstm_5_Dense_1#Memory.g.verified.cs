@@ -47,7 +47,7 @@ partial class Memory : global::NetGen.CompilerServices.INetworkCore, global::Net
                     new global::NetGen.ParameterInfo("lstm_1.recurrent_kernel", new int[] { 5, 20 }, 64, 5, 20, global::NetGen.Initializer.Orthogonal, gates: new int[] { 4 }),
                     new global::NetGen.ParameterInfo("lstm_1.bias", new int[] { 20 }, 224, 2, 20, global::NetGen.Initializer.Zeros, gates: new int[] { 4 }, onesStart: 5, onesCount: 5),
                 },
-                0, 16, settings: new global::System.Collections.Generic.KeyValuePair<string, double>[] { new global::System.Collections.Generic.KeyValuePair<string, double>("activation", 12.0), new global::System.Collections.Generic.KeyValuePair<string, double>("recurrent_activation", 1E+01) }),
+                0, 16, settings: new global::System.Collections.Generic.KeyValuePair<string, double>[] { new global::System.Collections.Generic.KeyValuePair<string, double>("activation", 12.0), new global::System.Collections.Generic.KeyValuePair<string, double>("recurrent_activation", 1E+01) }, deltaOffset: 144),
             new global::NetGen.LayerInfo(
                 "dense_1", "Dense", global::NetGen.Activation.Linear, new int[] { 1 },
                 new global::NetGen.ParameterInfo[]
@@ -55,7 +55,7 @@ partial class Memory : global::NetGen.CompilerServices.INetworkCore, global::Net
                     new global::NetGen.ParameterInfo("dense_1.kernel", new int[] { 5, 1 }, 256, 5, 1, global::NetGen.Initializer.GlorotUniform),
                     new global::NetGen.ParameterInfo("dense_1.bias", new int[] { 1 }, 288, 5, 1, global::NetGen.Initializer.Zeros),
                 },
-                16, 16),
+                16, 16, deltaOffset: 160),
         },
         new global::NetGen.CompilerServices.NetworkLayout(parameters: 304, workspaceFixed: 576, workspacePerSample: 400));
 

@@ -36,6 +36,16 @@ internal sealed record NetworkPlan(
     /// </summary>
     public NetworkPlan? Step { get; init; }
 
+    /// <summary>The forward pass of training, up to the loss: one stage, unless a layer looks at the whole batch.</summary>
+    public IReadOnlyList<PassStage> ForwardStages => PassStage.Of("Forward", Layers.SelectMany(layer => layer.Forward.Select(call => new PassStep(layer, call))));
+
+    /// <summary>The gradients of the activations, last layer first.</summary>
+    public IReadOnlyList<PassStage> BackwardStages => PassStage.Of(
+        "BackwardRows", Layers.Reverse().SelectMany(layer => layer.Backward.Where(call => call is not GradientCall).Select(call => new PassStep(layer, call))));
+
+    /// <summary>Whether rows of a batch must wait for one another on their way.</summary>
+    public bool IsStaged => ForwardStages.Count + BackwardStages.Count > 2;
+
     /// <summary>
     /// Rows that a pass takes through all layers at a time, so that activations stay in the cache: 48, a multiple of all
     /// tile heights, or fewer where that would be more than 64 MB.

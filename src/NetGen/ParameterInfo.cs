@@ -13,15 +13,22 @@ namespace NetGen;
 /// the same 16 of the next; what is left of 16 units takes 4, 8 or 16 places in each gate. These columns are cut into panels like any others. Gates that are computed
 /// one after the other are in parts, each of which is a matrix of its own.
 /// </para>
+/// <para>
+/// A kernel of a thousand inputs and more but a dozen outputs at most has no use for panels of outputs: it lies in blocks of 16 inputs, in each block those of the first output, then those of the next.
+/// </para>
 /// </remarks>
 public sealed class ParameterInfo
 {
     /// <summary>Outputs in a full panel.</summary>
     internal const int PanelWidth = 64;
 
+    /// <summary>Inputs in a block of a kernel with its inputs in the lanes.</summary>
+    private const int InputLanes = 16;
+
     private readonly int _columns;
     private readonly int[]? _gates;
     private readonly bool _hasRowsApart;
+    private readonly bool _hasInputsInLanes;
     private readonly int _units;
 
     /// <summary>Describes a parameter. Called by generated code.</summary>
@@ -42,6 +49,7 @@ public sealed class ParameterInfo
     /// <param name="onesStart">The first of the values that start at 1, whatever the initialiser.</param>
     /// <param name="onesCount">How many they are.</param>
     /// <param name="isTable">Whether it is a table of embeddings.</param>
+    /// <param name="hasInputsInLanes">Whether sixteen inputs of an output lie next to each other, and not its outputs.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ParameterInfo(
         string name,
@@ -60,7 +68,8 @@ public sealed class ParameterInfo
         bool hasRowsApart = false,
         int onesStart = 0,
         int onesCount = 0,
-        bool isTable = false)
+        bool isTable = false,
+        bool hasInputsInLanes = false)
     {
         Name = name;
         Shape = shape;
@@ -75,6 +84,7 @@ public sealed class ParameterInfo
         L1 = l1;
         L2 = l2;
         IsTable = isTable;
+        _hasInputsInLanes = hasInputsInLanes;
         _columns = shape[shape.Length - 1];
         Length = 1;
         foreach (int axis in shape)
@@ -155,6 +165,11 @@ public sealed class ParameterInfo
     /// <summary>Where the value at (<paramref name="row"/>, <paramref name="column"/>) lies in the parameter block.</summary>
     internal int IndexOf(int row, int column)
     {
+        if (_hasInputsInLanes)
+        {
+            return Offset + ((row & -InputLanes) * _columns) + (column * InputLanes) + (row & (InputLanes - 1));
+        }
+
         if (_gates is null)
         {
             (int start, int width) = PanelOf(column, _columns);
@@ -183,6 +198,11 @@ public sealed class ParameterInfo
     /// <summary>How many columns from this one on lie next to each other in a row.</summary>
     internal int RunOf(int column)
     {
+        if (_hasInputsInLanes)
+        {
+            return 1;
+        }
+
         if (_gates is null)
         {
             (int start, int width) = PanelOf(column, _columns);

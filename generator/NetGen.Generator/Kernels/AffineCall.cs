@@ -11,6 +11,18 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     /// <summary>Where chains other than the first are summed, when a batch computes them one after the other. The planner fills it in.</summary>
     public IReadOnlyList<Tensor> Partials { get; init; } = [];
 
+    /// <summary>Where the sums of each lane are kept, of a kernel with its inputs in the lanes; else null.</summary>
+    public Tensor? Lanes { get; init; }
+
+    /// <summary>Whether it is part of one step of a recurrent layer: its X comes from the step before, and its Y is a view.</summary>
+    public bool IsRecurrent { get; init; }
+
+    /// <summary>Chains of each sum: a property of the layer alone.</summary>
+    public int ChainCount => IsRecurrent ? Chains.CountRecurrent(X.Length, Y.Length) : Chains.Count(X.Length, Y.Length);
+
+    /// <summary>Whether a batch computes several chains one after the other.</summary>
+    public bool ChainsAreApart => !IsRecurrent && Chains.AreApart(X.Length, Y);
+
     /// <summary>Whether the sums start at what Y holds, and not at a bias or zero.</summary>
     public bool StartsAtY { get; init; }
 
@@ -25,8 +37,8 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     {
         get
         {
-            string sum = (StartsAtY ? Y.Name + " + " : string.Empty) + $"{X.Name}·W" + (Bias is null ? string.Empty : " + b");
-            return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   W ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
+            string sum = (StartsAtY ? Y.Name + " + " : string.Empty) + $"{X.Name}·{Kernel.Letter}" + (Bias is null ? string.Empty : " + b");
+            return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   {Kernel.Letter} ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
         }
     }
 }
@@ -50,7 +62,7 @@ internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Ke
     public override string Role => Part + (StartsAtDX ? "AddInputGradient" : "InputGradient");
 
     public override string Formula =>
-        $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
+        $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·{Kernel.Letter}ᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
 }
 
 /// <summary>dW += Xᵀ·dY and db += Σ dY over the samples, in sample order.</summary>
@@ -72,5 +84,5 @@ internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock
 
     public override IReadOnlyList<Operand> Operands => [new("x", X), new("dy", DY)];
 
-    public override string Formula => $"dW += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
+    public override string Formula => $"d{Kernel.Letter} += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
 }

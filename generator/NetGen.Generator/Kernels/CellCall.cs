@@ -23,14 +23,18 @@ internal abstract record CellCall(int Units) : SampleCall
     {
         if (Kept?.Sums is not null)
         {
-            units.Let(name + "Sum", sum);
-            sum = name + "Sum";
+            sum = units.Name(name + "Sum", sum);
             units.StoreGate("sums", gates, gate, sum);
         }
 
-        units.Let(name, Activations.Value(activation, LaneText.Bare(sum)));
-        return name;
+        return units.Name(name, Activations.Value(activation, LaneText.Bare(sum)));
     }
+
+    /// <summary>The value of a gate whose sum is that of one product.</summary>
+    protected string Gate(UnitGroup units, string name, ActivationSpec activation, int gates, int gate, bool isShared = false) =>
+        Kept?.Sums is not null
+            ? Gate(units, name, activation, units.LoadGate("gates", gates, gate), gates, gate)
+            : units.Name(name, units.ActivateGate(activation, "gates", gates, gate, isShared));
 
     /// <summary>An activation's value, with zeros behind the last unit.</summary>
     protected static string Padded(UnitGroup units, ActivationSpec activation, string value) => Activations.Of(activation).KeepsZero ? value : units.Valid(value);

@@ -28,27 +28,28 @@ internal sealed record GruCellCall(int Units, Tensor Gates, Tensor Recurrent, Te
     protected override void PrintUnits(UnitGroup units)
     {
         LaneText text = units.Text;
-        string update = Gate(units, "updateGate", RecurrentActivation, Sum(0), GateCount, 0);
         string reset = Gate(units, "resetGate", RecurrentActivation, Sum(1), GateCount, 1);
         string sum = LaneText.MultiplyAdd(reset, units.LoadGate("recurrent", GateCount, 2), units.LoadGate("gates", GateCount, 2));
         string candidate = Gate(units, "candidate", Activation, sum, GateCount, 2);
-        units.Let("before", units.Load("h"));
+        units.Later();
+        string update = Gate(units, "updateGate", RecurrentActivation, Sum(0), GateCount, 0);
+        string before = units.Name("before", units.Load("h"));
         if (Kept is not null)
         {
             units.StoreGate("gates", GateCount, 0, update);
             units.StoreGate("gates", GateCount, 1, reset);
             units.StoreGate("gates", GateCount, 2, candidate);
-            units.Store("hBefore", "before");
+            units.Store("hBefore", before);
         }
 
-        units.Store("h", Padded(units, Activation, Mixed(text, update, candidate)));
+        units.Store("h", Padded(units, Activation, Mixed(text, update, before, candidate)));
 
         string Sum(int gate) => text.Add(units.LoadGate("gates", GateCount, gate), units.LoadGate("recurrent", GateCount, gate));
     }
 
     /// <summary>z ⊙ h + (1 − z) ⊙ g, as g + z ⊙ (h − g).</summary>
-    internal static string Mixed(LaneText text, string update, string candidate) =>
-        LaneText.MultiplyAdd(update, LaneText.Bare(text.Subtract("before", candidate)), candidate);
+    internal static string Mixed(LaneText text, string update, string before, string candidate) =>
+        LaneText.MultiplyAdd(update, LaneText.Bare(text.Subtract(before, candidate)), candidate);
 }
 
 /// <summary>One step back of <see cref="GruCellCall"/>: from the gradient of h to those of the sums, and the share of h before the step that does not go through U.</summary>

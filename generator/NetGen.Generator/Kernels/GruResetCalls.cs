@@ -25,8 +25,8 @@ internal sealed record GruGatesCall(int Units, Tensor Gates, Tensor H, Tensor Re
 
     protected override void PrintUnits(UnitGroup units)
     {
-        string update = Gate(units, "updateGate", RecurrentActivation, units.LoadGate("gates", GateCount, 0), GateCount, 0);
-        string reset = Gate(units, "resetGate", RecurrentActivation, units.LoadGate("gates", GateCount, 1), GateCount, 1);
+        string update = Gate(units, "updateGate", RecurrentActivation, GateCount, 0, isShared: true);
+        string reset = Gate(units, "resetGate", RecurrentActivation, GateCount, 1, isShared: true);
         units.StoreGate("gates", GateCount, 0, update);
         units.StoreGate("gates", GateCount, 1, reset);
         units.Store("reset", units.Text.Multiply(reset, units.Load("h")));
@@ -59,7 +59,7 @@ internal sealed record GruCandidateCall(int Units, Tensor Gates, Tensor Candidat
             units.Store("hBefore", "before");
         }
 
-        units.Store("h", Padded(units, Activation, GruCellCall.Mixed(units.Text, "updateGate", candidate)));
+        units.Store("h", Padded(units, Activation, GruCellCall.Mixed(units.Text, "updateGate", "before", candidate)));
     }
 }
 

@@ -25,24 +25,25 @@ internal sealed record LstmCellCall(int Units, Tensor Gates, Tensor H, Tensor C,
     protected override void PrintUnits(UnitGroup units)
     {
         LaneText text = units.Text;
-        string input = Gate(units, "inputGate", RecurrentActivation, units.LoadGate("gates", GateCount, 0), GateCount, 0);
-        string forget = Gate(units, "forgetGate", RecurrentActivation, units.LoadGate("gates", GateCount, 1), GateCount, 1);
-        string candidate = Gate(units, "candidate", Activation, units.LoadGate("gates", GateCount, 2), GateCount, 2);
-        string output = Gate(units, "outputGate", RecurrentActivation, units.LoadGate("gates", GateCount, 3), GateCount, 3);
-        units.Let("before", units.Load("c"));
-        units.Let("cell", LaneText.MultiplyAdd(forget, "before", LaneText.Bare(text.Multiply(input, candidate))));
+        string input = Gate(units, "inputGate", RecurrentActivation, GateCount, 0, isShared: true);
+        string forget = Gate(units, "forgetGate", RecurrentActivation, GateCount, 1, isShared: true);
+        string candidate = Gate(units, "candidate", Activation, GateCount, 2);
+        string before = units.Name("before", units.Load("c"));
+        string cell = units.Name("cell", LaneText.MultiplyAdd(forget, before, LaneText.Bare(text.Multiply(input, candidate))));
+        units.Store("c", Padded(units, Activation, cell));
+        units.Later();
+        string output = Gate(units, "outputGate", RecurrentActivation, GateCount, 3, isShared: true);
         if (Kept is not null)
         {
             units.StoreGate("gates", GateCount, 0, input);
             units.StoreGate("gates", GateCount, 1, forget);
             units.StoreGate("gates", GateCount, 2, candidate);
             units.StoreGate("gates", GateCount, 3, output);
-            units.Store("cBefore", "before");
+            units.Store("cBefore", before);
             units.Store("hBefore", units.Load("h"));
         }
 
-        units.Store("c", Padded(units, Activation, "cell"));
-        units.Store("h", Padded(units, Activation, text.Multiply(output, Activations.Value(Activation, "cell"))));
+        units.Store("h", Padded(units, Activation, text.Multiply(output, Activations.Value(Activation, cell))));
     }
 }
 

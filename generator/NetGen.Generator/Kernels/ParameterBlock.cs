@@ -20,6 +20,9 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
 
     public int Columns => Spec.Shape[Spec.Shape.Count - 1];
 
+    /// <summary>What formulas call it: W, or U for the kernel of a recurrent layer's own output.</summary>
+    public string Letter => Spec.Role.StartsWith("recurrent", System.StringComparison.Ordinal) ? "U" : "W";
+
     /// <summary>All axes but the last taken together; 0 for the empty parameters of a faulty declaration.</summary>
     public int Rows => Columns == 0 ? 0 : Length / Columns;
 
@@ -44,7 +47,7 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
     public int GroupStorage => RoundToLine(Rows * PaddedColumns(GroupColumns));
 
     /// <summary>Floats that the block takes, panels with their padding.</summary>
-    public int StorageLength => Spec.Gates.Count == 0 ? Rows * PaddedColumns(Columns) : Matrices.Sum(matrix => RoundToLine(matrix.StorageLength));
+    public int StorageLength => Spec.HasInputsInLanes ? Length : Spec.Gates.Count == 0 ? Rows * PaddedColumns(Columns) : Matrices.Sum(matrix => RoundToLine(matrix.StorageLength));
 
     /// <summary>
     /// What it is stored as: itself, or each part of the gates of a recurrent layer as a matrix whose columns are the gates' units with their padding, or each row of those

@@ -19,7 +19,7 @@ internal sealed record SimpleRnnCellCall(int Units, Tensor Sums, Tensor H, Activ
 
     protected override void PrintUnits(UnitGroup units)
     {
-        string value = Gate(units, "value", Activation, units.Load("gates"), 1, 0);
+        string value = Gate(units, "value", Activation, 1, 0);
         if (Kept is not null)
         {
             units.Store("gates", value);

@@ -104,7 +104,10 @@ internal sealed class DenseLayer : LayerDefinition
         InitializerSpec kernel = dense.KernelInitializer.Or(Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
-            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel) { L1 = dense.L1, L2 = dense.L2 },
+            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel)
+            {
+                L1 = dense.L1, L2 = dense.L2, HasInputsInLanes = !IsSequence(input) && NarrowProduct.Fits(inputs, dense.Units),
+            },
         };
         if (dense.UseBias)
         {
@@ -121,7 +124,11 @@ internal sealed class DenseLayer : LayerDefinition
     {
         int steps = Steps(scope);
         Tensor x = SequenceRows.AddInput(scope, scope.Input, steps, InputPart);
-        scope.Add(new AffineCall(x, SequenceRows.OfVectors(scope, scope.Output, steps, OutputPart), scope.Parameter(KernelRole)!, scope.Parameter(BiasRole), Activation.Linear));
+        ParameterBlock kernel = scope.Parameter(KernelRole)!;
+        scope.Add(new AffineCall(x, SequenceRows.OfVectors(scope, scope.Output, steps, OutputPart), kernel, scope.Parameter(BiasRole), Activation.Linear)
+        {
+            Lanes = kernel.Spec.HasInputsInLanes ? scope.Cache("lanes", NarrowProduct.Lanes * kernel.Columns) : null,
+        });
         SequenceRows.AddCopyBack(scope, scope.Output, steps, OutputPart);
     }
 
@@ -145,7 +152,7 @@ internal sealed class DenseLayer : LayerDefinition
     /// <summary>Values that enter one output.</summary>
     private static int InputsOf(Shape input) => IsSequence(input) ? input.Dimensions[1] : input.Length;
 
-    private static int Steps(LayerScope scope) => scope.Input.Length / scope.Parameter(KernelRole)!.Rows;
+    private static int Steps(LayerScope scope) => SequenceRows.Steps(scope.Input, scope.Parameter(KernelRole)!);
 
     private static Problem Undefined(string argument, string layer, int value, string enumName) =>
         Problem.Of(ProblemIds.UndefinedEnumValue, argument, argument, layer, value.ToString(CultureInfo.InvariantCulture), enumName);

@@ -69,7 +69,7 @@ internal sealed class GruLayer : RecurrentLayer
             Tensor recurrent = Now(memory, "recurrent", Gates);
             return
             [
-                new AffineCall(memory.H, recurrent, Matrix(scope, RecurrentRole)!, Matrix(scope, BiasRole, 1), NetGen.Activation.Linear) { Part = Recurrent },
+                new AffineCall(memory.H, recurrent, Matrix(scope, RecurrentRole)!, Matrix(scope, BiasRole, 1), NetGen.Activation.Linear) { IsRecurrent = true, Part = Recurrent },
                 new GruCellCall(memory.Units, all, recurrent, memory.H, settings.Activation, settings.RecurrentActivation) { Kept = Kept(scope, memory, "sums", Gates) },
             ];
         }
@@ -79,9 +79,9 @@ internal sealed class GruLayer : RecurrentLayer
         Tensor reset = memory.ThisStep("reset", memory.Units);
         return
         [
-            new AffineCall(memory.H, gates, Matrix(scope, RecurrentRole)!, null, NetGen.Activation.Linear) { StartsAtY = true, Part = Recurrent },
+            new AffineCall(memory.H, gates, Matrix(scope, RecurrentRole)!, null, NetGen.Activation.Linear) { IsRecurrent = true, StartsAtY = true, Part = Recurrent },
             new GruGatesCall(memory.Units, gates, memory.H, reset, settings.RecurrentActivation) { Kept = Kept(scope, memory, "sums", GruGatesCall.GateCount) },
-            new AffineCall(reset, candidates, Matrix(scope, RecurrentRole, 1)!, null, NetGen.Activation.Linear) { StartsAtY = true, Part = Recurrent + Candidate },
+            new AffineCall(reset, candidates, Matrix(scope, RecurrentRole, 1)!, null, NetGen.Activation.Linear) { IsRecurrent = true, StartsAtY = true, Part = Recurrent + Candidate },
             new GruCandidateCall(memory.Units, gates, candidates, memory.H, settings.Activation) { Kept = Kept(scope, memory, "candidateSums", 1) },
         ];
     }

@@ -49,7 +49,7 @@ internal sealed class LstmLayer : RecurrentLayer
         Tensor gates = memory.ThisStep(GatesRole, memory.Columns(Gates));
         return
         [
-            new AffineCall(memory.H, gates, Matrix(scope, RecurrentRole)!, null, NetGen.Activation.Linear) { StartsAtY = true, Part = Recurrent },
+            new AffineCall(memory.H, gates, Matrix(scope, RecurrentRole)!, null, NetGen.Activation.Linear) { IsRecurrent = true, StartsAtY = true, Part = Recurrent },
             new LstmCellCall(memory.Units, gates, memory.H, memory.C!, settings.Activation, settings.RecurrentActivation) { Kept = Kept(scope, memory) },
         ];
     }

@@ -19,7 +19,7 @@ internal sealed class RecurrentMemory
         _gates = gates;
         _hasCell = hasCell;
         Settings = layer.Settings;
-        Steps = scope.Input.Length / scope.Parameter("kernel")!.Spec.Shape[0];
+        Steps = SequenceRows.Steps(scope.Input, scope.Parameter("kernel")!);
     }
 
     public RecurrentSettings Settings { get; }

@@ -76,14 +76,10 @@ internal static class RecurrentRules
             yield return Problem.Of(
                 ProblemIds.UndefinedEnumValue, argument, argument, layer.Name, ((int)activation.Kind).ToString(CultureInfo.InvariantCulture), nameof(NetGen.Activation));
         }
-        else if (activation == NetGen.Activation.Custom || !Activations.Of(activation).IsElementwise)
+        else if (activation == NetGen.Activation.Custom || activation.IsFlat || !Activations.Of(activation).IsElementwise)
         {
             yield return Problem.Of(
-                ProblemIds.ValueOutOfRange, argument, argument, layer.Name, "Activation." + activation.Name, "one of NetGen's functions that take each value by itself");
-        }
-        else if (activation.IsFlat)
-        {
-            yield return Problem.Of(ProblemIds.FlatActivation, argument, layer.Name, activation.Name);
+                ProblemIds.ValueOutOfRange, argument, argument, layer.Name, "Activation." + activation.Name, "one of NetGen's functions that take each value by itself and have a slope");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Layers;
@@ -8,6 +9,9 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal static class SequenceRows
 {
+    /// <summary>Steps of an input, of which a kernel takes one at a time. One step, where a faulty declaration has made something empty.</summary>
+    public static int Steps(Tensor input, ParameterBlock kernel) => Math.Max(1, input.Length / Math.Max(1, kernel.Spec.Shape[0]));
+
     /// <summary>Rows to be read one value after the other, as the inputs of a product are.</summary>
     /// <param name="scope">The layer's scope.</param>
     /// <param name="tensor">A sequence: the values of the first step, then those of the next.</param>

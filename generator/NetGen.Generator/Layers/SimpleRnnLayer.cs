@@ -32,7 +32,7 @@ internal sealed class SimpleRnnLayer : RecurrentLayer
         Tensor sums = memory.ThisStep(Sums, memory.Units);
         return
         [
-            new AffineCall(memory.H, sums, scope.Parameter(RecurrentRole)!, null, NetGen.Activation.Linear) { StartsAtY = true, Part = Recurrent },
+            new AffineCall(memory.H, sums, scope.Parameter(RecurrentRole)!, null, NetGen.Activation.Linear) { IsRecurrent = true, StartsAtY = true, Part = Recurrent },
             new SimpleRnnCellCall(memory.Units, sums, memory.H, memory.Settings.Activation) { Kept = Kept(scope, memory) },
         ];
     }

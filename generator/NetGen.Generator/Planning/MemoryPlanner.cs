@@ -176,7 +176,7 @@ internal sealed class MemoryPlanner
         var most = new SortedDictionary<int, int>();
         for (int i = 0; i < _parameters.Count; i++)
         {
-            foreach (ParameterBlock kernel in _parameters[i].SelectMany(parameter => parameter.Matrices).Where(matrix => matrix.Spec.Shape.Count > 1 && !matrix.Spec.IsTable))
+            foreach (ParameterBlock kernel in _parameters[i].SelectMany(parameter => parameter.Matrices).Where(matrix => matrix.Spec.Shape.Count > 1 && !matrix.Spec.IsTable && !matrix.Spec.HasInputsInLanes))
             {
                 foreach (int rows in new[] { 1, _definitions[i].RowsPerSample(_shapes[i]) })
                 {

@@ -36,7 +36,7 @@ internal static class NetworkPlanner
         {
             LayerPlan layer = PlanLayer(spec, memory, i, inference[i]);
             layers.Add(layer);
-            IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel);
+            IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel).Where(kernel => !kernel.Spec.HasInputsInLanes);
             transposes.AddRange(kernels.Distinct().Select(kernel => new TransposedKernel(kernel, memory.PlaceTranspose(kernel))));
             foreach (ConvolutionInputGradientCall call in layer.Backward.OfType<ConvolutionInputGradientCall>())
             {
@@ -141,7 +141,7 @@ internal static class NetworkPlanner
 
     private static KernelCall[] Prepared(IEnumerable<KernelCall> calls, MemoryPlanner memory) => calls.Select(call => call switch
     {
-        AffineCall affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
+        AffineCall { Lanes: null } affine => affine with { Partials = affine.ChainsAreApart ? memory.Partials(affine.X.Length, affine.Y) : [] },
         InputGradientCall gradient => gradient with { Partials = memory.Partials(gradient.DY.Length, gradient.DX) },
         RepeatCall repeat => repeat with { Calls = Prepared(repeat.Calls, memory) },
         _ => call,
@@ -229,6 +229,11 @@ internal static class NetworkPlanner
     private static NetworkPlan Surface(NetworkSpec spec)
     {
         var none = new Tensor("y", TensorOwner.Workspace, 0, 0, 0);
+        if (spec.Layers.Count == 0)
+        {
+            return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, spec.Delta, none, none), [], 0, 0, 0, 0, [], 0);
+        }
+
         var memory = new MemoryPlanner(spec);
         LayerPlan[] layers = spec.Layers.Select((layer, i) => new LayerPlan(
             layer, LayerCatalog.Of(layer).Kind, ParameterNaming.Pascal(layer.Name), memory.Shape(i), memory.Shape(i + 1), memory.Parameters(i), none, none, null, [], [], [], [])).ToArray();

@@ -49,8 +49,19 @@ internal static class UnrollBudget
     /// </summary>
     public const int StepProduct = 128;
 
+    /// <summary>Sums that a product inside a recurrent step has at a time, in all chains: 12 of the 16 registers that any machine has.</summary>
+    public const int StepAccumulators = 12;
+
     /// <summary>Vectors of sums that a recurrent step keeps in registers, or close to them on the stack, between its products and its cell.</summary>
     public const int StepVectors = 24;
+
+    /// <summary>Whether a sequence by itself goes through that method step by step: not where layers behind the last step would be computed at every one.</summary>
+    /// <param name="plan">The plan of a network that can go step by step.</param>
+    /// <param name="width">The vectors.</param>
+    public static bool PredictsStepByStep(NetworkPlan plan, VectorWidth width) =>
+        plan.Step is not null && IsFusedStep(plan.Step, width) && plan.Spec.Input.Dimensions[0] * MultiplyAddsOf(plan.Step) <= 1.25 * MultiplyAddsOf(plan);
+
+    private static long MultiplyAddsOf(NetworkPlan plan) => plan.Layers.Sum(layer => Layers.LayerCatalog.Of(layer.Spec).MultiplyAdds(layer.Spec, layer.Input));
 
     /// <summary>Whether one step of a recurrent network is a single method, its sums in registers.</summary>
     /// <param name="step">The plan of a step.</param>
@@ -77,7 +88,7 @@ internal static class UnrollBudget
         IEnumerable<KernelCall> calls = plan.Layers.SelectMany(layer => layer.Inference);
         return calls.Sum(call => call switch
         {
-            AffineCall affine => AffinePlan.For(affine.X.Length, affine.Y, width).RowMultiplyAdds,
+            AffineCall affine => AffinePlan.For(affine, width).RowMultiplyAdds,
             ConvolutionCall convolution => ConvolutionPlan.For(convolution.Sizes.Forward(), width).MultiplyAdds,
             _ => 0L,
         });

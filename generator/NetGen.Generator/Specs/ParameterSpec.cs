@@ -27,6 +27,12 @@ internal sealed record ParameterSpec(string Role, EquatableArray<int> Shape, int
     /// </summary>
     public EquatableArray<int> Gates { get; init; } = EquatableArray<int>.Empty;
 
+    /// <summary>
+    /// Whether its inputs lie in the lanes: blocks of 16 inputs, in each block the values of the first output, then those of the next. For products of many inputs and few outputs; the
+    /// number of inputs is a multiple of 16.
+    /// </summary>
+    public bool HasInputsInLanes { get; init; }
+
     /// <summary>Whether each row is stored as a vector of its own: two biases in one parameter. Only with gates, and all of them in one part.</summary>
     public bool HasRowsApart { get; init; }
 

@@ -84,6 +84,7 @@ internal static class InfoWriter
             + (spec.L2 > 0 ? Number("l2", spec.L2) : string.Empty)
             + (spec.Gates.Count > 0 ? $", gates: {Array(spec.Gates)}" : string.Empty)
             + (spec.HasRowsApart ? ", hasRowsApart: true" : string.Empty)
+            + (spec.HasInputsInLanes ? ", hasInputsInLanes: true" : string.Empty)
             + (spec.OnesCount > 0 ? $", onesStart: {spec.OnesStart}, onesCount: {spec.OnesCount}" : string.Empty)
             + (spec.IsTable ? ", isTable: true" : string.Empty);
 

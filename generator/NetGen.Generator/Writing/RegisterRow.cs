@@ -37,6 +37,14 @@ internal sealed class RegisterRow
         return value;
     }
 
+    /// <summary>The vector that holds a value, and its lanes.</summary>
+    public string VectorOf(int index, out int lanes)
+    {
+        (string name, int width, int column) = _vectors.Single(vector => index >= vector.Column && index < vector.Column + vector.Lanes);
+        lanes = width;
+        return name;
+    }
+
     /// <summary>Some neighbouring values, which lie in one vector.</summary>
     /// <param name="first">The first of them, a multiple of <paramref name="lanes"/>.</param>
     /// <param name="lanes">How many.</param>

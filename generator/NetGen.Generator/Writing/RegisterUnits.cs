@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Writing;
 
@@ -54,9 +56,16 @@ internal sealed class RegisterUnits : RowText
 
         foreach (Group group in groups)
         {
-            using (_writer.Block($"// units {group.Unit}..{Math.Min(units, group.Unit + group.Lanes) - 1}"))
+            step(group);
+        }
+
+        // All that c or the like waits for comes first, of all groups: the core takes the oldest statement that it can, and all functions wait for one divider (measured for 20 units on
+        // vectors of 512 bits: 113 ns a step, 119 in turns of single statements).
+        using (_writer.Block($"// units 0..{units - 1}"))
+        {
+            foreach (string line in groups.SelectMany(group => group.Lines).Concat(groups.SelectMany(group => group.LaterLines)))
             {
-                step(group);
+                _writer.Line(line);
             }
         }
     }
@@ -92,6 +101,8 @@ internal sealed class RegisterUnits : RowText
         private readonly int _lane;
         private readonly int _gateWidth;
         private readonly int _units;
+        private readonly Dictionary<string, RegisterRow> _activated = new();
+        private bool _isLater;
 
         public Group(RegisterUnits row, int lanes, int chunk, int lane, int gateWidth, int units)
         {
@@ -106,6 +117,12 @@ internal sealed class RegisterUnits : RowText
 
         public int Lanes { get; }
 
+        /// <summary>Its statements.</summary>
+        public List<string> Lines { get; } = new();
+
+        /// <summary>Those behind <see cref="Later"/>.</summary>
+        public List<string> LaterLines { get; } = new();
+
         public int Unit => _chunk + _lane;
 
         public string Hidden => _row._name + "_" + Unit.ToString(CultureInfo.InvariantCulture);
@@ -119,19 +136,52 @@ internal sealed class RegisterUnits : RowText
         {
             if (tensor == RegisterUnits.Hidden)
             {
-                _row._writer.Line($"{Hidden} = {LaneText.Bare(value)};");
+                Print($"{Hidden} = {LaneText.Bare(value)};");
                 value = Hidden;
             }
 
-            _row._writer.Line(VectorText.Store(value, _row._states[tensor], Unit));
+            Print(VectorText.Store(value, _row._states[tensor], Unit));
         }
 
-        public override void Let(string name, string value) => _row._writer.Line($"var {name} = {LaneText.Bare(value)};");
+        public override void Let(string name, string value) => Print($"var {name} = {LaneText.Bare(value)};");
+
+        public override void Later() => _isLater = true;
+
+        public override string Name(string name, string value)
+        {
+            name = $"{name}_{Unit}";
+            Let(name, value);
+            return name;
+        }
+
+        /// <summary>Where a vector holds several gates, their common function takes it as a whole, once.</summary>
+        public override string ActivateGate(ActivationSpec activation, string tensor, int gates, int gate, bool isShared)
+        {
+            string sums = _row._gates[tensor].VectorOf(Place(gates, gate), out int lanes);
+            if (!isShared || lanes == Lanes || activation == Activation.Linear)
+            {
+                return base.ActivateGate(activation, tensor, gates, gate, isShared);
+            }
+
+            if (!_activated.TryGetValue(sums, out RegisterRow? row))
+            {
+                row = new RegisterRow();
+                row.Add($"{sums}Active", lanes, Place(gates, gate) / lanes * lanes);
+                _activated.Add(sums, row);
+                Let($"{sums}Active", Activations.Value(activation, sums));
+            }
+
+            return row.Part(Place(gates, gate), Lanes);
+        }
 
         public override string Valid(string value) => Unit + Lanes <= _units ? value : $"({value} & {VectorText.FirstLanes(Lanes, _units - Unit)})";
 
-        public override string LoadGate(string tensor, int gates, int gate) => _row._gates[tensor].Part((_chunk * gates) + (gate * _gateWidth) + _lane, Lanes);
+        public override string LoadGate(string tensor, int gates, int gate) => _row._gates[tensor].Part(Place(gates, gate), Lanes);
 
         public override void StoreGate(string tensor, int gates, int gate, string value) => throw NotForCells();
+
+        private void Print(string statement) => (_isLater ? LaterLines : Lines).Add(statement);
+
+        private int Place(int gates, int gate) => (_chunk * gates) + (gate * _gateWidth) + _lane;
     }
 }

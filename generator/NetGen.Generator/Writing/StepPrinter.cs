@@ -94,7 +94,8 @@ internal sealed class StepPrinter
     private RegisterRow Multiply(LayerPlan layer, AffineCall call, RegisterRow? start, string name, RegisterRow? inputs, string source)
     {
         _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-        AffinePlan plan = AffinePlan.For(call.X.Length, call.Y, _width);
+        AffinePlan plan = AffinePlan.For(call, _width);
+        plan = plan with { Row = ColumnPlanner.Row(plan.Inputs, plan.Outputs, _width.Lanes, Math.Max(1, UnrollBudget.StepAccumulators / plan.Chains)) };
         Func<string, string>? epilogue = call.Epilogue == Activation.Linear ? null : sum => Activations.Value(call.Epilogue, sum);
         RegisterRow row = new StraightLinePrinter(_writer, plan, call.Bias is not null, epilogue, inputs, source)
         {

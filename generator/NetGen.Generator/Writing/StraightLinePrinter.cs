@@ -171,7 +171,7 @@ internal sealed class StraightLinePrinter
         {
             for (int chain = 0; chain < ChainCount; chain++)
             {
-                WriteChain(slots, chain, VectorText.Sum("i", $"{Chains.Start(_plan.Inputs, ChainCount, chain)}"));
+                WriteChain(slots, chain, "x", VectorText.Sum("i", $"{Chains.Start(_plan.Inputs, ChainCount, chain)}"));
             }
 
             for (int part = 0; part < slots.Parts.Count; part++)
@@ -183,18 +183,18 @@ internal sealed class StraightLinePrinter
         _writer.Line();
         for (int chain = 0; chain < ChainCount && Chains.Length(_plan.Inputs, ChainCount, chain) > shortest; chain++)
         {
-            WriteChain(slots, chain, $"{Chains.Start(_plan.Inputs, ChainCount, chain) + shortest}");
+            WriteChain(slots, chain, "rest", $"{Chains.Start(_plan.Inputs, ChainCount, chain) + shortest}");
         }
     }
 
-    private void WriteChain(Slots slots, int chain, string input)
+    private void WriteChain(Slots slots, int chain, string name, string input)
     {
-        slots.WriteBroadcast(_writer, $"x{chain}", $"Unsafe.Add(ref {_source}, {input})");
+        slots.WriteBroadcast(_writer, name + chain, $"Unsafe.Add(ref {_source}, {input})");
         for (int v = 0; v < slots.Count; v++)
         {
             int part = slots.PartOf(v);
             int offset = (Chains.Start(_plan.Inputs, ChainCount, chain) * slots.Parts[part].RowStride) + slots[v].WeightOffset;
-            _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast($"x{chain}", v)}, {VectorText.Load(slots[v].Lanes, $"w{part}", offset)}, {Sum(v, chain)});");
+            _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast(name + chain, v)}, {VectorText.Load(slots[v].Lanes, $"w{part}", offset)}, {Sum(v, chain)});");
         }
     }
 

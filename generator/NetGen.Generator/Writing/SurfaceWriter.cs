@@ -36,7 +36,7 @@ internal sealed partial class SurfaceWriter
     {
         InputKind.Indices => $"global::NetGen.CompilerServices.IIndexNetworkCore, {IndexInterface}",
         InputKind.Bags => $"global::NetGen.CompilerServices.IIndexNetworkCore, {BagInterface}",
-        _ => "global::NetGen.CompilerServices.INetworkCore",
+        _ => _plan.IsGrouped ? "global::NetGen.CompilerServices.IGroupedNetworkCore" : "global::NetGen.CompilerServices.INetworkCore",
     };
 
     public static string Write(NetworkPlan plan) => new SurfaceWriter(plan).Write();

@@ -110,13 +110,68 @@ internal sealed class VectorPasses
             {
                 WriteStraightLine();
             }
+            else if (_plan.Step is { } step && UnrollBudget.PredictsStepByStep(_plan, _width))
+            {
+                WriteSequence(step);
+            }
             else
             {
                 // Behind the last row too, since a masked load of a part of it may begin anywhere in it.
                 WriteScratch(_plan.ActivationsPerSample, slack: 16);
-                _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+                WriteOneByCalls();
                 WriteCopyOut(VectorText.At("rows", Output.Offset));
             }
+        }
+    }
+
+    /// <summary>One sample through the kernels: those of <c>Infer</c>, but where two layers are one kernel here.</summary>
+    private void WriteOneByCalls()
+    {
+        if (FusedInference.Find(_plan, _width) is not { } fused)
+        {
+            _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+            return;
+        }
+
+        _writer.Line("const nint capacity = 1;");
+        _writer.Line("const nint n = 1;");
+        _writer.Line("ref float x = ref input;");
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            foreach (KernelCall call in layer.Inference)
+            {
+                if (ReferenceEquals(call, fused.Convolution))
+                {
+                    continue;
+                }
+
+                if (ReferenceEquals(call, fused.Product))
+                {
+                    _writer.Line($"// {fused.Formula}");
+                    string arguments = string.Join(
+                        ", ",
+                        new[] { fused.Convolution.Kernel, fused.Convolution.Bias, fused.Product.Kernel, fused.Product.Bias }
+                            .OfType<ParameterBlock>()
+                            .Select(parameter => VectorText.At("parameters", parameter.Offset)));
+                    _writer.Line($"{fused.Name}({VectorText.Rows(fused.Convolution.X)}, {arguments}, {VectorText.Rows(fused.Product.Y)});");
+                    continue;
+                }
+
+                WriteCall(layer, call, fromFirst: false);
+            }
+        }
+    }
+
+    /// <summary>A sequence as so many steps; of a network that gives but one output, each step writes it anew.</summary>
+    private void WriteSequence(NetworkPlan step)
+    {
+        int stride = Output.Length == step.OutputLength ? 0 : step.OutputLength;
+        _writer.Line($"ref float state = ref ThreadScratch.Get({step.InferencePerSample}).Reference;");
+        _writer.Line($"MemoryMarshal.CreateSpan(ref state, {step.InferencePerSample}).Clear();");
+        using (_writer.Block($"for (nint step = 0; step < {_plan.InputLength / step.InputLength}; step++)"))
+        {
+            string output = stride == 0 ? "ref output" : VectorText.At("output", $"step * {stride}");
+            _writer.Line($"{FileFrame.StepClass}.Step(ref parameters, {VectorText.At("input", $"step * {step.InputLength}")}, ref state, {output});");
         }
     }
 
@@ -146,7 +201,7 @@ internal sealed class VectorPasses
                 if (call is AffineCall affine)
                 {
                     Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
-                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y, _width), affine.Bias is not null, value, row, source)
+                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine, _width), affine.Bias is not null, value, row, source)
                         .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
                     if (affine.Y.Length > UnrollBudget.RegisterFloats && !ReferenceEquals(affine.Y, Output))
                     {
@@ -259,6 +314,8 @@ internal sealed class VectorPasses
                 WriteCall(layer, inner, fromFirst);
             }
         }
+
+        _writer.Line();
     }
 
     private void WriteGradients()
@@ -266,14 +323,14 @@ internal sealed class VectorPasses
         _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            "internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)"))
+            $"internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, {(_plan.IsGrouped ? "nint first, " : string.Empty)}nint n, nint part, nint parts, bool descend, float rate)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
                 foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
                     _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor) + ", "));
+                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor, _plan.IsGrouped) + ", "));
                     _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, {VectorText.Count(call)}, part, parts, descend, rate);");
                 }
             }
@@ -288,8 +345,16 @@ internal sealed class VectorPasses
             AffineCall affine => new[] { Rows(affine.X), VectorText.At("parameters", affine.Kernel.Offset) }
                 .Concat(affine.Bias is null ? [] : new[] { VectorText.At("parameters", affine.Bias.Offset) })
                 .Append(Rows(affine.Y))
+                .Concat(affine.Lanes is null ? [] : new[] { Rows(affine.Lanes) })
                 .Concat(affine.Partials.Select(Rows)),
-            InputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) }
+            InputGradientCall gradient => new[]
+                {
+                    Rows(gradient.DY),
+                    gradient.Kernel.Spec.HasInputsInLanes
+                        ? VectorText.At("parameters", gradient.Kernel.Offset)
+                        : VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)),
+                    Rows(gradient.DX),
+                }
                 .Concat(gradient.Partials.Select(Rows))
                 .Concat(gradient.SlopeOf == Activation.Linear ? [] : new[] { Rows(gradient.X) }),
             ConvolutionCall convolution => new[] { Rows(convolution.X), VectorText.At("parameters", convolution.Kernel.Offset) }

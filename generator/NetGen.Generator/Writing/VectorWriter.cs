@@ -41,6 +41,11 @@ internal sealed class VectorWriter
                     WriteLayer(layer);
                 }
 
+                if (FusedInference.Find(_plan, _width) is { } fused)
+                {
+                    new FusedInferencePrinter(_writer, fused).Write();
+                }
+
                 WriteLoss();
                 if (_plan.Step is not null)
                 {
@@ -65,7 +70,9 @@ internal sealed class VectorWriter
             {
                 string? decision = call switch
                 {
-                    AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y, _width)}",
+                    AffineCall { Lanes: not null } => "forward with 16 inputs in the lanes",
+                    InputGradientCall { Kernel.Spec.HasInputsInLanes: true } or ParameterGradientCall { Kernel.Spec.HasInputsInLanes: true } => null,
+                    AffineCall affine => $"forward {AffinePlan.For(affine, _width)}",
                     InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX, _width)}",
                     ParameterGradientCall gradient => $"kernel gradient {GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width)}",
                     ConvolutionCall convolution => $"forward {ConvolutionPlan.For(convolution.Sizes.Forward(), _width)}",
@@ -80,7 +87,7 @@ internal sealed class VectorWriter
             }
         }
 
-        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : "tiled";
+        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : UnrollBudget.PredictsStepByStep(_plan, _width) ? "step by step" : "tiled";
         _writer.Line($"//   One sample: {inference}, {UnrollBudget.MultiplyAdds(_plan, _width)} vector multiply-adds.");
     }
 
@@ -125,10 +132,19 @@ internal sealed class VectorWriter
     {
         switch (call)
         {
+            case AffineCall { Lanes: not null } narrow:
+                new NarrowProductPrinter(_writer, _kernels, _width, name).Write(narrow, EpilogueOf(narrow));
+                break;
+            case InputGradientCall { Kernel.Spec.HasInputsInLanes: true } narrow:
+                new NarrowProductPrinter(_writer, _kernels, _width, name).Write(narrow);
+                break;
+            case ParameterGradientCall { Kernel.Spec.HasInputsInLanes: true } narrow:
+                new NarrowGradientPrinter(_writer, _kernels, _width, name, narrow).Write();
+                break;
             case AffineCall affine:
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
-                    .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Elementwise(new ActivateCall(affine.Y, affine.Y, affine.Epilogue))}(ref y, n * {affine.Y.Stride});", null);
+                    _writer, _kernels, AffinePlan.For(affine, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
+                    .Write(EpilogueOf(affine), null);
                 break;
             case InputGradientCall gradient:
                 string? slope = gradient.SlopeOf == Activation.Linear ? null : $"{_kernels.Elementwise(new SlopeCall(gradient.X, gradient.DX, gradient.SlopeOf))}(ref y, ref output, n * {gradient.DX.Stride});";
@@ -161,6 +177,11 @@ internal sealed class VectorWriter
                 throw new NotSupportedException($"No vector kernel is printed for {call.GetType().Name}.");
         }
     }
+
+    /// <summary>The activation over all rows of finished sums, as a statement; null for none.</summary>
+    private string? EpilogueOf(AffineCall call) => call.Epilogue == Activation.Linear
+        ? null
+        : $"{_kernels.Elementwise(new ActivateCall(call.Y, call.Y, call.Epilogue))}(ref y, n * {call.Y.Stride});";
 
     private void WriteElementwise(string name, ElementwiseCall call)
     {

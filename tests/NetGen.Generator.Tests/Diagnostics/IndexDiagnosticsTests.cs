@@ -11,7 +11,7 @@ public class IndexDiagnosticsTests
     [InlineData("[Network] [EmbeddingBag(1_000, 8)] [Dense(3)]")]
     [InlineData("[Network()] [EmbeddingBag(1_000, 8, Pooling.Mean)]")]
     [InlineData("[Network(Loss = Loss.Huber)] [EmbeddingBag(100, 70, EmbeddingsInitializer = Initializer.Uniform, EmbeddingsInitializerMaximum = 0.1)] [Dense(3)]")]
-    [InlineData("[Network(3)] [Embedding(5, 1, Trainable = false, Name = \"words\")] [Dense(3, Activation.Softmax)]")]
+    [InlineData("[Network(3)] [Embedding(5, 1, Trainable = false, Name = \"words\")] [Flatten] [Dense(3, Activation.Softmax)]")]
     [InlineData("[Network] [EmbeddingBag(1_000_000, 100)] [Dense(3)]")]
     public void Tables_InFront_AreFine(string attributes) => GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReportNothing().ShouldCompile();
 

@@ -8,7 +8,7 @@ public class NormDiagnosticsTests
 {
     [Theory]
     [InlineData("[Network(4)] [LayerNorm] [Dense(3)]")]
-    [InlineData("[Network(2, 3, 4)] [LayerNorm(Epsilon = 1e-6, Center = false)] [Dense(3)]")]
+    [InlineData("[Network(2, 3, 4)] [LayerNorm(Epsilon = 1e-6, Center = false)] [Flatten] [Dense(3)]")]
     [InlineData("[Network(4)] [LayerNorm(Scale = false, Center = false)]")]
     [InlineData("[Network(4)] [BatchNorm] [Dense(3)] [BatchNorm(Momentum = 0)]")]
     [InlineData("[Network(2, 3, 4)] [BatchNorm(Epsilon = 1e-6, Center = false)] [Flatten] [Dense(3, Activation.Softmax)]")]

@@ -31,6 +31,10 @@ public sealed class SnapshotTests
         "Digits-Scalar.g.cs"));
 
     [Fact]
+    public void Memory_Lstm_5_Dense_1() => Snapshot.Verify(Files(
+        "[Network(Steps = 3, Features = 2)] [Lstm(5)] [Dense(1)] public partial class Memory { }", "Memory.g.cs", "Memory-Vector256.g.cs", "Memory-Scalar.g.cs"));
+
+    [Fact]
     public void Faulty_OffersItsSurface() => Snapshot.Verify(Files(
         "[Network(4)] [Dense(0)] [Dense(2, Activation.Tanh)] public partial class Faulty { }"));
 

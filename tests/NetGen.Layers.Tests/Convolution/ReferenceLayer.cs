@@ -58,15 +58,20 @@ internal abstract class ReferenceLayer(LayerInfo info)
     private sealed class Dense(LayerInfo info, int inputs, double[] parameters, int offset) : ReferenceLayer(info)
     {
         private readonly int _outputs = info.OutputLength;
+        private readonly bool _hasBias = info.Parameters.Count > 1;
 
         public override double[] Forward(double[] x) =>
-            Enumerable.Range(0, _outputs).Select(j => parameters[offset + (inputs * _outputs) + j] + x.Select((value, i) => value * parameters[offset + (i * _outputs) + j]).Sum()).ToArray();
+            Enumerable.Range(0, _outputs).Select(j => (_hasBias ? parameters[offset + (inputs * _outputs) + j] : 0) + x.Select((value, i) => value * parameters[offset + (i * _outputs) + j]).Sum()).ToArray();
 
         public override double[] Backward(double[] x, double[] dz, double[] gradient)
         {
             for (int j = 0; j < _outputs; j++)
             {
-                gradient[offset + (inputs * _outputs) + j] += dz[j];
+                if (_hasBias)
+                {
+                    gradient[offset + (inputs * _outputs) + j] += dz[j];
+                }
+
                 for (int i = 0; i < inputs; i++)
                 {
                     gradient[offset + (i * _outputs) + j] += x[i] * dz[j];

@@ -15,6 +15,7 @@ public static partial class Loops
     [Flatten]
     [Dense(12, Activation.Relu)]
     [Reshape(3, 4)]
+    [Flatten]
     [Dense(7)]
     [Activation(Activation.Sigmoid)]
     [Dense(2)]

@@ -33,6 +33,28 @@ public sealed class GoldenSuiteTests
         Assert.True(error <= Tolerance, FormattableString.Invariant($"{model}: the largest error is {error:E2} of {expected.Length} outputs."));
     }
 
+    /// <summary>As a plug-in runs them: a value comes in, a value goes out, and the state stays.</summary>
+    [SharedDataTheory]
+    [InlineData("lstm.json")]
+    [InlineData("lstm_1d.json")]
+    [InlineData("lstm_torch.json")]
+    [InlineData("gru.json")]
+    [InlineData("gru_1d.json")]
+    [InlineData("gru_torch.json")]
+    public void NetGen_GivesTheOutputsOfTheSuite_StepByStep(string model)
+    {
+        var network = (IRecurrentNetwork)GoldenNetworks.All[model]();
+        network.LoadParameters(GoldenModels.Sequences[model].Layers().SelectMany(layer => layer.Parameters).ToArray());
+        RecurrentState state = network.CreateState();
+        var output = new float[1];
+        double[][] outputs = GoldenModels.Rows(GoldenModels.Sequences[model].Inputs).Select(row =>
+        {
+            network.Step(state, [(float)row[0]], output);
+            return new double[] { output[0] };
+        }).ToArray();
+        AssertClose(model, GoldenModels.Outputs(model), outputs);
+    }
+
     /// <summary>The weights in NetGen's order, and the layers' formulas in double: what NetGen will be given is right before it is asked.</summary>
     [SharedDataTheory]
     [MemberData(nameof(Sequences))]

@@ -169,6 +169,10 @@ public sealed partial class Workspace
         return sum;
     }
 
+    /// <summary>The memory of a tensor of the samples, from its first row on.</summary>
+    /// <param name="offset">Where it starts, in floats per sample.</param>
+    internal Span<float> Rows(int offset) => Buffer.Span.Slice(_info.Layout.WorkspaceFixed + (offset * MaxBatchSize));
+
     private BatchView View(LayerInfo layer) => layer.WorkspaceOffset < 0
         ? throw new InvalidOperationException($"'{layer.Name}' passes the inputs of {_info.Name} on as they are: they are the caller's and not kept in the workspace.")
         : new(

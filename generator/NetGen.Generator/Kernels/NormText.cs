@@ -28,6 +28,10 @@ internal static class NormText
         }
     }
 
+    /// <summary>1 / √(variance + ε).</summary>
+    public static string ScaleOf(LaneGroup lanes, string variances, double epsilon) => lanes.Text.Divide(
+        lanes.Text.Constant("1f"), lanes.Text.SquareRoot(LaneText.Bare(lanes.Text.Add(lanes.Load(variances), lanes.Text.Constant($"(float){NumberText.Of(epsilon)}")))));
+
     /// <summary>n ⊙ γ + β.</summary>
     public static string Scaled(LaneGroup lanes, string n, ParameterBlock? gamma, ParameterBlock? beta) =>
         gamma is not null && beta is not null ? LaneText.MultiplyAdd(n, lanes.Load("gamma"), lanes.Load("beta"))

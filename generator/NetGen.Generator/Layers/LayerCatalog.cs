@@ -26,6 +26,7 @@ internal static class LayerCatalog
         new AveragePool1DLayer(),
         new GlobalMaxPool1DLayer(),
         new GlobalAveragePool1DLayer(),
+        new BatchNormLayer(),
         new LayerNormLayer(),
         new EmbeddingLayer(),
         new EmbeddingBagLayer(),

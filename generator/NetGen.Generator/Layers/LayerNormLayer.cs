@@ -25,6 +25,8 @@ internal sealed class LayerNormLayer : LayerDefinition
             ? new EquatableArray<Problem>([problem])
             : EquatableArray<Problem>.Empty;
 
+    public override bool CanStep(LayerSpec layer, Shape input) => true;
+
     public override ShapeResult InferShape(LayerSpec layer, Shape input) => input;
 
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input)

@@ -60,8 +60,12 @@ internal sealed class DispatchWriter
 
                 WriteMethod("void Infer", Pass + "int n", PassReferences + "n", "parameters.Span, x, rows, capacity, n");
                 _writer.Line();
-                WriteMethod("void Forward", Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
-                _writer.Line();
+                foreach (PassStage stage in _plan.ForwardStages)
+                {
+                    WriteMethod("void " + stage.Name, Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
+                    _writer.Line();
+                }
+
                 WriteMethod(
                     "float Loss",
                     "int width, Span<float> y, Span<float> dy, float scale",
@@ -78,12 +82,16 @@ internal sealed class DispatchWriter
                 _writer.Line();
                 WriteTranspose();
                 _writer.Line();
-                WriteMethod(
-                    "void BackwardRows",
-                    "int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n",
-                    "ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n",
-                    "parameters.Span, rows, capacity, first, n");
-                _writer.Line();
+                foreach (PassStage stage in _plan.BackwardStages)
+                {
+                    WriteMethod(
+                        "void " + stage.Name,
+                        "int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n",
+                        "ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n",
+                        "parameters.Span, rows, capacity, first, n");
+                    _writer.Line();
+                }
+
                 WriteMethod(
                     "void Gradients",
                     $"int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, {(_plan.IsGrouped ? "int first, " : string.Empty)}int n, int part, int parts, bool descend, float rate",

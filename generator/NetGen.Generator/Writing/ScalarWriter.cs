@@ -39,10 +39,17 @@ internal sealed class ScalarWriter
                 }
 
                 WritePass(
-                    "Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
+                    "Infer",
+                    "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.",
+                    _plan.Layers.SelectMany(layer => layer.Inference.Select(call => new PassStep(layer, call))),
+                    fromFirst: false);
                 _writer.Line();
-                WritePass("Forward", "The forward pass of training, up to the loss: n samples from the first on.", layer => layer.Forward, fromFirst: true);
-                _writer.Line();
+                foreach (PassStage stage in _plan.ForwardStages)
+                {
+                    WritePass(stage.Name, $"The forward pass of training, up to {stage.Behind?.Formula ?? "the loss"}: n samples from the first on.", stage.Steps, fromFirst: true);
+                    _writer.Line();
+                }
+
                 WriteOutputGradient();
                 _writer.Line();
                 WriteBackward();
@@ -107,18 +114,15 @@ internal sealed class ScalarWriter
         }
     }
 
-    private void WritePass(string name, string summary, System.Func<LayerPlan, IReadOnlyList<KernelCall>> calls, bool fromFirst)
+    private void WritePass(string name, string summary, IEnumerable<PassStep> steps, bool fromFirst)
     {
         _writer.Line($"// {summary}");
         string first = fromFirst ? ", int first" : string.Empty;
         using (_writer.Block($"internal static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity{first}, int n)"))
         {
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (PassStep step in steps)
             {
-                foreach (KernelCall call in calls(layer))
-                {
-                    WriteCall(layer, call, fromFirst);
-                }
+                WriteCall(step.Layer, step.Call, fromFirst);
             }
         }
     }
@@ -137,19 +141,20 @@ internal sealed class ScalarWriter
 
     private void WriteBackward()
     {
-        _writer.Line("// The gradients of the activations, last layer first: n samples from the first on.");
-        using (_writer.Block("internal static void BackwardRows(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)"))
+        foreach (PassStage stage in _plan.BackwardStages)
         {
-            foreach (LayerPlan layer in _plan.Layers.Reverse())
+            _writer.Line($"// The gradients of the activations, last layer first{(stage.Behind is null ? string.Empty : ", up to " + stage.Behind.Formula)}: n samples from the first on.");
+            using (_writer.Block($"internal static void {stage.Name}(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)"))
             {
-                foreach (KernelCall call in layer.Backward.Where(call => call is not GradientCall))
+                foreach (PassStep step in stage.Steps)
                 {
-                    WriteCall(layer, call, fromFirst: true);
+                    WriteCall(step.Layer, step.Call, fromFirst: true);
                 }
             }
+
+            _writer.Line();
         }
 
-        _writer.Line();
         _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
         using (_writer.Block(
             $"internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, {(_plan.IsGrouped ? "int first, " : string.Empty)}int n, int part, int parts, bool descend, float rate)"))

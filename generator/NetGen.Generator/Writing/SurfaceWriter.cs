@@ -51,7 +51,7 @@ internal sealed partial class SurfaceWriter
         using (FileFrame.OpenType(_writer, _plan.Spec.Type))
         {
             InfoWriter.WriteRemarks(_writer, _plan);
-            using (_writer.Block($"partial class {Name} : {Interfaces}{(IsRecurrent ? ", global::NetGen.IRecurrentNetwork" : string.Empty)}"))
+            using (_writer.Block($"partial class {Name} : {Interfaces}{(_plan.IsStaged ? ", global::NetGen.CompilerServices.IStagedNetworkCore" : string.Empty)}{(IsRecurrent ? ", global::NetGen.IRecurrentNetwork" : string.Empty)}"))
             {
                 WriteConstants();
                 WriteState();
@@ -73,6 +73,11 @@ internal sealed partial class SurfaceWriter
                 }
 
                 new TrainingWriter(_writer, _plan).WriteCore(Body);
+                if (_plan.IsStaged)
+                {
+                    new TrainingWriter(_writer, _plan).WriteStages(Body);
+                }
+
                 WriteParameterAccess();
                 WriteFiles();
             }

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Writing;
 /// Writes the private halves of Forward and Backward, and the shares of a training step that several threads work off: places in the workspace,
 /// samples in groups that stay in the cache, the calls of the kernels.
 /// </summary>
-internal sealed class TrainingWriter
+internal sealed partial class TrainingWriter
 {
     private const string Floats = "global::System.Span<float>";
     private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
@@ -54,7 +54,7 @@ internal sealed class TrainingWriter
         Method(
             $"{Core}.ForwardRows({Workspace}, {ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, global::System.ReadOnlySpan<int> labels, int batchSize, int first, int count)",
             body,
-            WriteForwardRows);
+            _plan.IsStaged ? WriteAllForwardStages : WriteForwardRows);
         _writer.Line(FileFrame.GeneratedCode);
         using (_writer.Block($"float {Core}.MeanLoss({Workspace}, int batchSize)"))
         {
@@ -62,12 +62,12 @@ internal sealed class TrainingWriter
         }
 
         _writer.Line();
-        Method($"{Core}.BackwardRows({Workspace}, int batchSize, int first, int count)", body, () =>
+        Method($"{Core}.BackwardRows({Workspace}, int batchSize, int first, int count)", body, _plan.IsStaged ? WriteAllBackwardStages : () =>
         {
             WriteRows();
             using (OpenGroups())
             {
-                _writer.Line($"{_kernels}.BackwardRows(_netGenWidth, _netGenParameters, workspace.Buffer, rows, workspace.MaxBatchSize, row, n);");
+                WriteBackwardStage(_plan.BackwardStages[0]);
             }
         });
         WriteGradients("AccumulateGradients", string.Empty, "false, 0f", body);
@@ -157,8 +157,23 @@ internal sealed class TrainingWriter
 
     private void WriteForwardRows()
     {
+        WriteForwardPlaces();
+        WriteMasks();
+        WriteScale();
+        using (OpenGroups())
+        {
+            WriteForwardStage(_plan.ForwardStages[0]);
+        }
+    }
+
+    private void WriteForwardPlaces()
+    {
         _writer.Line("int capacity = workspace.MaxBatchSize;");
         WriteRows();
+    }
+
+    private void WriteMasks()
+    {
         for (int i = 0; i < _plan.Layers.Count; i++)
         {
             foreach (RandomMask mask in _plan.Layers[i].Masks)
@@ -166,18 +181,28 @@ internal sealed class TrainingWriter
                 _writer.Line($"workspace.DrawMask({i}, {NumberText.Of(mask.Rate)}, {mask.Tensor.Offset}, {mask.Tensor.Stride}, first, count); // {_plan.Layers[i].Spec.Name}");
             }
         }
+    }
 
-        _writer.Line($"float scale = (float)(1.0 / {Mean});");
-        using (OpenGroups())
+    private void WriteScale() => _writer.Line($"float scale = (float)(1.0 / {Mean});");
+
+    /// <summary>What is done with a group of rows; behind the last stage come their losses.</summary>
+    private void WriteForwardStage(PassStage stage)
+    {
+        _writer.Line($"{_kernels}.{stage.Name}(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);");
+        if (stage.Behind is not null)
         {
-            _writer.Line($"{_kernels}.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);");
-            _writer.Line($"{_kernels}.Losses(_netGenWidth, rows, targets{(_plan.IsCategorical ? ", labels" : string.Empty)}, workspace.Losses, capacity, row, n, scale);");
-            if (!_plan.Loss.IncludesActivation && _plan.OutputGradient.Count > 0)
-            {
-                _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, row, n);");
-            }
+            return;
+        }
+
+        _writer.Line($"{_kernels}.Losses(_netGenWidth, rows, targets{(_plan.IsCategorical ? ", labels" : string.Empty)}, workspace.Losses, capacity, row, n, scale);");
+        if (!_plan.Loss.IncludesActivation && _plan.OutputGradient.Count > 0)
+        {
+            _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, row, n);");
         }
     }
+
+    private void WriteBackwardStage(PassStage stage) =>
+        _writer.Line($"{_kernels}.{stage.Name}(_netGenWidth, _netGenParameters, workspace.Buffer, rows, workspace.MaxBatchSize, row, n);");
 
     private void WriteGradients(string name, string parameter, string arguments, System.Action<System.Action> body) =>
         Method($"{Core}.{name}({Workspace}, {ReadOnlyFloats} inputs, int batchSize, int part, int parts{parameter})", body, () =>

@@ -30,14 +30,26 @@ internal sealed class VectorPasses
             _writer.Line();
         }
 
-        WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
+        WritePass(
+            "Infer",
+            "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.",
+            _plan.Layers.SelectMany(layer => layer.Inference.Select(call => new PassStep(layer, call))),
+            fromFirst: false);
         _writer.Line();
-        WritePass("Forward", "The forward pass of training, up to the loss: n samples from the first on.", layer => layer.Forward, fromFirst: true);
-        _writer.Line();
+        foreach (PassStage stage in _plan.ForwardStages)
+        {
+            WritePass(stage.Name, $"The forward pass of training, up to {stage.Behind?.Formula ?? "the loss"}: n samples from the first on.", stage.Steps, fromFirst: true);
+            _writer.Line();
+        }
+
         WriteOutputGradient();
         _writer.Line();
-        WriteBackward();
-        _writer.Line();
+        foreach (PassStage stage in _plan.BackwardStages)
+        {
+            WriteBackward(stage);
+            _writer.Line();
+        }
+
         WriteGradients();
     }
 
@@ -240,13 +252,13 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WritePass(string name, string summary, Func<LayerPlan, IReadOnlyList<KernelCall>> calls, bool fromFirst)
+    private void WritePass(string name, string summary, IEnumerable<PassStep> steps, bool fromFirst)
     {
         _writer.Line($"// {summary}");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {name}(ref float parameters, ref float x, ref float rows, nint capacity{(fromFirst ? ", nint first" : string.Empty)}, nint n)"))
         {
-            WriteCalls(_plan.Layers.SelectMany(layer => calls(layer).Select(call => (layer, call))), fromFirst);
+            WriteCalls(steps.Select(step => (step.Layer, step.Call)), fromFirst);
         }
     }
 
@@ -264,13 +276,13 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WriteBackward()
+    private void WriteBackward(PassStage stage)
     {
-        _writer.Line("// The gradients of the activations, last layer first: n samples from the first on.");
+        _writer.Line($"// The gradients of the activations, last layer first{(stage.Behind is null ? string.Empty : ", up to " + stage.Behind.Formula)}: n samples from the first on.");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
+        using (_writer.Block($"internal static void {stage.Name}(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
         {
-            WriteCalls(_plan.Layers.Reverse().SelectMany(layer => layer.Backward.Where(call => call is not GradientCall).Select(call => (layer, call))), fromFirst: true);
+            WriteCalls(stage.Steps.Select(step => (step.Layer, step.Call)), fromFirst: true);
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     /// <summary>The same network if it begins with a table of embeddings, else null.</summary>
     private readonly IIndexNetworkCore? _table;
 
+    /// <summary>The same network if its layers look at whole batches, else null.</summary>
+    private readonly IStagedNetworkCore? _staged;
+
     /// <summary>The same network if one thread takes it a few rows at a time, else null.</summary>
     private readonly IGroupedNetworkCore? _grouped;
     private readonly NetworkInfo _info;
@@ -43,6 +46,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     {
         _network = network;
         _table = network as IIndexNetworkCore;
+        _staged = network as IStagedNetworkCore;
         _grouped = network as IGroupedNetworkCore;
         _info = network.Info;
         _parameters = network.ParameterStorage;
@@ -112,6 +116,11 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     public void Apply(Workspace workspace)
     {
         _state.Begin();
+        if (workspace.BatchSize > 0)
+        {
+            _staged?.CommitStatistics(workspace);
+        }
+
         Update(workspace, 0, _parameters.Length, 0, 1);
     }
 
@@ -238,10 +247,9 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
             }
 
             _table?.LookUpRows(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, firstRow, rows);
-            _network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
         }
 
-        if (!_trains || !Synchronize(member, members))
+        if (!Forward(workspace, batch, firstRow, rows, member, members) || !_trains || !Synchronize(member, members))
         {
             return;
         }
@@ -275,12 +283,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
             touched.Clear(workspace.Gradients, first, count);
         }
 
-        if (rows > 0)
-        {
-            _network.BackwardRows(workspace, batch.Count, firstRow, rows);
-        }
-
-        if (!Synchronize(member, members))
+        if (!Backward(workspace, batch, firstRow, rows, member, members) || !Synchronize(member, members))
         {
             return;
         }
@@ -289,6 +292,7 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         if (member == 0)
         {
             workspace.Touched?.Forget();
+            _staged?.CommitStatistics(workspace);
         }
 
         if (_descends)
@@ -305,6 +309,83 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         {
             Update(workspace, firstWeight, weights, member, members);
         }
+    }
+
+    /// <summary>Takes a member's rows forward. Where layers look at the whole batch, all members wait for one another before and after.</summary>
+    /// <returns>False if a member failed.</returns>
+    private bool Forward(Workspace workspace, in BatchSpans batch, int firstRow, int rows, int member, int members)
+    {
+        if (_staged is null)
+        {
+            if (rows > 0)
+            {
+                _network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
+            }
+
+            return true;
+        }
+
+        for (int stage = 0; stage < _staged.ForwardStages; stage++)
+        {
+            if (stage > 0)
+            {
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+
+                _staged.ForwardBatch(workspace, batch.Count, stage - 1, member, members);
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+            }
+
+            if (rows > 0)
+            {
+                _staged.ForwardStage(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, stage, firstRow, rows);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a member's rows backward, likewise.</summary>
+    private bool Backward(Workspace workspace, in BatchSpans batch, int firstRow, int rows, int member, int members)
+    {
+        if (_staged is null)
+        {
+            if (rows > 0)
+            {
+                _network.BackwardRows(workspace, batch.Count, firstRow, rows);
+            }
+
+            return true;
+        }
+
+        for (int stage = 0; stage < _staged.BackwardStages; stage++)
+        {
+            if (stage > 0)
+            {
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+
+                _staged.BackwardBatch(workspace, batch.Count, stage - 1, member, members);
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+            }
+
+            if (rows > 0)
+            {
+                _staged.BackwardStage(workspace, batch.Count, stage, firstRow, rows);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A member's share of the optimizer's update: of the block as a whole, and of the rows of a table that have gradients.</summary>

@@ -89,6 +89,32 @@ internal sealed class ReferenceModel(params ReferenceModel.Layer[] layers)
         }).ToArray()).ToArray();
     };
 
+    /// <summary>With the statistics of the batch, as in training.</summary>
+    public static Layer BatchNorm(int axis, double epsilon = 1e-3, bool scale = true, bool center = true) => Norm(axis, epsilon, scale, center, ofBatch: true);
+
+    /// <summary>With the moving statistics, as in inference and where it is frozen.</summary>
+    public static Layer MovingNorm(int axis, double epsilon = 1e-3, bool scale = true, bool center = true) => Norm(axis, epsilon, scale, center, ofBatch: false);
+
+    private static Layer Norm(int axis, double epsilon, bool scale, bool center, bool ofBatch) => (rows, parameters) =>
+    {
+        double[] gamma = scale ? Take(parameters, axis) : Enumerable.Repeat(1.0, axis).ToArray();
+        double[] beta = center ? Take(parameters, axis) : new double[axis];
+        double[] means = Take(parameters, axis);
+        double[] variances = Take(parameters, axis);
+        double[][] places = rows.SelectMany(row => row.Chunk(axis)).ToArray();
+        if (ofBatch)
+        {
+            means = Enumerable.Range(0, axis).Select(j => places.Average(place => place[j])).ToArray();
+            variances = Enumerable.Range(0, axis).Select(j => places.Average(place => (place[j] - means[j]) * (place[j] - means[j]))).ToArray();
+        }
+
+        return places
+            .Select(place => place.Select((x, j) => ((x - means[j]) / Math.Sqrt(variances[j] + epsilon) * gamma[j]) + beta[j]).ToArray())
+            .Chunk(rows[0].Length / axis)
+            .Select(row => row.SelectMany(place => place).ToArray())
+            .ToArray();
+    };
+
     /// <summary>Rows of indices become rows of the table's rows.</summary>
     public static Layer Embedding(int vocabulary, int dimensions) => (rows, parameters) =>
     {

@@ -86,7 +86,7 @@ internal abstract class RecurrentLayer : LayerDefinition
     public override long MultiplyAdds(LayerSpec layer, Shape input)
     {
         long units = ((RecurrentSpec)layer).Settings.Units;
-        return input.Length * Gates * units + (input.Dimensions[0] * units * Gates * units);
+        return (input.Length * units * Gates) + (input.Dimensions[0] * units * units * Gates);
     }
 
     public override IReadOnlyList<KeyValuePair<string, double>> Settings(LayerSpec layer)

@@ -38,6 +38,7 @@ public partial class NormAtTheEnd;
 /// <summary>Long places, more than one block of values for the shares of γ and β.</summary>
 [Network(2, 2, 67)]
 [LayerNorm]
+[Flatten]
 [Dense(3)]
 public partial class NormOfLongPlaces;
 

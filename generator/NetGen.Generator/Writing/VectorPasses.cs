@@ -128,7 +128,12 @@ internal sealed class VectorPasses
         }
 
         _writer.Line("const nint capacity = 1;");
-        _writer.Line("const nint n = 1;");
+        if (_plan.Layers.SelectMany(layer => layer.Inference).Any(call => !ReferenceEquals(call, fused.Convolution) && !ReferenceEquals(call, fused.Product)))
+        {
+            // The kernel of the two takes no count, and a constant that nobody reads is a warning.
+            _writer.Line("const nint n = 1;");
+        }
+
         _writer.Line("ref float x = ref input;");
         foreach (LayerPlan layer in _plan.Layers)
         {

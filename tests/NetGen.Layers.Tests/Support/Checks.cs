@@ -45,7 +45,7 @@ internal static class Checks
             {
                 var range = new Range(position, position + parameter.Length);
                 double[] slope = parameter.IsTrainable ? slopes[range] : new double[parameter.Length];
-                Near.All(slope, gradient[range], 2e-5, $"{parameter.Name}, batch of {count}");
+                Near.All(slope, gradient[range], 5e-5, $"{parameter.Name}, batch of {count}");
                 position += parameter.Length;
             }
 

@@ -70,7 +70,7 @@ internal sealed record AffinePlan(
     /// <param name="inputs">Terms of each sum.</param>
     /// <param name="target">Where the sums go.</param>
     /// <param name="width">The vectors.</param>
-    public static AffinePlan For(int inputs, Tensor target, VectorWidth width) => 
+    public static AffinePlan For(int inputs, Tensor target, VectorWidth width) =>
         For(inputs, target.Length, Kernels.Chains.Count(inputs, target.Length), Kernels.Chains.AreApart(inputs, target), width);
 
     private static AffinePlan For(int inputs, int outputs, int chains, bool chainsAreApart, VectorWidth width)

@@ -5,6 +5,7 @@ namespace NetGen.Training;
 
 /// <content>Steps on batches of the caller's for networks that begin with a table of embeddings.</content>
 /// <remarks>
+/// They have names of their own: <c>[0, 1]</c> could be indices as well as values, and the compiler would take it for indices.
 /// A step costs what the batch looks up, whatever the size of the table: it clears and changes the rows alone that occur in it. So do optimizers that remember something: the momenta of a
 /// row move when the row does (lazy updates, as those of PyTorch's SparseAdam), while bias corrections count all steps.
 /// </remarks>
@@ -21,7 +22,7 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such row, or the batch is empty or larger than the options say.</exception>
     /// <exception cref="InvalidOperationException">The network does not take indices, or takes lists of varying length.</exception>
-    public float TrainStep(ReadOnlySpan<int> indices, ReadOnlySpan<float> targets, int n)
+    public float TrainStepOnIndices(ReadOnlySpan<int> indices, ReadOnlySpan<float> targets, int n)
     {
         InputSpans inputs = CheckStep(indices, n);
         Guard.Rows(targets.Length, _info.OutputLength, n, nameof(targets));
@@ -37,7 +38,7 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such row, a class number lies outside its range, or the batch is empty or larger than the options say.</exception>
     /// <exception cref="InvalidOperationException">The network does not take indices, or takes lists of varying length, or its loss is not a categorical cross-entropy.</exception>
-    public float TrainStep(ReadOnlySpan<int> indices, ReadOnlySpan<int> labels, int n)
+    public float TrainStepOnIndices(ReadOnlySpan<int> indices, ReadOnlySpan<int> labels, int n)
     {
         InputSpans inputs = CheckStep(indices, n);
         CheckLabels(labels, n);
@@ -54,7 +55,7 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">A span has another length, or the offsets do not cut up the indices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such row, or the batch is empty or larger than the options say.</exception>
     /// <exception cref="InvalidOperationException">The network does not take lists of indices.</exception>
-    public float TrainStep(ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, ReadOnlySpan<float> targets, int n)
+    public float TrainStepOnBags(ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, ReadOnlySpan<float> targets, int n)
     {
         InputSpans inputs = CheckStep(indices, offsets, n);
         Guard.Rows(targets.Length, _info.OutputLength, n, nameof(targets));
@@ -71,7 +72,7 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">A span has another length, or the offsets do not cut up the indices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The table has no such row, a class number lies outside its range, or the batch is empty or larger than the options say.</exception>
     /// <exception cref="InvalidOperationException">The network does not take lists of indices, or its loss is not a categorical cross-entropy.</exception>
-    public float TrainStep(ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, ReadOnlySpan<int> labels, int n)
+    public float TrainStepOnBags(ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, ReadOnlySpan<int> labels, int n)
     {
         InputSpans inputs = CheckStep(indices, offsets, n);
         CheckLabels(labels, n);

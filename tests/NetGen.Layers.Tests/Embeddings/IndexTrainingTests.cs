@@ -26,7 +26,7 @@ public class IndexTrainingTests
         {
             // Row 12 once, so that an optimizer with a memory would move it in each step that follows.
             int[] indices = step == 0 ? [3, 12, 20] : [3, 4, 20];
-            trainer.TrainStep(indices, [0, 1], [1f, 0f, 0f, 0f, 0f, 1f], 2);
+            trainer.TrainStepOnBags(indices, [0, 1], [1f, 0f, 0f, 0f, 0f, 1f], 2);
         }
 
         float[] after = network.Embeddingbag1Embeddings.ToArray();
@@ -35,7 +35,7 @@ public class IndexTrainingTests
 
         var once = new MeanOf130(1);
         using var first = new Trainer(once, new FitOptions { BatchSize = 4, Optimizer = Of(optimizer) });
-        first.TrainStep([3, 12, 20], [0, 1], [1f, 0f, 0f, 0f, 0f, 1f], 2);
+        first.TrainStepOnBags([3, 12, 20], [0, 1], [1f, 0f, 0f, 0f, 0f, 1f], 2);
         Near.SameBits(once.Embeddingbag1Embeddings.ToArray().AsSpan(12 * 130, 130), after.AsSpan(12 * 130, 130), "row 12");
     }
 
@@ -50,7 +50,7 @@ public class IndexTrainingTests
             using var trainer = new Trainer(large, new FitOptions { BatchSize = 1, Optimizer = optimizer(), Threads = 1 });
             for (int i = 0; i < 300; i++)
             {
-                trainer.TrainStep(indices, [0], [1f], 1);
+                trainer.TrainStepOnBags(indices, [0], [1f], 1);
             }
 
             // 5,000,000 weights: a pass over them takes a millisecond at the very least, and what is looked up some ten microseconds.
@@ -59,7 +59,7 @@ public class IndexTrainingTests
                 long start = Stopwatch.GetTimestamp();
                 for (int i = 0; i < 20; i++)
                 {
-                    trainer.TrainStep(indices, [0], [1f], 1);
+                    trainer.TrainStepOnBags(indices, [0], [1f], 1);
                 }
 
                 return Stopwatch.GetElapsedTime(start).TotalMicroseconds / 20;
@@ -91,8 +91,8 @@ public class IndexTrainingTests
             using var fresh = new Trainer(other, new FitOptions { BatchSize = 7, Optimizer = new Sgd(0.1) });
             if (optimizer == "sgd")
             {
-                trainer.TrainStep([1, 1, 2], [0, 2], [1f, 0f], 2);
-                fresh.TrainStep([1, 1, 2], [0, 2], [1f, 0f], 2);
+                trainer.TrainStepOnBags([1, 1, 2], [0, 2], [1f, 0f], 2);
+                fresh.TrainStepOnBags([1, 1, 2], [0, 2], [1f, 0f], 2);
                 Near.SameBits(other.Embeddingbag1Embeddings.ToArray(), network.Embeddingbag1Embeddings.ToArray(), "after the next step");
             }
         }
@@ -125,7 +125,7 @@ public class IndexTrainingTests
         History history = Trainer.Fit(network, data, new FitOptions { Epochs = 80, BatchSize = 10, Optimizer = new Adam(0.02) });
         Assert.Equal(1, history.Accuracy[^1], 2);
         using var trainer = new Trainer(network, new FitOptions { BatchSize = 40 });
-        Assert.True(float.IsFinite(trainer.TrainStep(indices, labels, 40)));
+        Assert.True(float.IsFinite(trainer.TrainStepOnIndices(indices, labels, 40)));
         Workspace workspace = network.CreateWorkspace(40);
         Assert.True(network.Forward(workspace, indices, labels, 40) < 0.1f);
     }
@@ -186,10 +186,10 @@ public class IndexTrainingTests
         Assert.Contains("expected indices (Dataset.FromIndices)", Refusal(new FourWords(1), lists), StringComparison.Ordinal);
         using var trainer = new Trainer(bag, new FitOptions { BatchSize = 2 });
         Assert.Throws<InvalidOperationException>(() => trainer.TrainStep(new float[4], new float[1], 1));
-        Assert.Throws<InvalidOperationException>(() => trainer.TrainStep([1, 2], [1f], 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.TrainStep([1, 11], [0], [1f], 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.TrainStep([1, 2, 3], [0, 1, 2], [1f, 1f, 1f], 3));
-        Assert.Throws<InvalidOperationException>(() => trainer.TrainStep([1, 2], [0], [0], 1));
+        Assert.Throws<InvalidOperationException>(() => trainer.TrainStepOnIndices([1, 2], [1f], 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.TrainStepOnBags([1, 11], [0], [1f], 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.TrainStepOnBags([1, 2, 3], [0, 1, 2], [1f, 1f, 1f], 3));
+        Assert.Throws<InvalidOperationException>(() => trainer.TrainStepOnBags([1, 2], [0], [0], 1));
     }
 
     [Fact]

@@ -143,8 +143,8 @@ internal static class Checks
 
     public static void Step(Trainer trainer, NetworkInfo info, Batch batch)
     {
-        _ = info.TakesBags ? trainer.TrainStep(batch.Indices, batch.Offsets, batch.Targets, batch.Count)
-            : info.TakesIndices ? trainer.TrainStep(batch.Indices, batch.Targets, batch.Count)
+        _ = info.TakesBags ? trainer.TrainStepOnBags(batch.Indices, batch.Offsets, batch.Targets, batch.Count)
+            : info.TakesIndices ? trainer.TrainStepOnIndices(batch.Indices, batch.Targets, batch.Count)
             : trainer.TrainStep(batch.Values, batch.Targets, batch.Count);
     }
 

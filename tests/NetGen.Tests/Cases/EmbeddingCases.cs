@@ -43,7 +43,7 @@ public sealed class EmbeddingCases
                 network.Forward(workspace, sentences[i], [0], [targets[i]], 1);
                 double difference = workspace.Outputs[0, 0] - targets[i];
                 error += difference * difference;
-                trainer.TrainStep(sentences[i], [0], [targets[i]], 1);
+                trainer.TrainStepOnBags(sentences[i], [0], [targets[i]], 1);
             }
 
             errors.Add(error);

@@ -56,3 +56,17 @@ public partial class Broad;
 [Dense(17, Activation.Relu)]
 [Dense(5, Activation.Softmax)]
 public partial class Labelled;
+
+/// <summary>Statistics of the batch and of each sample, over more channels than two blocks.</summary>
+[Network(7)]
+[Dense(37, Activation.Tanh)]
+[BatchNorm]
+[LayerNorm]
+[Dense(3)]
+public partial class Normed;
+
+/// <summary>Lists of words.</summary>
+[Network]
+[EmbeddingBag(50, 21, Pooling.Mean)]
+[Dense(2, Activation.Sigmoid)]
+public partial class Words;

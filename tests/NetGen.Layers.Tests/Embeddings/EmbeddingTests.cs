@@ -17,19 +17,19 @@ public class EmbeddingTests
     [Theory]
     [MemberData(nameof(Names))]
     public void OutputsAndGradients_AreThoseOfTheDefinition(string name) =>
-        Checks.AgreesWithReference(EmbeddingNetworks.Creator(name), EmbeddingNetworks.Reference(name));
+        Checks.AgreesWithReference(EmbeddingCatalog.Creator(name), EmbeddingCatalog.Reference(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Bits_AreTheSameEverywhere(string name) => Checks.HasTheSameBitsEverywhere(EmbeddingNetworks.Creator(name));
+    public void Bits_AreTheSameEverywhere(string name) => Checks.HasTheSameBitsEverywhere(EmbeddingCatalog.Creator(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Training_OnAnyNumberOfThreads_GivesTheSameBits(string name) => Checks.TrainsToTheSameBits(EmbeddingNetworks.Creator(name));
+    public void Training_OnAnyNumberOfThreads_GivesTheSameBits(string name) => Checks.TrainsToTheSameBits(EmbeddingCatalog.Creator(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void HotPaths_AllocateNothing(string name) => Checks.AllocatesNothing(EmbeddingNetworks.Creator(name));
+    public void HotPaths_AllocateNothing(string name) => Checks.AllocatesNothing(EmbeddingCatalog.Creator(name));
 
     [Fact]
     public void EmptyLists_AreZeros()

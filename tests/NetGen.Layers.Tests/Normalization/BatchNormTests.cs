@@ -22,31 +22,31 @@ public class BatchNormTests
     [Theory]
     [MemberData(nameof(Defined))]
     public void TrainingOutputsAndGradients_AreThoseOfTheDefinition(string name) =>
-        Checks.AgreesWithReference(BatchNormNetworks.Creator(name), BatchNormNetworks.Reference(name, isInference: false), inferenceIsTraining: false);
+        Checks.AgreesWithReference(BatchNormCatalog.Creator(name), BatchNormCatalog.Reference(name, isInference: false), inferenceIsTraining: false);
 
     [Theory]
     [MemberData(nameof(Defined))]
     public void Inference_TakesTheMovingStatistics(string name)
     {
-        INetworkCore network = Checks.WithParameters(BatchNormNetworks.Creator(name));
+        INetworkCore network = Checks.WithParameters(BatchNormCatalog.Creator(name));
         Batch batch = Batch.Random(network, 7);
         var outputs = new float[7 * network.Info.OutputLength];
         batch.Predict(network, outputs);
-        double[][] expected = BatchNormNetworks.Reference(name, isInference: true).Outputs(Checks.Rows(network.Info, batch), Checks.ParametersOf(network));
+        double[][] expected = BatchNormCatalog.Reference(name, isInference: true).Outputs(Checks.Rows(network.Info, batch), Checks.ParametersOf(network));
         Near.All(expected.SelectMany(row => row).ToArray(), outputs, 1e-5, name);
     }
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Bits_AreTheSameEverywhere(string name) => Checks.HasTheSameBitsEverywhere(BatchNormNetworks.Creator(name), inferenceIsTraining: false);
+    public void Bits_AreTheSameEverywhere(string name) => Checks.HasTheSameBitsEverywhere(BatchNormCatalog.Creator(name), inferenceIsTraining: false);
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Training_OnAnyNumberOfThreads_GivesTheSameBits(string name) => Checks.TrainsToTheSameBits(BatchNormNetworks.Creator(name));
+    public void Training_OnAnyNumberOfThreads_GivesTheSameBits(string name) => Checks.TrainsToTheSameBits(BatchNormCatalog.Creator(name));
 
     [Theory]
     [MemberData(nameof(All))]
-    public void HotPaths_AllocateNothing(string name) => Checks.AllocatesNothing(BatchNormNetworks.Creator(name));
+    public void HotPaths_AllocateNothing(string name) => Checks.AllocatesNothing(BatchNormCatalog.Creator(name));
 
     [Fact]
     public void Steps_MoveTheAverages_AndForwardDoesNot()

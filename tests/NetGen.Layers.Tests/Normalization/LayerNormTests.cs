@@ -16,19 +16,19 @@ public class LayerNormTests
     [Theory]
     [MemberData(nameof(Names))]
     public void OutputsAndGradients_AreThoseOfTheDefinition(string name) =>
-        Checks.AgreesWithReference(LayerNormNetworks.Creator(name), LayerNormNetworks.Reference(name));
+        Checks.AgreesWithReference(LayerNormCatalog.Creator(name), LayerNormCatalog.Reference(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Bits_AreTheSameEverywhere(string name) => Checks.HasTheSameBitsEverywhere(LayerNormNetworks.Creator(name));
+    public void Bits_AreTheSameEverywhere(string name) => Checks.HasTheSameBitsEverywhere(LayerNormCatalog.Creator(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Training_OnAnyNumberOfThreads_GivesTheSameBits(string name) => Checks.TrainsToTheSameBits(LayerNormNetworks.Creator(name));
+    public void Training_OnAnyNumberOfThreads_GivesTheSameBits(string name) => Checks.TrainsToTheSameBits(LayerNormCatalog.Creator(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void HotPaths_AllocateNothing(string name) => Checks.AllocatesNothing(LayerNormNetworks.Creator(name));
+    public void HotPaths_AllocateNothing(string name) => Checks.AllocatesNothing(LayerNormCatalog.Creator(name));
 
     [Fact]
     public void Outputs_HaveMeanZeroAndVarianceOne()

@@ -18,7 +18,8 @@ public sealed class EmittedCodeTests(ITestOutputHelper output)
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value);
 
-    private static IEnumerable<MethodInfo> Kernels => typeof(EmittedCodeTests).Assembly.GetTypes()
+    /// <summary>The networks stand in a library beside their tests.</summary>
+    private static IEnumerable<MethodInfo> Kernels => Assembly.Load(typeof(EmittedCodeTests).Assembly.GetName().Name + ".Networks").GetTypes()
         .Where(type => type.Namespace?.StartsWith("NetGen.Generated.", StringComparison.Ordinal) == true)
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
 

@@ -12,7 +12,7 @@ public sealed class GoldenSuiteTests
 {
     private const double Tolerance = 1e-6;
 
-    public static TheoryData<string> Networks => [.. GoldenNetworks.All.Keys];
+    public static TheoryData<string> Networks => [.. GoldenCatalog.All.Keys];
 
     public static TheoryData<string> Sequences => [.. GoldenModels.Sequences.Keys];
 
@@ -21,7 +21,7 @@ public sealed class GoldenSuiteTests
     public void NetGen_GivesTheOutputsOfTheSuite(string model)
     {
         IReadOnlyList<GoldenLayer> layers = GoldenModels.Sequences[model].Layers();
-        INetwork network = GoldenNetworks.All[model]();
+        INetwork network = GoldenCatalog.All[model]();
         network.LoadParameters(layers.SelectMany(layer => layer.Parameters).ToArray());
         float[] inputs = GoldenModels.Rows(GoldenModels.Sequences[model].Inputs).SelectMany(row => row).Select(value => (float)value).ToArray();
         int samples = inputs.Length / network.Info.InputLength;
@@ -43,7 +43,7 @@ public sealed class GoldenSuiteTests
     [InlineData("gru_torch.json")]
     public void NetGen_GivesTheOutputsOfTheSuite_StepByStep(string model)
     {
-        var network = (IRecurrentNetwork)GoldenNetworks.All[model]();
+        var network = (IRecurrentNetwork)GoldenCatalog.All[model]();
         network.LoadParameters(GoldenModels.Sequences[model].Layers().SelectMany(layer => layer.Parameters).ToArray());
         RecurrentState state = network.CreateState();
         var output = new float[1];
@@ -95,7 +95,7 @@ public sealed class GoldenSuiteTests
         Assert.Equal(models.Order(StringComparer.Ordinal), GoldenModels.Status.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
             GoldenModels.Status.Where(entry => entry.Value == GoldenModels.Runs).Select(entry => entry.Key).Order(StringComparer.Ordinal),
-            GoldenNetworks.All.Keys.Order(StringComparer.Ordinal));
+            GoldenCatalog.All.Keys.Order(StringComparer.Ordinal));
     }
 
     [SharedDataFact]

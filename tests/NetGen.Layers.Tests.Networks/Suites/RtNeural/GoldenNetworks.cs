@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace NetGen.Layers.Tests.Suites.RtNeural;
 
 /// <summary>The models as classes, layer by layer as in their files.</summary>
@@ -76,21 +73,4 @@ public static partial class GoldenNetworks
     [Network(Steps = 500, Features = 6)]
     [Conv1D(6, 1, Groups = 6)]
     public partial class ConvTorchGroups6;
-
-    /// <summary>By the file's name.</summary>
-    internal static IReadOnlyDictionary<string, Func<INetwork>> All { get; } = new Dictionary<string, Func<INetwork>>(StringComparer.Ordinal)
-    {
-        ["dense.json"] = () => new DenseModel(),
-        ["lstm.json"] = () => new LstmModel(),
-        ["lstm_1d.json"] = () => new LstmAlone(),
-        ["lstm_torch.json"] = () => new LstmTorch(),
-        ["gru.json"] = () => new GruModel(),
-        ["gru_1d.json"] = () => new GruAlone(),
-        ["gru_torch.json"] = () => new GruTorch(),
-        ["conv1d_torch.json"] = () => new ConvTorch(),
-        ["conv1d_torch_stride_3.json"] = () => new ConvTorchStride(),
-        ["conv1d_torch_group_6_3_3_1_3.json"] = () => new ConvTorchGroups3(),
-        ["conv1d_torch_group_6_3_4_10_3.json"] = () => new ConvTorchGroups3Dilated(),
-        ["conv1d_torch_group_6_6_1_1_6.json"] = () => new ConvTorchGroups6(),
-    };
 }

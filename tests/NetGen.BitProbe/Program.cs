@@ -20,6 +20,9 @@ Print("regression", new Regression(2), new Adam(0.01), steps: 1000, batchSize: 4
 Print("detector", new Detector(3), new Sgd(0.1, momentum: 0.9, nesterov: true), steps: 1000, batchSize: 1);
 Print("normed", new Normed(4), new Adam(0.01), steps: 500, batchSize: 6);
 PrintWords(new Words(5), new Adam(0.01), steps: 500);
+Print("pictures", new Pictures(6), new Adam(0.01), steps: 200, batchSize: 5);
+Print("depths", new Depths(7), new Sgd(0.1), steps: 100, batchSize: 3);
+Print("melody", new Melody(8), new Adam(0.01), steps: 200, batchSize: 5);
 
 static void Print(string name, INetworkCore network, Optimizer optimizer, int steps, int batchSize)
 {

@@ -224,6 +224,18 @@ public static partial class OnnxNetworks
     [Network(120), LayerNorm(Epsilon = 1e-5)]
     public partial class Norm120;
 
+    [Network(3), BatchNorm(Epsilon = 1e-5)]
+    public partial class BatchNorm3;
+
+    [Network(3), BatchNorm(Epsilon = 0.001)]
+    public partial class BatchNorm3OfThousandth;
+
+    [Network(3), BatchNorm(Epsilon = 0.01)]
+    public partial class BatchNorm3OfHundredth;
+
+    [Network(5), BatchNorm(Epsilon = 1e-5)]
+    public partial class BatchNorm5;
+
     [Network(5), LayerNorm(Epsilon = 0.1)]
     public partial class Norm5OfTenth;
 

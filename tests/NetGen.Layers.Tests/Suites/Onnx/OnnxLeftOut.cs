@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace NetGen.Layers.Tests.Suites.Onnx;
 
-/// <summary>The folders that do not run, and why: those that wait for a layer, and those that NetGen has nothing for.</summary>
+/// <summary>The folders that do not run, and why: NetGen has nothing for them.</summary>
 internal static class OnnxLeftOut
 {
     private const string TwoInputs = "a network of NetGen is a chain of layers: none takes two inputs";
@@ -14,10 +14,6 @@ internal static class OnnxLeftOut
     private const string Solids = "images with three axes; NetGen has one and two";
     private const string Weighted = "weighs or leaves out classes; NetGen's loss does not";
     private const string Optimizing = "a step of an optimizer as an operator; the trainer's are tested against Keras' formulas";
-
-    /// <summary>Folders that wait for a layer. Who merges it moves them to <see cref="OnnxRuns"/>, or below with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> Later { get; } = Expand(
-        ("BatchNorm", "test_batchnorm_epsilon test_batchnorm_example test_BatchNorm1d_3d_input_eval test_BatchNorm2d_eval test_BatchNorm2d_momentum_eval test_BatchNorm3d_momentum_eval"));
 
     /// <summary>Folders that NetGen has nothing for, where the operator alone does not say so.</summary>
     public static IReadOnlyDictionary<string, string> Unfit { get; } = Expand(
@@ -56,11 +52,6 @@ internal static class OnnxLeftOut
     /// <summary>Why a folder does not run: all reasons that are found for it, of which there should be one.</summary>
     public static IEnumerable<string> ReasonsFor(string folder)
     {
-        if (Later.TryGetValue(folder, out string? layer))
-        {
-            yield return "waits for " + layer;
-        }
-
         if (Unfit.TryGetValue(folder, out string? reason))
         {
             yield return reason;

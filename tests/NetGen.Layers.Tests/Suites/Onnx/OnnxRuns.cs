@@ -111,6 +111,12 @@ internal static class OnnxRuns
         ["test_layer_normalization_4d_axis_negative_3"] = LayerNorm(() => new OnnxNetworks.Norm60()),
         ["test_layer_normalization_4d_axis_negative_4"] = LayerNorm(() => new OnnxNetworks.Norm120()),
         ["test_layer_normalization_default_axis"] = LayerNorm(() => new OnnxNetworks.Norm5()),
+        ["test_batchnorm_example"] = BatchNorm(() => new OnnxNetworks.BatchNorm3()),
+        ["test_batchnorm_epsilon"] = BatchNorm(() => new OnnxNetworks.BatchNorm3OfHundredth()),
+        ["test_BatchNorm1d_3d_input_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm5()),
+        ["test_BatchNorm2d_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm3()),
+        ["test_BatchNorm2d_momentum_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm3OfThousandth()),
+        ["test_BatchNorm3d_momentum_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm3OfThousandth()),
         ["test_Embedding_sparse"] = Embedding,
 
         ["test_simple_rnn_defaults"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn2To4()),
@@ -273,6 +279,16 @@ internal static class OnnxRuns
         Assert.Equal(network.Info.InputLength, x.Shape.Skip(x.Axis((int)node.Integer("axis", -1))).Aggregate(1, (product, size) => product * size));
         network.LoadParameters([.. example.Inputs[1].Floats, .. example.Inputs[2].Floats]);
         return [Predict(network, x.Floats), null, null];
+    };
+
+    /// <summary>Inference with the moving statistics: each place of each image by itself, the channels, which ONNX has in front, as its values.</summary>
+    private static Run BatchNorm(Func<INetwork> create) => example =>
+    {
+        OnnxNode node = Only(example, "BatchNormalization");
+        INetwork network = create();
+        Assert.Equal(network.Info.Layers[0].Settings.Single(setting => setting.Key == "epsilon").Value, node.Float("epsilon", 1e-5f), 1e-7);
+        network.LoadParameters(Enumerable.Range(1, 4).SelectMany(input => example.Input(node, input)!.Floats).ToArray());
+        return [example.Outputs[0].FromRowsAlong(1, Predict(network, example.Inputs[0].RowsAlong(1)))];
     };
 
     private static float[][] Embedding(OnnxCase example)

@@ -16,6 +16,8 @@ internal static class GoldenCatalog
         ["gru.json"] = () => new GoldenNetworks.GruModel(),
         ["gru_1d.json"] = () => new GoldenNetworks.GruAlone(),
         ["gru_torch.json"] = () => new GoldenNetworks.GruTorch(),
+        ["conv.json"] = () => new GoldenNetworks.ConvModel(),
+        ["conv_stateless.json"] = () => new GoldenNetworks.ConvStateless(),
         ["conv1d_torch.json"] = () => new GoldenNetworks.ConvTorch(),
         ["conv1d_torch_stride_3.json"] = () => new GoldenNetworks.ConvTorchStride(),
         ["conv1d_torch_group_6_3_3_1_3.json"] = () => new GoldenNetworks.ConvTorchGroups3(),

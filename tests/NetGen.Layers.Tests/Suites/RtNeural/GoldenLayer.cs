@@ -51,5 +51,14 @@ internal sealed record GoldenLayer(GoldenKind Kind, string Activation, int Input
     public double Epsilon { get; init; }
 
     /// <summary>What <c>LoadParameters</c> takes for the layer: all weights one after the other.</summary>
-    public IEnumerable<float> Parameters => Weights.SelectMany(values => values).Select(value => (float)value);
+    public IEnumerable<float> Parameters => (Kind == GoldenKind.PRelu ? PReluKernels : Weights).SelectMany(values => values).Select(value => (float)value);
+
+    /// <summary>
+    /// Two convolutions over one step, since NetGen's activations have no weights: from z to relu(z) and relu(−z), and from these to relu(z) − a·relu(−z), which is z or a·z.
+    /// </summary>
+    private double[][] PReluKernels =>
+    [
+        Enumerable.Range(0, Inputs).SelectMany(input => Enumerable.Range(0, 2 * Inputs).Select(output => output == input ? 1.0 : output == input + Inputs ? -1 : 0)).ToArray(),
+        Enumerable.Range(0, 2 * Inputs).SelectMany(input => Enumerable.Range(0, Inputs).Select(output => input == output ? 1.0 : input == output + Inputs ? -Weights[0][output] : 0)).ToArray(),
+    ];
 }

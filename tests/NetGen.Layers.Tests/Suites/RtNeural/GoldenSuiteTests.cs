@@ -76,16 +76,26 @@ public sealed class GoldenSuiteTests
     public void TheReference_GivesTheMicroTcnOfTheSuite()
     {
         double[][] x = GoldenModels.Rows("microtcn_x.csv");
-        GoldenLayer convolution = Part("conv1").Conv1D(string.Empty, dilation: 10, hasBias: false);
-        double[][] main = GoldenReference.Run([convolution, Part("bn").BatchNorm(), Part("relu").PRelu()], x);
-        double[][] branch = GoldenReference.Run([Part("res").Conv1D(string.Empty, hasBias: false)], x);
-        int shift = x.Length - main.Length;
-        AssertClose(
-            "microtcn",
-            GoldenModels.Rows("microtcn_y.csv", isTransposed: true),
-            main.Select((row, step) => row.Zip(branch[step + shift], (first, second) => first + second).ToArray()).ToArray());
+        AssertMicroTcn(
+            GoldenReference.Run([MicroTcnConvolution(), MicroTcn("bn").BatchNorm(), MicroTcn("relu").PRelu()], x),
+            GoldenReference.Run([MicroTcn("res").Conv1D(string.Empty, hasBias: false)], x));
+    }
 
-        static TorchModel Part(string name) => new(GoldenModels.PathOf(Path.Combine("microtcn", name + ".json")));
+    [SharedDataFact]
+    public void NetGen_GivesTheMicroTcnOfTheSuite()
+    {
+        Assert.All(MicroTcn("relu").PRelu().Weights[0], slope => Assert.Equal(0.25, slope));
+        AssertMicroTcn(
+            Outputs(new GoldenNetworks.MicroTcn(), [MicroTcnConvolution(), MicroTcn("bn").BatchNorm()]),
+            Outputs(new GoldenNetworks.MicroTcnBranch(), [MicroTcn("res").Conv1D(string.Empty, hasBias: false)]));
+
+        static double[][] Outputs(INetwork network, GoldenLayer[] layers)
+        {
+            network.LoadParameters(layers.SelectMany(layer => layer.Parameters).ToArray());
+            var outputs = new float[network.Info.OutputLength];
+            network.Predict(GoldenModels.Rows("microtcn_x.csv").Select(row => (float)row[0]).ToArray(), outputs);
+            return outputs.Select(value => (double)value).Chunk(layers[0].Units).ToArray();
+        }
     }
 
     [SharedDataFact]
@@ -123,6 +133,20 @@ public sealed class GoldenSuiteTests
         {
             File.Delete(path);
         }
+    }
+
+    private static TorchModel MicroTcn(string part) => new(GoldenModels.PathOf(Path.Combine("microtcn", part + ".json")));
+
+    private static GoldenLayer MicroTcnConvolution() => MicroTcn("conv1").Conv1D(string.Empty, dilation: 10, hasBias: false);
+
+    /// <summary>The sum of both networks is the suite's output; the first has fewer steps, and none at the start.</summary>
+    private static void AssertMicroTcn(double[][] main, double[][] branch)
+    {
+        int shift = branch.Length - main.Length;
+        AssertClose(
+            "microtcn",
+            GoldenModels.Rows("microtcn_y.csv", isTransposed: true),
+            main.Select((row, step) => row.Zip(branch[step + shift], (first, second) => first + second).ToArray()).ToArray());
     }
 
     private static void AssertClose(string model, double[][] expected, double[][] actual)

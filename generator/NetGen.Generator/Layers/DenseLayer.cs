@@ -92,6 +92,11 @@ internal sealed class DenseLayer : LayerDefinition
         }
 
         int steps = input.Dimensions[0];
+        if (WindowRules.NotTooLarge("The output", (long)steps * units, layer.Name) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
         return layer.Activation == Activation.Softmax
             ? Problem.Of(ProblemIds.SoftmaxOverSteps, ActivationArgument, layer.Name, input.ToString(), steps.ToString(CultureInfo.InvariantCulture))
             : new Shape(new EquatableArray<int>(new[] { steps, units }));

@@ -55,6 +55,11 @@ internal abstract class RecurrentLayer : LayerDefinition
         }
 
         RecurrentSettings settings = ((RecurrentSpec)layer).Settings;
+        if (WindowRules.NotTooLarge("The gates", (long)input.Dimensions[0] * Gates * settings.Units, layer.Name) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
         return settings.ReturnSequences ? new Shape(new EquatableArray<int>(new[] { input.Dimensions[0], settings.Units })) : Shape.Flat(settings.Units);
     }
 

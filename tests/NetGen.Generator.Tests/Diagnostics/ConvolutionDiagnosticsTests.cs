@@ -29,7 +29,7 @@ public class ConvolutionDiagnosticsTests
     [InlineData("[Network(Steps = 4, Features = 2)] [Conv1D(3, 5)]", "Conv1D kernel 5 does not fit the 4 steps of the input of the network", "5")]
     [InlineData("[Network(Steps = 4, Features = 2)] [Conv1D(3, 4)] [MaxPool1D]", "MaxPool1D window 2 does not fit the 1 step of the output of layer 1 (Conv1D)", "MaxPool1D")]
     public void WindowsLargerThanTheirInput_AreReportedOnTheArgument(string attributes, string what, string text) => GeneratorRun.Of(attributes + " partial class Brain { }")
-        .ShouldReport(new FoundDiagnostic("NG0142", what + ": expected a window that lies inside, or Padding = Padding.Same", text));
+        .ShouldReport(new FoundDiagnostic("NG0150", what + ": expected a window that lies inside, or Padding = Padding.Same", text));
 
     [Theory]
     [InlineData("[Conv2D(0, 3)]", "filters", "conv2d_1", "0", "0")]
@@ -51,7 +51,7 @@ public class ConvolutionDiagnosticsTests
     [InlineData("Groups = 4", "4", "6 filters", "4")]
     public void GroupsThatDoNotDivide_AreReportedOnTheArgument(string groups, string found, string what, string text) =>
         GeneratorRun.Of($"[Network(8, 8, 3)] [Conv2D(6, 3, {groups})] [Flatten] [Dense(2)] partial class Brain {{ }}").ShouldReport(new FoundDiagnostic(
-            "NG0143", $"'Groups' of 'conv2d_1' is {found}, which does not divide its {what}: expected a divisor of both channels and filters", text));
+            "NG0151", $"'Groups' of 'conv2d_1' is {found}, which does not divide its {what}: expected a divisor of both channels and filters", text));
 
     [Theory]
     [InlineData("[Network(784)] [Conv2D(4, 3)]", "Conv2D", "conv2d_1", "(height, width, channels)", "input of the network", "784", true)]
@@ -64,7 +64,7 @@ public class ConvolutionDiagnosticsTests
         string advice = isImage
             ? "declare [Network(height, width, channels)], or put [Reshape(height, width, channels)] in front of it"
             : "declare [Network(Steps = ..., Features = ...)], or put [Reshape(steps, features)] in front of it";
-        GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReport(new FoundDiagnostic("NG0144", $"'{name}' takes {axes}, but the {source} has the shape ({shape}): {advice}", kind));
+        GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReport(new FoundDiagnostic("NG0152", $"'{name}' takes {axes}, but the {source} has the shape ({shape}): {advice}", kind));
     }
 
     [Theory]
@@ -72,12 +72,12 @@ public class ConvolutionDiagnosticsTests
     [InlineData("[Network(28, 28, 1)] [Dense(10)]", "input of the network", "28, 28, 1")]
     public void DenseBehindAnImage_AsksForFlatten(string attributes, string source, string shape) =>
         GeneratorRun.Of(attributes + " partial class Brain { }")
-            .ShouldReport(new FoundDiagnostic("NG0145", $"'dense_1' takes a flat row of values, but the {source} has the shape ({shape}): put [Flatten] in front of it", "Dense"));
+            .ShouldReport(new FoundDiagnostic("NG0153", $"'dense_1' takes a flat row of values, but the {source} has the shape ({shape}): put [Flatten] in front of it", "Dense"));
 
     [Fact]
     public void LayersBeyondMemory_AreReportedOnTheirName() =>
         GeneratorRun.Of("[Network(1000, 1000, 1)] [Conv2D(51, 1)] [GlobalMaxPool2D] partial class Brain { }").ShouldReport(new FoundDiagnostic(
-            "NG0146", "The output of 'conv2d_1' would have 51,000,000 values per sample, but at most 50,000,000 are possible", "Conv2D"));
+            "NG0154", "The output of 'conv2d_1' would have 51,000,000 values per sample, but at most 50,000,000 are possible", "Conv2D"));
 
     [Theory]
     [InlineData("2_000_000_000", "1")]
@@ -89,7 +89,7 @@ public class ConvolutionDiagnosticsTests
     [Fact]
     public void SoftmaxOverPlaces_IsReportedOnTheActivation() =>
         GeneratorRun.Of("[Network(8, 8, 1)] [Conv2D(3, 3, Activation.Softmax)] [Flatten] [Dense(2)] partial class Brain { }").ShouldReport(new FoundDiagnostic(
-            "NG0147",
+            "NG0155",
             "'conv2d_1' cannot end with Activation.Softmax, which NetGen takes over a whole sample and not over the channels of each place: use another activation, or put [Flatten] and [Activation(Activation.Softmax)] behind it",
             "Activation.Softmax"));
 

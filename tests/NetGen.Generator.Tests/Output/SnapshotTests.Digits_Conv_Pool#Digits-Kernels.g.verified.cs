@@ -2,6 +2,7 @@
 //   Digits: the choice of a vector width.
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
+#nullable disable
 
 namespace NetGen.Generated._Digits
 {

@@ -20,11 +20,6 @@ public partial class Rnn33Then9;
 [SimpleRnn(16, UseBias = false, ReturnSequences = true)]
 public partial class Rnn16WithoutBias;
 
-[Network(Steps = 5, Features = 8)]
-[SimpleRnn(20, Activation.Gelu)]
-[Dense(1, Activation.Sigmoid)]
-public partial class RnnGelu20;
-
 [Network(Steps = 5, Features = 1)]
 [Lstm(1)]
 public partial class Lstm1Of1;
@@ -51,10 +46,6 @@ public partial class Lstm20Of1;
 [Lstm(9, ReturnSequences = true)]
 [Lstm(17)]
 public partial class Lstm9Then17;
-
-[Network(Steps = 2, Features = 17)]
-[Lstm(33, UseBias = false)]
-public partial class Lstm33WithoutBias;
 
 [Network(Steps = 5, Features = 8)]
 [Lstm(16, ReturnSequences = true)]
@@ -125,12 +116,6 @@ public partial class GruBeforeOtherFunctions;
 public partial class FrozenBetween;
 
 [Network(Steps = 4, Features = 3)]
-[Gru(5, ReturnSequences = true, ResetAfter = false, Trainable = false)]
-[Lstm(4)]
-[Dense(2)]
-public partial class FrozenInFront;
-
-[Network(Steps = 4, Features = 3)]
 [Lstm(5, ReturnSequences = true)]
 [Lstm(4, Trainable = false)]
 public partial class FrozenBehind;
@@ -161,12 +146,6 @@ public partial class Reshaped;
 [Gru(4, ReturnSequences = true)]
 [Dense(1)]
 public partial class DenseAtEveryStep;
-
-[Network(Steps = 4, Features = 2)]
-[Lstm(20, ReturnSequences = true)]
-[Dense(33, Activation.Gelu)]
-[Dense(32, Activation.Sigmoid)]
-public partial class DenseSequence;
 
 [Network(Steps = 3, Features = 20)]
 [Dense(64, Activation.Softplus, UseBias = false)]

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using NetGen.CompilerServices;
 using NetGen.Layers.Tests.Convolution;
 using NetGen.Layers.Tests.Recurrent;
@@ -11,26 +13,9 @@ public static class NetworkCatalog
     private const string Convolutions = "Convolution.";
     private const string Recurrents = "Recurrent.";
 
-    public static TheoryData<string> All
-    {
-        get
-        {
-            var names = new TheoryData<string>();
-            foreach (object[] name in ConvolutionCatalog.All)
-            {
-                names.Add(Convolutions + name[0]);
-            }
+    public static TheoryData<string> All => [.. ConvolutionCatalog.All.Select<string, string>(name => Convolutions + name), .. RecurrentCatalog.All.Select<string, string>(name => Recurrents + name)];
 
-            foreach (object[] name in RecurrentCatalog.All)
-            {
-                names.Add(Recurrents + name[0]);
-            }
-
-            return names;
-        }
-    }
-
-    public static INetworkCore Create(string name) => name.StartsWith(Convolutions, System.StringComparison.Ordinal)
+    public static INetworkCore Create(string name) => name.StartsWith(Convolutions, StringComparison.Ordinal)
         ? ConvolutionCatalog.Create(name[Convolutions.Length..])
         : RecurrentCatalog.Create(name[Recurrents.Length..]);
 }

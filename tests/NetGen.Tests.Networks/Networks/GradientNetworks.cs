@@ -2,52 +2,22 @@ using NetGen;
 
 namespace NetGen.Tests.Networks.Gradients;
 
-// Every activation in front of every loss, and every last activation that a loss allows. 5-9-4: no size is a whole vector.
+// Every activation in front of a loss (what a loss hands back does not depend on which), and every last activation that a loss allows. 5-9-4: no size is a whole vector.
 
 [Network(5, Loss = Loss.MeanSquaredError)]
 [Dense(9, Activation.Linear)]
 [Dense(4, Activation.Linear)]
 public partial class LinearIntoMeanSquaredError;
 
-[Network(5, Loss = Loss.BinaryCrossEntropy)]
-[Dense(9, Activation.Linear)]
-[Dense(4, Activation.Sigmoid)]
-public partial class LinearIntoBinaryCrossEntropy;
-
-[Network(5, Loss = Loss.CategoricalCrossEntropy)]
-[Dense(9, Activation.Linear)]
-[Dense(4, Activation.Softmax)]
-public partial class LinearIntoCategoricalCrossEntropy;
-
-[Network(5, Loss = Loss.MeanSquaredError)]
-[Dense(9, Activation.Relu)]
-[Dense(4, Activation.Linear)]
-public partial class ReluIntoMeanSquaredError;
-
-[Network(5, Loss = Loss.BinaryCrossEntropy)]
-[Dense(9, Activation.Relu)]
-[Dense(4, Activation.Sigmoid)]
-public partial class ReluIntoBinaryCrossEntropy;
-
 [Network(5, Loss = Loss.CategoricalCrossEntropy)]
 [Dense(9, Activation.Relu)]
 [Dense(4, Activation.Softmax)]
 public partial class ReluIntoCategoricalCrossEntropy;
 
-[Network(5, Loss = Loss.MeanSquaredError)]
-[Dense(9, Activation.LeakyRelu)]
-[Dense(4, Activation.Linear)]
-public partial class LeakyReluIntoMeanSquaredError;
-
 [Network(5, Loss = Loss.BinaryCrossEntropy)]
 [Dense(9, Activation.LeakyRelu)]
 [Dense(4, Activation.Sigmoid)]
 public partial class LeakyReluIntoBinaryCrossEntropy;
-
-[Network(5, Loss = Loss.CategoricalCrossEntropy)]
-[Dense(9, Activation.LeakyRelu)]
-[Dense(4, Activation.Softmax)]
-public partial class LeakyReluIntoCategoricalCrossEntropy;
 
 [Network(5, Loss = Loss.MeanSquaredError)]
 [Dense(9, Activation.Sigmoid)]
@@ -59,11 +29,6 @@ public partial class SigmoidIntoMeanSquaredError;
 [Dense(4, Activation.Sigmoid)]
 public partial class SigmoidIntoBinaryCrossEntropy;
 
-[Network(5, Loss = Loss.CategoricalCrossEntropy)]
-[Dense(9, Activation.Sigmoid)]
-[Dense(4, Activation.Softmax)]
-public partial class SigmoidIntoCategoricalCrossEntropy;
-
 [Network(5, Loss = Loss.MeanSquaredError)]
 [Dense(9, Activation.Tanh)]
 [Dense(4, Activation.Linear)]
@@ -73,11 +38,6 @@ public partial class TanhIntoMeanSquaredError;
 [Dense(9, Activation.Tanh)]
 [Dense(4, Activation.Sigmoid)]
 public partial class TanhIntoBinaryCrossEntropy;
-
-[Network(5, Loss = Loss.CategoricalCrossEntropy)]
-[Dense(9, Activation.Tanh)]
-[Dense(4, Activation.Softmax)]
-public partial class TanhIntoCategoricalCrossEntropy;
 
 [Network(5, Loss = Loss.MeanSquaredError)]
 [Dense(9, Activation.Softmax)]

@@ -19,7 +19,7 @@ internal static class CommandLine
         IReadOnlyList<Lesson>? chosen = null;
         var data = new Option<string?>("--data")
         {
-            Description = "A folder with the data sets of lessons that need one, each in a folder of its own: mnist with the four files of MNIST, plain or gzipped.",
+            Description = "A folder with the data sets of lessons that need one, each in a folder of its own: mnist with the four files of MNIST, imdb with reviews.txt and labels.txt, plain or gzipped.",
             HelpName = "FOLDER",
             Recursive = true,
         };

@@ -1,5 +1,6 @@
 using System.IO;
 using Course.Digits;
+using Course.Reviews;
 
 namespace Course;
 
@@ -8,6 +9,7 @@ internal sealed class CourseData
 {
     private readonly string? _folder;
     private MnistDigits? _mnist;
+    private MovieReviews? _reviews;
 
     /// <param name="folder">Holds a folder for each data set, or is one of them; null for none.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -28,6 +30,14 @@ internal sealed class CourseData
     public string MnistRemedy => _folder is null
         ? "Put the four files of MNIST (train-images-idx3-ubyte.gz and so on) into a folder and add --data FOLDER."
         : $"{_folder} has neither them (train-images-idx3-ubyte.gz and so on) nor a folder 'mnist' with them.";
+
+    /// <summary>The movie reviews, read when they are first asked for; null where they are absent.</summary>
+    public MovieReviews? Reviews => _reviews ??= Find("imdb", MovieReviews.ReviewsFile) is string found ? new MovieReviews(found) : null;
+
+    /// <summary>What to do where the reviews are absent.</summary>
+    public string ReviewsRemedy => _folder is null
+        ? "Put reviews.txt and labels.txt, a review and its label a line, into a folder and add --data FOLDER."
+        : $"{_folder} has neither reviews.txt and labels.txt nor a folder 'imdb' with them.";
 
     /// <summary>The folder of a data set: one of its name, or the given one if it has the data set's first file.</summary>
     private string? Find(string name, string file)

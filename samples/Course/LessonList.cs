@@ -19,5 +19,6 @@ internal static class LessonList
         new(4, 7, "the network as one formula", Lesson07Formula.Write),
         new(4, 8, "learning digits: memorising, dropout, batches", Lesson08Digits.Write),
         new(4, 9, "activations, their slopes, and softmax", Lesson09Activations.Write),
+        new(4, 11, "words as rows of numbers: movie reviews", Lesson11Words.Write),
     ];
 }

@@ -76,12 +76,25 @@ internal sealed class NumpyRandom
 
     private void Refill()
     {
-        for (int i = 0; i < Length; i++)
+        // In three runs, so that no index has to wrap around.
+        for (int i = 0; i < Length - Middle; i++)
         {
-            uint bits = (_state[i] & 0x80000000u) | (_state[(i + 1) % Length] & 0x7fffffffu);
-            _state[i] = _state[(i + Middle) % Length] ^ (bits >> 1) ^ ((bits & 1) == 0 ? 0 : 0x9908b0dfu);
+            _state[i] = Twist(_state[i], _state[i + 1]) ^ _state[i + Middle];
         }
 
+        for (int i = Length - Middle; i < Length - 1; i++)
+        {
+            _state[i] = Twist(_state[i], _state[i + 1]) ^ _state[i + Middle - Length];
+        }
+
+        _state[Length - 1] = Twist(_state[Length - 1], _state[0]) ^ _state[Middle - 1];
         _next = 0;
+    }
+
+    private static uint Twist(uint first, uint second)
+    {
+        uint bits = (first & 0x80000000u) | (second & 0x7fffffffu);
+        // All ones for an odd number: cheaper than a branch that nobody can predict.
+        return (bits >> 1) ^ ((0 - (bits & 1)) & 0x9908b0dfu);
     }
 }

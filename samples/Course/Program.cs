@@ -18,7 +18,7 @@ try
         lesson.Write(notebook, data);
     }
 }
-catch (Exception fault) when (fault is DataFormatException or IOException or UnauthorizedAccessException)
+catch (Exception fault) when (fault is DataFormatException or InvalidDataException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(fault.Message);
     return CommandLine.Misunderstood;

@@ -30,6 +30,7 @@ public sealed class NetworkInfo
         Layers = layers;
         Layout = layout;
         Parameters = layers.SelectMany(layer => layer.Parameters).ToArray();
+        Table = Parameters.FirstOrDefault(parameter => parameter.IsTable);
         InputLength = inputShape.Aggregate(1, (product, axis) => product * axis);
         OutputLength = layers[layers.Length - 1].OutputLength;
         ParameterCount = Parameters.Sum(parameter => parameter.Length);
@@ -42,8 +43,14 @@ public sealed class NetworkInfo
     /// <summary>Shape of one sample.</summary>
     public IReadOnlyList<int> InputShape { get; }
 
-    /// <summary>Values per sample.</summary>
+    /// <summary>Values, or indices, per sample; 0 where samples are lists of indices of varying length.</summary>
     public int InputLength { get; }
+
+    /// <summary>Whether inputs are indices into a table of embeddings, and no values.</summary>
+    public bool TakesIndices => Table is not null;
+
+    /// <summary>Whether inputs are lists of indices of varying length.</summary>
+    public bool TakesBags => TakesIndices && InputLength == 0;
 
     /// <summary>Values that the network gives per sample.</summary>
     public int OutputLength { get; }
@@ -73,6 +80,9 @@ public sealed class NetworkInfo
     public IReadOnlyList<ParameterInfo> Parameters { get; }
 
     internal NetworkLayout Layout { get; }
+
+    /// <summary>The table of embeddings that the inputs are indices into; null where they are values.</summary>
+    internal ParameterInfo? Table { get; }
 
     /// <summary>
     /// The summary table: a line per layer with its output shape and its number of parameters, then the totals. An activation of the user's own stands behind

@@ -36,6 +36,7 @@ public sealed partial class Workspace
         MaxBatchSize = maxBatchSize;
         Buffer = new AlignedBuffer((int)floats);
         _losses = new float[maxBatchSize];
+        Touched = info.Table is { IsTrainable: true } table ? new TouchedRows(table) : null;
     }
 
     /// <summary>The largest batch that the workspace holds.</summary>
@@ -111,7 +112,12 @@ public sealed partial class Workspace
     }
 
     /// <summary>Sets all gradients to zero. <c>Backward</c> adds to what is there.</summary>
-    public void ClearGradients() => Gradients.Clear();
+    public void ClearGradients()
+    {
+        ClearShare(0, _info.Layout.Parameters);
+        Touched?.Clear(Gradients, 0, Touched.Rows.Length);
+        Touched?.Forget();
+    }
 
     /// <summary>Takes note of a batch that is about to be computed. Called by generated code.</summary>
     /// <param name="info">The caller's network type.</param>
@@ -162,6 +168,10 @@ public sealed partial class Workspace
 
         return sum;
     }
+
+    /// <summary>The memory of a tensor of the samples, from its first row on.</summary>
+    /// <param name="offset">Where it starts, in floats per sample.</param>
+    internal Span<float> Rows(int offset) => Buffer.Span.Slice(_info.Layout.WorkspaceFixed + (offset * MaxBatchSize));
 
     private BatchView View(LayerInfo layer) => layer.WorkspaceOffset < 0
         ? throw new InvalidOperationException($"'{layer.Name}' passes the inputs of {_info.Name} on as they are: they are the caller's and not kept in the workspace.")

@@ -9,6 +9,7 @@ using NetGen.Benchmarks.Contestants;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Ratios;
+using NetGen.Benchmarks.Recurrent;
 using NetGen.Benchmarks.Report;
 using NetGen.Benchmarks.Scaling;
 using NetGen.Benchmarks.StartUp;
@@ -37,6 +38,8 @@ try
             return new BuildCostMode(json, options.Processes).Run() ? 0 : 1;
         case Mode.Threads:
             return new ThreadsMode(json, options.Window, options.Rounds).Run() ? 0 : 1;
+        case Mode.Recurrent:
+            return new RecurrentMode(json, options.Window, options.Rounds).Run() ? 0 : 1;
         case Mode.Bdn:
             return BdnMode.Run(options.Arguments) ? 0 : 1;
         case Mode.FirstCall:

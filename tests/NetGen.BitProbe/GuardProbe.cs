@@ -16,7 +16,8 @@ internal static class GuardProbe
     private static readonly Func<INetworkCore>[] Networks =
     [
         () => new Classifier(1), () => new Regression(1), () => new Detector(1), () => new Blocks(1), () => new Single(1), () => new Uneven(1),
-        () => new Narrow(1), () => new Even(1), () => new Broad(1), () => new Labelled(1),
+        () => new Narrow(1), () => new Even(1), () => new Broad(1), () => new Labelled(1), () => new Normed(1),
+        () => new Pictures(1), () => new Depths(1), () => new Melody(1),
     ];
 
     /// <param name="mode"><c>guard</c>; <c>past-end</c> and <c>past-start</c> overstep on purpose.</param>

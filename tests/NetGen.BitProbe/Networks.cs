@@ -56,3 +56,40 @@ public partial class Broad;
 [Dense(17, Activation.Relu)]
 [Dense(5, Activation.Softmax)]
 public partial class Labelled;
+
+/// <summary>Statistics of the batch and of each sample, over more channels than two blocks.</summary>
+[Network(7)]
+[Dense(37, Activation.Tanh)]
+[BatchNorm]
+[LayerNorm]
+[Dense(3)]
+public partial class Normed;
+
+/// <summary>Lists of words.</summary>
+[Network]
+[EmbeddingBag(50, 21, Pooling.Mean)]
+[Dense(2, Activation.Sigmoid)]
+public partial class Words;
+
+/// <summary>Kernels at the edges of a picture, channels that fill no vector, a pool and few outputs.</summary>
+[Network(9, 7, 3)]
+[Conv2D(6, 3, Activation.Tanh, Padding = Padding.Same)]
+[MaxPool2D(2, Stride = 1)]
+[Conv2D(16, 2, Activation.Relu, Stride = 2)]
+[Flatten]
+[Dense(5, Activation.Softmax)]
+public partial class Pictures;
+
+/// <summary>A kernel for each channel, and means that reach beyond the edges.</summary>
+[Network(6, 11, 9)]
+[Conv2D(9, 3, Groups = 9, Dilation = 2, Padding = Padding.Same)]
+[AveragePool2D(3, Padding = Padding.Same)]
+public partial class Depths;
+
+/// <summary>Sequences in, sequences out.</summary>
+[Network(Steps = 5, Features = 3)]
+[Conv1D(7, 2, Padding = Padding.Causal)]
+[Lstm(9, ReturnSequences = true)]
+[Gru(17, ReturnSequences = true)]
+[Dense(2)]
+public partial class Melody;

@@ -18,6 +18,11 @@ Console.WriteLine("width " + (Simd.Has512 ? "512" : Simd.Has256 ? "256" : Simd.H
 Print("classifier", new Classifier(1), new Sgd(0.05), steps: 1000, batchSize: 9);
 Print("regression", new Regression(2), new Adam(0.01), steps: 1000, batchSize: 4);
 Print("detector", new Detector(3), new Sgd(0.1, momentum: 0.9, nesterov: true), steps: 1000, batchSize: 1);
+Print("normed", new Normed(4), new Adam(0.01), steps: 500, batchSize: 6);
+PrintWords(new Words(5), new Adam(0.01), steps: 500);
+Print("pictures", new Pictures(6), new Adam(0.01), steps: 200, batchSize: 5);
+Print("depths", new Depths(7), new Sgd(0.1), steps: 100, batchSize: 3);
+Print("melody", new Melody(8), new Adam(0.01), steps: 200, batchSize: 5);
 
 static void Print(string name, INetworkCore network, Optimizer optimizer, int steps, int batchSize)
 {
@@ -41,6 +46,31 @@ static void Print(string name, INetworkCore network, Optimizer optimizer, int st
     Add(ref hash, y);
     Add(ref hash, network.ParameterStorage.Span);
     Console.WriteLine($"{name} {hash.ToString("x16", CultureInfo.InvariantCulture)}");
+}
+
+static void PrintWords(Words network, Optimizer optimizer, int steps)
+{
+    using var trainer = new Trainer(network, new FitOptions { BatchSize = 3, Optimizer = optimizer });
+    var random = new PhiloxStream(8, 1);
+    ulong hash = 14695981039346656037;
+    ulong drawn = 0;
+    var indices = new int[9];
+    for (int step = 0; step < steps; step++)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            indices[i] = random.Int32(ref drawn, 50);
+        }
+
+        // One list is empty, and one may have a word twice.
+        Add(ref hash, [trainer.TrainStepOnBags(indices, [0, 2, 2], [1f, 0f, 0f, 1f, 1f, 1f], 3)]);
+    }
+
+    var y = new float[6];
+    network.Predict(indices, [0, 4, 9], y, 3);
+    Add(ref hash, y);
+    Add(ref hash, ((INetworkCore)network).ParameterStorage.Span);
+    Console.WriteLine($"words {hash.ToString("x16", CultureInfo.InvariantCulture)}");
 }
 
 static void Fill(float[] values, PhiloxStream random, ref ulong drawn)

@@ -230,6 +230,83 @@ internal static class Descriptors
         "StraightThrough of '{0}' has no effect: '{1}' has a slope of its own, and only Activation.Sign and Activation.Step have none",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.StraightThroughWithoutEffect));
 
+    /// <summary>{layer, shape of its input, what to write}</summary>
+    public static readonly DiagnosticDescriptor NeedsSequence = new(
+        ProblemIds.NeedsSequence,
+        "A layer needs a sequence",
+        "'{0}' goes through the steps of a sequence (steps, features), but its input has the shape ({1}): write {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NeedsSequence));
+
+    /// <summary>{layer, shape of its input, steps}</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOverSteps = new(
+        ProblemIds.SoftmaxOverSteps,
+        "Softmax at every step of a sequence",
+        "'{0}' has a sequence ({1}) as its input and takes each of the {2} steps by itself; softmax and its loss are for one output per sample: take the last step (ReturnSequences = false), or put [Flatten] in front",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxOverSteps));
+
+    /// <summary>{class, layer}</summary>
+    public static readonly DiagnosticDescriptor NoStep = new(
+        ProblemIds.NoStep,
+        "A recurrent network has no Step",
+        "'{0}' has no Step: '{1}' needs more than one step of a sequence (steps, features) at a time",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.NoStep));
+
+    /// <summary>{window, size of the input, where it comes from, what helps}</summary>
+    public static readonly DiagnosticDescriptor WindowDoesNotFit = new(
+        ProblemIds.WindowDoesNotFit,
+        "A window does not fit its input",
+        "{0} does not fit the {1} {2}: {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.WindowDoesNotFit));
+
+    /// <summary>{layer, groups, channels or filters, which of them}</summary>
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        ProblemIds.GroupsDoNotDivide,
+        "Groups do not divide channels and filters",
+        "'Groups' of '{0}' is {1}, which does not divide its {2} {3}: expected a divisor of both channels and filters",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.GroupsDoNotDivide));
+
+    /// <summary>{layer, axes expected, where the input comes from, its shape, what helps}</summary>
+    public static readonly DiagnosticDescriptor InputWithoutAxes = new(
+        ProblemIds.InputWithoutAxes,
+        "A layer needs an input of other axes",
+        "'{0}' takes {1}, but the {2} has the shape ({3}): {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputWithoutAxes));
+
+    /// <summary>{layer, where its input comes from, its shape}</summary>
+    public static readonly DiagnosticDescriptor FlattenMissing = new(
+        ProblemIds.FlattenMissing,
+        "Flatten is missing",
+        "'{0}' takes a flat row of values, but the {1} has the shape ({2}): put [Flatten] in front of it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.FlattenMissing));
+
+    /// <summary>{what, layer, values, limit}</summary>
+    public static readonly DiagnosticDescriptor LayerTooLarge = new(
+        ProblemIds.LayerTooLarge,
+        "A layer has too many values",
+        "{0} of '{1}' would have {2} values per sample, but at most {3} are possible",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LayerTooLarge));
+
+    /// <summary>{layer}</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOverPlaces = new(
+        ProblemIds.SoftmaxOverPlaces,
+        "Softmax over places",
+        "'{0}' cannot end with Activation.Softmax, which NetGen takes over a whole sample and not over the channels of each place: use another activation, or put [Flatten] and [Activation(Activation.Softmax)] behind it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.SoftmaxOverPlaces));
+
+    /// <summary>{layer, first layer}</summary>
+    public static readonly DiagnosticDescriptor IndicesBehindLayer = new(
+        ProblemIds.IndicesBehindLayer,
+        "A layer that reads indices is not the first",
+        "'{0}' reads indices, which no layer in front of it gives: it must be the first layer, where '{1}' is now",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.IndicesBehindLayer));
+
+    /// <summary>{class, found, first layer, what it takes, expected}</summary>
+    public static readonly DiagnosticDescriptor InputsAreIndices = new(
+        ProblemIds.InputsAreIndices,
+        "The inputs of a network are indices",
+        "The network '{0}' says {1}, but its first layer '{2}' takes {3}: expected {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputsAreIndices));
+
     /// <summary>{class, floats, limit, largest layer, its floats}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
@@ -273,6 +350,9 @@ internal static class Descriptors
         ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete, ArgumentOfOtherLoss,
         ActivationTypeMissing, ActivationTypeNotAccessible, ActivationTypeGeneric, ActivationTypeWithoutMethod, ActivationTypeIncomplete, FlatActivation,
         StraightThroughWithoutEffect,
+        NeedsSequence, SoftmaxOverSteps, NoStep,
+        WindowDoesNotFit, GroupsDoNotDivide, InputWithoutAxes, FlattenMissing, LayerTooLarge, SoftmaxOverPlaces,
+        IndicesBehindLayer, InputsAreIndices,
         TooManyParameters, BeyondSupportedSize, UnoptimizedBuild, SettingNotBoolean,
         InternalError,
     };

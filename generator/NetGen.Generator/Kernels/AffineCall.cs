@@ -11,17 +11,34 @@ internal sealed record AffineCall(Tensor X, Tensor Y, ParameterBlock Kernel, Par
     /// <summary>Where chains other than the first are summed, when a batch computes them one after the other. The planner fills it in.</summary>
     public IReadOnlyList<Tensor> Partials { get; init; } = [];
 
+    /// <summary>Where the sums of each lane are kept, of a kernel with its inputs in the lanes; else null.</summary>
+    public Tensor? Lanes { get; init; }
+
+    /// <summary>Whether it is part of one step of a recurrent layer: its X comes from the step before, and its Y is a view.</summary>
+    public bool IsRecurrent { get; init; }
+
+    /// <summary>Chains of each sum: a property of the layer alone.</summary>
+    public int ChainCount => IsRecurrent ? Chains.CountRecurrent(X.Length, Y.Length) : Chains.Count(X.Length, Y.Length);
+
+    /// <summary>Whether a batch computes several chains one after the other.</summary>
+    public bool ChainsAreApart => !IsRecurrent && Chains.AreApart(X.Length, Y);
+
     /// <summary>Whether the sums start at what Y holds, and not at a bias or zero.</summary>
     public bool StartsAtY { get; init; }
 
-    public override string Role => StartsAtY ? "Add" : "Forward";
+    public override int RowsPerSample => X.Rows;
+
+    /// <summary>Which of the layer's products it is, in front of what its kernel is called; empty where there is but one.</summary>
+    public string Part { get; init; } = string.Empty;
+
+    public override string Role => Part + (StartsAtY ? "Add" : "Forward");
 
     public override string Formula
     {
         get
         {
-            string sum = (StartsAtY ? Y.Name + " + " : string.Empty) + $"{X.Name}·W" + (Bias is null ? string.Empty : " + b");
-            return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   W ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
+            string sum = (StartsAtY ? Y.Name + " + " : string.Empty) + $"{X.Name}·{Kernel.Letter}" + (Bias is null ? string.Empty : " + b");
+            return $"{Y.Name} = {Activations.Of(Epilogue).Of(sum)}   {Kernel.Letter} ({X.Length}, {Y.Length})" + (Bias is null ? string.Empty : $", b ({Y.Length})");
         }
     }
 }
@@ -37,10 +54,15 @@ internal sealed record InputGradientCall(Tensor DY, Tensor DX, ParameterBlock Ke
     /// <summary>Whether the sums start at what dX holds, and not at zero.</summary>
     public bool StartsAtDX { get; init; }
 
-    public override string Role => StartsAtDX ? "AddInputGradient" : "InputGradient";
+    public override int RowsPerSample => DX.Rows;
+
+    /// <inheritdoc cref="AffineCall.Part"/>
+    public string Part { get; init; } = string.Empty;
+
+    public override string Role => Part + (StartsAtDX ? "AddInputGradient" : "InputGradient");
 
     public override string Formula =>
-        $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·Wᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
+        $"{DX.Name} = {(StartsAtDX ? DX.Name + " + " : string.Empty)}{DY.Name}·{Kernel.Letter}ᵀ" + (SlopeOf == Activation.Linear ? string.Empty : $" ⊙ {Activations.Of(SlopeOf).SlopeOf(X.Name)}");
 }
 
 /// <summary>dW += Xᵀ·dY and db += Σ dY over the samples, in sample order.</summary>
@@ -53,9 +75,14 @@ internal sealed record ParameterGradientCall(Tensor X, Tensor DY, ParameterBlock
     /// </summary>
     public bool SkipsZeros => X.Owner == TensorOwner.Caller && DY.Length >= 32;
 
-    public override string Role => "KernelGradient";
+    public override int RowsPerSample => X.Rows;
+
+    /// <inheritdoc cref="AffineCall.Part"/>
+    public string Part { get; init; } = string.Empty;
+
+    public override string Role => Part + "KernelGradient";
 
     public override IReadOnlyList<Operand> Operands => [new("x", X), new("dy", DY)];
 
-    public override string Formula => $"dW += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
+    public override string Formula => $"d{Kernel.Letter} += {X.Name}ᵀ·{DY.Name}" + (Bias is null ? string.Empty : $", db += Σ {DY.Name}");
 }

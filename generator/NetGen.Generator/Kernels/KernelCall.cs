@@ -14,6 +14,9 @@ internal abstract record KernelCall
     /// <summary>For comments: what is written, in terms of what is read.</summary>
     public abstract string Formula { get; }
 
+    /// <summary>Rows that it takes for each sample.</summary>
+    public virtual int RowsPerSample => 1;
+
     /// <summary>The kernels that are printed for it: itself, or those that it consists of.</summary>
     public virtual IEnumerable<KernelCall> Kernels => [this];
 }

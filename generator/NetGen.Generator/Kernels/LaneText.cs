@@ -42,6 +42,10 @@ internal sealed class LaneText
     public string Equal(string left, string right, string yes, string no) =>
         IsScalar ? $"({left} == {right} ? {yes} : {no})" : $"{Type}.ConditionalSelect({Type}.Equals({left}, {right}), {yes}, {no})";
 
+    /// <summary>Is it NaN? yes : no.</summary>
+    public string IsNaN(string value, string yes, string no) =>
+        IsScalar ? $"(float.IsNaN({value}) ? {yes} : {no})" : $"{Type}.ConditionalSelect({Type}.Equals({value}, {value}), {no}, {yes})";
+
     /// <summary>left &gt; right ? yes : no.</summary>
     public string Greater(string left, string right, string yes, string no) =>
         IsScalar ? $"({left} > {right} ? {yes} : {no})" : $"{Type}.ConditionalSelect({Type}.GreaterThan({left}, {right}), {yes}, {no})";

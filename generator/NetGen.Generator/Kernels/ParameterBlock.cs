@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Kernels;
@@ -19,6 +20,9 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
 
     public int Columns => Spec.Shape[Spec.Shape.Count - 1];
 
+    /// <summary>What formulas call it: W, or U for the kernel of a recurrent layer's own output.</summary>
+    public string Letter => Spec.Role.StartsWith("recurrent", System.StringComparison.Ordinal) ? "U" : "W";
+
     /// <summary>All axes but the last taken together; 0 for the empty parameters of a faulty declaration.</summary>
     public int Rows => Columns == 0 ? 0 : Length / Columns;
 
@@ -36,8 +40,49 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
         }
     }
 
+    /// <summary>Columns of each of the matrices that the kernel of a convolution in groups is stored as; see <see cref="ParameterSpec.Gates"/>.</summary>
+    public int GroupColumns => Columns / System.Math.Max(1, Spec.Gates.Count);
+
+    /// <summary>Floats from one of these matrices to the next.</summary>
+    public int GroupStorage => RoundToLine(Rows * PaddedColumns(GroupColumns));
+
     /// <summary>Floats that the block takes, panels with their padding.</summary>
-    public int StorageLength => Rows * PaddedColumns(Columns);
+    public int StorageLength => Spec.HasInputsInLanes ? Length : Spec.Gates.Count == 0 ? Rows * PaddedColumns(Columns) : Matrices.Sum(matrix => RoundToLine(matrix.StorageLength));
+
+    /// <summary>
+    /// What it is stored as: itself, or each part of the gates of a recurrent layer as a matrix whose columns are the gates' units with their padding, or each row of those
+    /// by itself. Products and gradients are of these.
+    /// </summary>
+    public IReadOnlyList<ParameterBlock> Matrices
+    {
+        get
+        {
+            if (Spec.Gates.Count == 0)
+            {
+                return [this];
+            }
+
+            int units = PaddedColumns(Columns / Spec.Gates.Sum());
+            var matrices = new List<ParameterBlock>();
+            int offset = Offset;
+            foreach (int gates in Spec.HasRowsApart ? Enumerable.Repeat(Spec.Gates[0], Rows) : Spec.Gates)
+            {
+                int[] shape = Spec.HasRowsApart || Spec.Shape.Count == 1 ? new[] { gates * units } : new[] { Rows, gates * units };
+                var matrix = this with
+                {
+                    Spec = Spec with { Shape = new EquatableArray<int>(shape), Gates = EquatableArray<int>.Empty, HasRowsApart = false, OnesStart = 0, OnesCount = 0 },
+                    Offset = offset,
+                };
+                matrices.Add(matrix);
+                offset += RoundToLine(matrix.StorageLength);
+            }
+
+            return matrices;
+        }
+    }
+
+    /// <summary>Columns of a matrix of so many gates: full groups of 16 units of each gate in turn, then what is left of the units, padded to 4, 8 or 16.</summary>
+    public static int GateColumns(int gates, int units) => gates * PaddedColumns(units);
 
     /// <summary>Columns with padding: full vectors of 16, then the narrowest of 4, 8 or 16 lanes that holds the tail.</summary>
     public static int PaddedColumns(int columns)

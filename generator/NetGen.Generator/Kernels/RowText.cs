@@ -25,6 +25,12 @@ internal abstract class RowText
     /// <summary>Prints a step for each group of lanes, the last ones narrower, so that nothing behind the end is touched: for values with others right behind them.</summary>
     public abstract void ForEachExactly(int length, Action<LaneGroup> step);
 
+    /// <summary>
+    /// Prints a step for each group of units of a recurrent layer. The last group may reach behind the last unit, as far as the padding of the gates (4, 8 or 16 units): what it
+    /// stores there must be zero.
+    /// </summary>
+    public abstract void ForEachUnit(int units, Action<UnitGroup> step);
+
     /// <summary>Prints a loop around what the body prints.</summary>
     /// <param name="index">The counter's name, in reach of the body; not <c>i</c>, <c>j</c> or <c>sample</c>.</param>
     /// <param name="count">It goes from 0 to before this: a number, or an expression of integers.</param>

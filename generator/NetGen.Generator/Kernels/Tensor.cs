@@ -6,6 +6,9 @@ internal enum TensorOwner
     /// <summary>The caller's inputs: rows without padding between them.</summary>
     Caller,
 
+    /// <summary>The caller's indices: no floats, and no kernel but those of tables reads them.</summary>
+    CallerIndices,
+
     /// <summary>The workspace: a row per sample of the largest batch, each padded to whole cache lines.</summary>
     Workspace,
 }
@@ -25,6 +28,15 @@ internal sealed record Tensor(string Name, TensorOwner Owner, int Length, int St
 
     /// <summary>Floats that a view moves on in its row with each step of the <see cref="RepeatCall"/> around it.</summary>
     public int Step { get; init; }
+
+    /// <summary>Rows of each sample, one behind the other: the steps of a sequence. Above 1, a product of them is one over all rows of all samples.</summary>
+    public int Rows { get; init; } = 1;
+
+    /// <summary>A view of the sample as several rows of <paramref name="length"/> values, which lie evenly in memory over all samples.</summary>
+    /// <param name="name">What a row holds.</param>
+    /// <param name="rows">Rows of a sample.</param>
+    /// <param name="length">Values in a row.</param>
+    public Tensor AsRows(string name, int rows, int length) => this with { Name = name, Length = length, Stride = Stride / rows, Rows = rows };
 
     /// <summary>A view of some of the values, such as those of the first step. What takes whole rows at once, as <see cref="ElementwiseCall"/> does, cannot work on it.</summary>
     /// <param name="name">What the view holds.</param>

@@ -27,6 +27,8 @@ internal sealed class ActivationLayer : LayerDefinition
     public override EquatableArray<Problem> Check(LayerSpec layer) =>
         new(ActivationChecks.Of(layer, ActivationArgument, ((ActivationLayerSpec)layer).StraightThrough));
 
+    public override bool CanStep(LayerSpec layer, Shape input) => input.Dimensions.Count == 1 || Kernels.Activations.Of(layer.Activation).IsElementwise;
+
     public override ShapeResult InferShape(LayerSpec layer, Shape input) => input;
 
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input) => EquatableArray<ParameterSpec>.Empty;

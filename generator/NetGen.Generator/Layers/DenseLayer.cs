@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// Fully connected: x (n) → y (m).
+/// Fully connected: x (n) → y (m); of a sequence each step by itself, x (steps, n) → y (steps, m).
 /// <code>
 /// y  = x·W + b                 W (n, m), b (m)
 /// dW += xᵀ·dy                  (n, m), summed over the batch in sample order; then the penalties 2·λ₂·W + λ₁·sign(W), if any
@@ -18,6 +19,9 @@ internal sealed class DenseLayer : LayerDefinition
 {
     private const string KernelRole = "kernel";
     private const string BiasRole = "bias";
+    private const string InputPart = "Input";
+    private const string OutputPart = "Output";
+    private const string GradientPart = "Gradient";
 
     public override string Kind => "Dense";
 
@@ -69,16 +73,46 @@ internal sealed class DenseLayer : LayerDefinition
         return new EquatableArray<Problem>(problems);
     }
 
-    public override ShapeResult InferShape(LayerSpec layer, Shape input) => Shape.Flat(((DenseSpec)layer).Units);
+    public override bool CanStep(LayerSpec layer, Shape input) => input.Dimensions.Count < 3;
+
+    public override int RowsPerSample(Shape input) => IsSequence(input) ? input.Dimensions[0] : 1;
+
+    public override ShapeResult InferShape(LayerSpec layer, Shape input)
+    {
+        int units = ((DenseSpec)layer).Units;
+        if (input.Dimensions.Count == 3)
+        {
+            string shape = string.Join(", ", input.Dimensions.Select(axis => axis.ToString(CultureInfo.InvariantCulture)));
+            return Problem.Of(ProblemIds.FlattenMissing, null, layer.Name, Problem.Source, shape);
+        }
+
+        if (!IsSequence(input))
+        {
+            return Shape.Flat(units);
+        }
+
+        int steps = input.Dimensions[0];
+        if (WindowRules.NotTooLarge("The output", (long)steps * units, layer.Name) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        return layer.Activation == Activation.Softmax
+            ? Problem.Of(ProblemIds.SoftmaxOverSteps, ActivationArgument, layer.Name, input.ToString(), steps.ToString(CultureInfo.InvariantCulture))
+            : new Shape(new EquatableArray<int>(new[] { steps, units }));
+    }
 
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input)
     {
         var dense = (DenseSpec)layer;
-        int inputs = input.Length;
+        int inputs = InputsOf(input);
         InitializerSpec kernel = dense.KernelInitializer.Or(Activations.Of(dense.Activation).IsReluFamily ? Initializer.HeUniform : Initializer.GlorotUniform);
         var parameters = new List<ParameterSpec>
         {
-            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel) { L1 = dense.L1, L2 = dense.L2 },
+            new(KernelRole, new EquatableArray<int>(new[] { inputs, dense.Units }), inputs, dense.Units, kernel)
+            {
+                L1 = dense.L1, L2 = dense.L2, HasInputsInLanes = !IsSequence(input) && NarrowProduct.Fits(inputs, dense.Units),
+            },
         };
         if (dense.UseBias)
         {
@@ -91,19 +125,39 @@ internal sealed class DenseLayer : LayerDefinition
 
     public override long MultiplyAdds(LayerSpec layer, Shape input) => (long)input.Length * ((DenseSpec)layer).Units;
 
-    public override void Forward(LayerSpec layer, LayerScope scope) =>
-        scope.Add(new AffineCall(scope.Input, scope.Output, scope.Parameter(KernelRole)!, scope.Parameter(BiasRole), Activation.Linear));
+    public override void Forward(LayerSpec layer, LayerScope scope)
+    {
+        int steps = Steps(scope);
+        Tensor x = SequenceRows.AddInput(scope, scope.Input, steps, InputPart);
+        ParameterBlock kernel = scope.Parameter(KernelRole)!;
+        scope.Add(new AffineCall(x, SequenceRows.OfVectors(scope, scope.Output, steps, OutputPart), kernel, scope.Parameter(BiasRole), Activation.Linear)
+        {
+            Lanes = kernel.Spec.HasInputsInLanes ? scope.Cache("lanes", NarrowProduct.Lanes * kernel.Columns) : null,
+        });
+        SequenceRows.AddCopyBack(scope, scope.Output, steps, OutputPart);
+    }
 
     public override void Backward(LayerSpec layer, LayerScope scope)
     {
+        int steps = Steps(scope);
+        Tensor dy = SequenceRows.AddVectors(scope, scope.OutputGradient, steps, OutputPart + GradientPart);
         if (scope.InputGradient is not null)
         {
             // Before the parameters' gradients: a fused update changes W, and dx needs the old one.
-            scope.Add(new InputGradientCall(scope.OutputGradient, scope.InputGradient, scope.Parameter(KernelRole)!, Activation.Linear, scope.Input));
+            Tensor dx = SequenceRows.OfVectors(scope, scope.InputGradient, steps, InputPart + GradientPart);
+            scope.Add(new InputGradientCall(dy, dx, scope.Parameter(KernelRole)!, Activation.Linear, scope.Input));
+            SequenceRows.AddCopyBack(scope, scope.InputGradient, steps, InputPart + GradientPart);
         }
 
-        scope.Add(new ParameterGradientCall(scope.Input, scope.OutputGradient, scope.Parameter(KernelRole)!, scope.Parameter(BiasRole)));
+        scope.Add(new ParameterGradientCall(SequenceRows.OfInput(scope, scope.Input, steps, InputPart), dy, scope.Parameter(KernelRole)!, scope.Parameter(BiasRole)));
     }
+
+    private static bool IsSequence(Shape input) => input.Dimensions.Count == 2;
+
+    /// <summary>Values that enter one output.</summary>
+    private static int InputsOf(Shape input) => IsSequence(input) ? input.Dimensions[1] : input.Length;
+
+    private static int Steps(LayerScope scope) => SequenceRows.Steps(scope.Input, scope.Parameter(KernelRole)!);
 
     private static Problem Undefined(string argument, string layer, int value, string enumName) =>
         Problem.Of(ProblemIds.UndefinedEnumValue, argument, argument, layer, value.ToString(CultureInfo.InvariantCulture), enumName);

@@ -28,6 +28,8 @@ internal sealed class DropoutLayer : LayerDefinition
             : new EquatableArray<Problem>([Problem.Of(ProblemIds.ValueOutOfRange, "rate", "rate", layer.Name, NumberRules.Text(rate), "at least 0 and below 1")]);
     }
 
+    public override bool CanStep(LayerSpec layer, Shape input) => true;
+
     public override ShapeResult InferShape(LayerSpec layer, Shape input) => input;
 
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input) => EquatableArray<ParameterSpec>.Empty;

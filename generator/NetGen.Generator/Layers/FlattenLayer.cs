@@ -11,6 +11,8 @@ internal sealed class FlattenLayer : ViewLayer
 
     public override EquatableArray<Problem> Check(LayerSpec layer) => EquatableArray<Problem>.Empty;
 
+    public override bool CanStep(LayerSpec layer, Shape input) => input.Dimensions.Count == 1;
+
     public override ShapeResult InferShape(LayerSpec layer, Shape input) => Shape.Flat(input.Length);
 
     /// <summary>Nothing to set.</summary>

@@ -13,6 +13,23 @@ internal static class LayerCatalog
         new DropoutLayer(),
         new FlattenLayer(),
         new ReshapeLayer(),
+        new SimpleRnnLayer(),
+        new LstmLayer(),
+        new GruLayer(),
+        new Conv2DLayer(),
+        new Conv1DLayer(),
+        new MaxPool2DLayer(),
+        new AveragePool2DLayer(),
+        new GlobalMaxPool2DLayer(),
+        new GlobalAveragePool2DLayer(),
+        new MaxPool1DLayer(),
+        new AveragePool1DLayer(),
+        new GlobalMaxPool1DLayer(),
+        new GlobalAveragePool1DLayer(),
+        new BatchNormLayer(),
+        new LayerNormLayer(),
+        new EmbeddingLayer(),
+        new EmbeddingBagLayer(),
     };
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(layer => layer.Kind);

@@ -18,11 +18,20 @@ internal abstract class LayerDefinition
     /// <summary>Whether inference passes the input on as it is. Gradients are then changed in place.</summary>
     public virtual bool IsIdentityInInference => false;
 
+    /// <summary>What the network takes whose first layer this is. Only the first layer can take anything but values.</summary>
+    public virtual InputKind InputKind => InputKind.Values;
+
     /// <summary>Whether all its kernels may read the caller's inputs, whose rows have no padding; otherwise it gets a copy of them.</summary>
     public virtual bool ReadsCaller => false;
 
     /// <summary>The attribute's argument that names the activation, for what is said about it.</summary>
     public virtual string ActivationArgument => "activation";
+
+    /// <summary>Rows that its products have for each sample, at the most: one, or a row per step of a sequence.</summary>
+    public virtual int RowsPerSample(Shape input) => 1;
+
+    /// <summary>Whether the output at one step depends on the input at that step alone, and on what a recurrent layer remembers. Of what is no sequence there is only the last step.</summary>
+    public virtual bool CanStep(LayerSpec layer, Shape input) => false;
 
     /// <summary>The settings of one layer. Values out of range are kept as they are and reported by <see cref="Check"/>.</summary>
     public abstract LayerSpec Read(AttributeArguments arguments, string name);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
@@ -30,6 +31,12 @@ internal sealed class LayerScope
     /// <summary>x: the layer's input. It is still there in the backward pass.</summary>
     public Tensor Input { get; }
 
+    /// <summary>The shape of x.</summary>
+    public Shape InputShape { get; init; } = Shape.Flat(0);
+
+    /// <summary>Values along the last axis of x.</summary>
+    public int Axis => InputShape.LastAxis;
+
     /// <summary>y: where the layer writes its output. In the backward pass it holds the output after the activation.</summary>
     public Tensor Output { get; }
 
@@ -38,6 +45,12 @@ internal sealed class LayerScope
 
     /// <summary>Whether the forward pass is that of training; inference is asked for apart.</summary>
     public bool IsTraining { get; }
+
+    /// <summary>
+    /// Whether the forward pass is one step of a sequence whose end is not known: the input is a sequence of one step, caches keep what was in them after the step before, and start at
+    /// zero.
+    /// </summary>
+    public bool IsStep { get; init; }
 
     /// <summary>dy: the gradient of the loss by the layer's output in front of its activation. Only the backward pass may ask for it.</summary>
     public Tensor OutputGradient { get; }

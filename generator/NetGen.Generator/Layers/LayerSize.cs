@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
@@ -25,10 +26,11 @@ internal readonly record struct LayerSize(decimal Parameters, decimal Floats)
             }
 
             int columns = parameter.Shape[parameter.Shape.Count - 1];
+            int gates = Math.Max(1, parameter.Gates.Sum());
             values += rows * columns;
 
             // Padding adds less than 16 and would overflow the last few integers.
-            floats += rows * (columns > int.MaxValue - 16 ? columns : ParameterBlock.PaddedColumns(columns));
+            floats += rows * (columns > int.MaxValue - 16 ? columns : (decimal)gates * ParameterBlock.PaddedColumns(columns / gates));
         }
 
         return new LayerSize(values, floats);

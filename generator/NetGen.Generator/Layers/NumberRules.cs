@@ -18,6 +18,10 @@ internal static class NumberRules
             ? null
             : Problem.Of(ProblemIds.ValueOutOfRange, argument, argument, layer, Text(coefficient), "0 or more, and finite (as a float)");
 
+    /// <summary>A problem unless the number is above 0 and finite, also as a float.</summary>
+    public static Problem? CheckEpsilon(double number, string argument, string layer) =>
+        (float)number > 0 && IsFinite(number) ? null : Problem.Of(ProblemIds.ValueOutOfRange, argument, argument, layer, Text(number), "a finite number above 0 (as a float)");
+
     public static bool IsFinite(double number) => !float.IsNaN((float)number) && !float.IsInfinity((float)number);
 
     /// <summary>A number for a message.</summary>

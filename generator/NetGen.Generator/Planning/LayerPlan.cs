@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
@@ -33,6 +34,15 @@ internal sealed record LayerPlan(
     IReadOnlyList<KernelCall> Backward,
     IReadOnlyList<RandomMask> Masks)
 {
+    /// <summary>The step in front of all passes, of a first layer that reads indices; else null.</summary>
+    public LookUpCall? LookUp { get; init; }
+
+    /// <summary>The gradient of its table; null where there is none, or it is not trained.</summary>
+    public TableGradientCall? TableGradient { get; init; }
+
+    /// <summary>Both, as far as they are there.</summary>
+    public IEnumerable<TableCall> TableCalls => new TableCall?[] { LookUp, TableGradient }.OfType<TableCall>();
+
     /// <summary>What a kernel of the layer is called.</summary>
     public string MethodOf(KernelCall call) => Identifier + call.Role;
 }

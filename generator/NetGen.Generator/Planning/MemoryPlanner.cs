@@ -18,6 +18,7 @@ internal sealed class MemoryPlanner
     private readonly List<Shape> _shapes = new();
     private readonly List<IReadOnlyList<ParameterBlock>> _parameters = new();
     private readonly Dictionary<string, Tensor> _caches = new();
+    private readonly Dictionary<int, int> _partials = new();
     private readonly LayerTensors[] _layers;
 
     public MemoryPlanner(NetworkSpec spec)
@@ -60,23 +61,31 @@ internal sealed class MemoryPlanner
 
     /// <summary>Room for a transposed kernel in the fixed part.</summary>
     /// <returns>Where it starts.</returns>
-    public int PlaceTranspose(ParameterBlock kernel)
+    public int PlaceTranspose(ParameterBlock kernel) => PlaceFixed(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
+
+    /// <summary>Room in the fixed part.</summary>
+    /// <returns>Where it starts.</returns>
+    public int PlaceFixed(int floats)
     {
         int offset = Fixed;
-        Fixed += ParameterBlock.RoundToLine(kernel.Columns * ParameterBlock.PaddedColumns(kernel.Rows));
+        Fixed += ParameterBlock.RoundToLine(floats);
         return offset;
     }
 
     /// <summary>Whether training changes a parameter of the layer.</summary>
     public bool IsTrained(int layer) => _parameters[layer].Any(parameter => parameter.Spec.IsTrainable);
 
-    /// <summary>Tensors beside <paramref name="target"/> for the further chains of sums of so many terms; all products share the memory.</summary>
+    /// <summary>
+    /// Tensors beside <paramref name="target"/> for the further chains of sums of so many terms. Products share the memory where their targets are of one size: then a row of the
+    /// batch has the same place in all of them, and threads that are at different layers do not meet.
+    /// </summary>
     public IReadOnlyList<Tensor> Partials(int inputs, Tensor target)
     {
         var partials = new List<Tensor>();
-        for (int chain = 1; Chains.AreApart(inputs, target.Length) && chain < Chains.Count(inputs, target.Length); chain++)
+        int size = target.Stride * target.Rows;
+        for (int chain = 1; Chains.AreApart(inputs, target) && chain < Chains.Count(inputs, target.Length); chain++)
         {
-            partials.Add(new Tensor("partial" + chain, TensorOwner.Workspace, target.Length, target.Stride, ActivationsPerSample + ((chain - 1) * target.Stride)));
+            partials.Add(new Tensor("partial" + chain, TensorOwner.Workspace, target.Length, target.Stride, _partials[size] + ((chain - 1) * size)) { Rows = target.Rows });
         }
 
         return partials;
@@ -117,7 +126,8 @@ internal sealed class MemoryPlanner
 
     private LayerTensors[] PlaceInference()
     {
-        var input = new Tensor("x", TensorOwner.Caller, _spec.Input.Length, _spec.Input.Length, 0);
+        TensorOwner caller = _definitions[0].InputKind == InputKind.Values ? TensorOwner.Caller : TensorOwner.CallerIndices;
+        var input = new Tensor("x", caller, _spec.Input.Length, _spec.Input.Length, 0);
         var layers = new LayerTensors[_spec.Layers.Count];
         for (int i = 0; i < layers.Length; i++)
         {
@@ -163,20 +173,38 @@ internal sealed class MemoryPlanner
     /// <summary>Room for the partial sums of any product, forward or backward.</summary>
     private void PlacePartials()
     {
-        int most = 0;
+        var most = new SortedDictionary<int, int>();
         for (int i = 0; i < _parameters.Count; i++)
         {
-            foreach (ParameterBlock kernel in _parameters[i].Where(parameter => parameter.Spec.Shape.Count > 1))
+            foreach (ParameterBlock kernel in _parameters[i].SelectMany(parameter => parameter.Matrices).Where(matrix => matrix.Spec.Shape.Count > 1 && !matrix.Spec.IsTable && !matrix.Spec.HasInputsInLanes))
             {
-                most = System.Math.Max(most, Floats(kernel.Rows, kernel.Columns));
-                most = System.Math.Max(most, i <= FirstTrained ? 0 : Floats(kernel.Columns, kernel.Rows));
+                foreach (int rows in new[] { 1, _definitions[i].RowsPerSample(_shapes[i]) })
+                {
+                    Add(rows, kernel.Rows, kernel.Columns);
+                    if (i >= FirstTrained)
+                    {
+                        // Also in the first trained layer, where a recurrent kernel takes gradients back through time.
+                        Add(rows, kernel.Columns, kernel.Rows);
+                    }
+                }
             }
         }
 
-        PerSample += most;
+        foreach (KeyValuePair<int, int> size in most)
+        {
+            _partials.Add(size.Key, PerSample);
+            PerSample += size.Key * size.Value;
+        }
 
-        static int Floats(int inputs, int outputs) =>
-            Chains.AreApart(inputs, outputs) ? (Chains.Count(inputs, outputs) - 1) * ParameterBlock.RoundToLine(outputs) : 0;
+        void Add(int rows, int inputs, int outputs)
+        {
+            if (Chains.AreApart(inputs, outputs))
+            {
+                int size = rows * ParameterBlock.RoundToLine(outputs);
+                most.TryGetValue(size, out int partials);
+                most[size] = System.Math.Max(partials, Chains.Count(inputs, outputs) - 1);
+            }
+        }
     }
 
     private List<ParameterBlock> PlaceParameters(LayerSpec layer, EquatableArray<ParameterSpec> specs)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Kernels.Losses;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
@@ -30,13 +31,47 @@ internal sealed record NetworkPlan(
     int WorkspaceFixed)
 {
     /// <summary>
-    /// Rows that a pass takes through all layers at a time, so that activations stay in the cache: 48, a multiple of all
-    /// tile heights, or fewer where that would be more than 64 MB.
+    /// The plan of one step of a sequence, of which only the layers' <see cref="LayerPlan.Inference"/> is meant; null for a network that cannot go step by step. Its activations are
+    /// the state.
     /// </summary>
-    public int RowsAtATime => System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, InferencePerSample)));
+    public NetworkPlan? Step { get; init; }
+
+    /// <summary>Activations of a group of rows that the second-level cache holds beside the weights: 800 KB of the 1 MB of the smallest in use.</summary>
+    private const int GroupFloats = 200_000;
+
+    /// <summary>The forward pass of training, up to the loss: one stage, unless a layer looks at the whole batch.</summary>
+    public IReadOnlyList<PassStage> ForwardStages => PassStage.Of("Forward", Layers.SelectMany(layer => layer.Forward.Select(call => new PassStep(layer, call))));
+
+    /// <summary>The gradients of the activations, last layer first.</summary>
+    public IReadOnlyList<PassStage> BackwardStages => PassStage.Of(
+        "BackwardRows", Layers.Reverse().SelectMany(layer => layer.Backward.Where(call => call is not GradientCall).Select(call => new PassStep(layer, call))));
+
+    /// <summary>Whether rows of a batch must wait for one another on their way.</summary>
+    public bool IsStaged => ForwardStages.Count + BackwardStages.Count > 2;
+
+    /// <summary>
+    /// Rows that a pass takes through all layers at a time, so that activations stay in the cache: 48, a multiple of all
+    /// tile heights, or fewer where that would be more than 64 MB; behind convolutions, which need no rows to fill their tiles, as few as the second-level cache holds.
+    /// </summary>
+    public int RowsAtATime => IsGrouped
+        ? InGroup(InferencePerSample)
+        : System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, InferencePerSample)));
+
+    /// <summary>Whether one thread trains with a few rows at a time: a batch of thirty-odd would not fit into the second-level cache. Penalties are added once a step, so not with them; nor where rows wait for one another.</summary>
+    public bool IsGrouped => !IsStaged && WorkspacePerSample * 32 > GroupFloats && Inputs is not (InputKind.Indices or InputKind.Bags) && !Parameters.Any(parameter => parameter.Spec.IsPenalized)
+        && Layers.Any(layer => layer.Inference.Any(call => call is ConvolutionCall));
+
+    /// <summary>Rows that one thread trains with at a time.</summary>
+    public int GroupRows => InGroup(WorkspacePerSample);
 
     /// <summary>Where a workspace holds a kernel's transpose.</summary>
     public int TransposeOf(ParameterBlock kernel) => Transposes.First(copy => copy.Kernel.Offset == kernel.Offset).Offset;
+
+    /// <summary>What the network takes.</summary>
+    public InputKind Inputs => Spec.Layers.Count == 0 ? InputKind.Values : LayerCatalog.Of(Spec.Layers[0]).InputKind;
+
+    /// <summary>The first layer, where that is one of indices; else null.</summary>
+    public LayerPlan? Table => Layers.Count > 0 && Layers[0].LookUp is not null ? Layers[0] : null;
 
     public int InputLength => Spec.Input.Length;
 
@@ -49,4 +84,6 @@ internal sealed record NetworkPlan(
 
     /// <summary>Whether targets may be class numbers.</summary>
     public bool IsCategorical => Spec.Loss is NetGen.Loss.CategoricalCrossEntropy or NetGen.Loss.SparseCategoricalCrossEntropy;
+
+    private static int InGroup(int floatsPerRow) => System.Math.Max(4, System.Math.Min(48, GroupFloats / floatsPerRow / 4 * 4));
 }

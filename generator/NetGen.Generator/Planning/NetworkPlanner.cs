@@ -12,13 +12,23 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkSpec spec)
     {
-        if (spec.Layers.Count == 0)
+        if (spec.IsFaulty || spec.Layers.Count == 0)
         {
-            return Empty(spec);
+            return Surface(spec);
         }
 
+        NetworkPlan plan = Plan(spec, isStep: false);
+        return !Stepping.IsRecurrent(spec.Layers) || Stepping.Obstacle(spec.Layers, spec.Input) >= 0
+            ? plan
+            : plan with { Step = Plan(spec with { Input = Stepping.OneStep(spec.Input) }, isStep: true) };
+    }
+
+    private static NetworkPlan Plan(NetworkSpec spec, bool isStep)
+    {
         var memory = new MemoryPlanner(spec);
-        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => Inference(layer, memory, i)).ToArray();
+
+        // Of a faulty declaration only the surface is written: no layer need say how to compute with sizes that make no sense.
+        IReadOnlyList<KernelCall>[] inference = spec.Layers.Select((layer, i) => spec.IsFaulty ? [] : Inference(layer, memory, i, isStep)).ToArray();
         memory.PlaceTraining();
         var layers = new List<LayerPlan>();
         var transposes = new List<TransposedKernel>();
@@ -26,8 +36,13 @@ internal static class NetworkPlanner
         {
             LayerPlan layer = PlanLayer(spec, memory, i, inference[i]);
             layers.Add(layer);
-            IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel);
+            IEnumerable<ParameterBlock> kernels = layer.Backward.SelectMany(call => call.Kernels).OfType<InputGradientCall>().Select(call => call.Kernel).Where(kernel => !kernel.Spec.HasInputsInLanes);
             transposes.AddRange(kernels.Distinct().Select(kernel => new TransposedKernel(kernel, memory.PlaceTranspose(kernel))));
+            foreach (ConvolutionInputGradientCall call in layer.Backward.OfType<ConvolutionInputGradientCall>())
+            {
+                var taps = new TransposedTaps(call.Kernel, call.Sizes);
+                transposes.Add(new TransposedKernel(call.Kernel, memory.PlaceFixed(taps.Length)) { Taps = taps });
+            }
         }
 
         LayerTensors last = memory.Layers[layers.Count - 1];
@@ -44,13 +59,17 @@ internal static class NetworkPlanner
             memory.Fixed);
     }
 
-    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i)
+    private static IReadOnlyList<KernelCall> Inference(LayerSpec layer, MemoryPlanner memory, int i, bool isStep)
     {
         LayerTensors tensors = memory.Layers[i];
         var scope = new LayerScope(
-            tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false);
+            tensors.InferenceX, tensors.InferenceY, null, null, memory.Parameters(i), (role, length) => memory.Cache(i, role, length), isTraining: false)
+        {
+            IsStep = isStep,
+            InputShape = memory.Shape(i),
+        };
         LayerCatalog.Of(layer).Forward(layer, scope);
-        return scope.Calls;
+        return OfPasses(scope.Calls).ToArray();
     }
 
     private static LayerPlan PlanLayer(NetworkSpec spec, MemoryPlanner memory, int i, IReadOnlyList<KernelCall> inference)
@@ -70,10 +89,17 @@ internal static class NetworkPlanner
             tensors.DY,
             parameters,
             (role, length) => memory.Cache(i, role, length),
-            isTraining: true);
-        definition.Forward(layer, training);
-        int forward = training.Calls.Count;
-        if (i >= memory.FirstTrained)
+            isTraining: true)
+        {
+            InputShape = memory.Shape(i),
+        };
+        if (!spec.IsFaulty)
+        {
+            definition.Forward(layer, training);
+        }
+
+        int forward = OfPasses(training.Calls).Count();
+        if (i >= memory.FirstTrained && !spec.IsFaulty)
         {
             definition.Backward(layer, training);
             if (definition.IsView && training.InputGradient is { } dx && !ReferenceEquals(dx, tensors.DY))
@@ -82,7 +108,7 @@ internal static class NetworkPlanner
             }
         }
 
-        IEnumerable<KernelCall> backward = training.Calls.Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
+        IEnumerable<KernelCall> backward = OfPasses(training.Calls).Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
 
         // A view has no kernels: its activation reads where its input stands.
         Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
@@ -98,17 +124,24 @@ internal static class NetworkPlanner
             i > 0 && ReferenceEquals(tensors.DY, memory.Layers[i - 1].DY) ? null : tensors.DY,
             Copied(tensors, Activated(Prepared(inference, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
             Copied(tensors, lossActivates
-                ? Sums(Prepared(training.Calls.Take(forward), memory), tensors)
-                : PaddingCleared(Activated(Prepared(training.Calls.Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
+                ? Sums(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors)
+                : PaddingCleared(Activated(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
             i > memory.FirstTrained
                 ? WithSlope(Prepared(backward, memory), spec.Layers[i - 1].Activation, memory.Layers[i - 1])
                 : Prepared(backward, memory),
-            training.Masks);
+            training.Masks)
+        {
+            LookUp = training.Calls.OfType<LookUpCall>().FirstOrDefault(),
+            TableGradient = memory.IsTrained(i) ? training.Calls.OfType<TableGradientCall>().FirstOrDefault() : null,
+        };
     }
+
+    /// <summary>What belongs to the passes over the layers: all but what goes by indices.</summary>
+    private static IEnumerable<KernelCall> OfPasses(IEnumerable<KernelCall> calls) => calls.Where(call => call is not TableCall);
 
     private static KernelCall[] Prepared(IEnumerable<KernelCall> calls, MemoryPlanner memory) => calls.Select(call => call switch
     {
-        AffineCall affine => affine with { Partials = memory.Partials(affine.X.Length, affine.Y) },
+        AffineCall { Lanes: null } affine => affine with { Partials = affine.ChainsAreApart ? memory.Partials(affine.X.Length, affine.Y) : [] },
         InputGradientCall gradient => gradient with { Partials = memory.Partials(gradient.DY.Length, gradient.DX) },
         RepeatCall repeat => repeat with { Calls = Prepared(repeat.Calls, memory) },
         _ => call,
@@ -135,9 +168,12 @@ internal static class NetworkPlanner
             return (ReferenceEquals(z, y) ? calls : calls.Append(new CopyCall(z, y))).Append(new SoftmaxCall(y)).ToArray();
         }
 
-        if (!keepSums && calls.LastOrDefault() is AffineCall affine)
+        if (!keepSums && calls.LastOrDefault() is AffineCall or ConvolutionCall)
         {
-            return calls.Take(calls.Length - 1).Append(affine with { Epilogue = activation }).ToArray();
+            KernelCall last = calls[calls.Length - 1] is AffineCall affine
+                ? affine with { Epilogue = activation }
+                : (ConvolutionCall)calls[calls.Length - 1] with { Epilogue = activation };
+            return calls.Take(calls.Length - 1).Append(last).ToArray();
         }
 
         return calls.Append(new ActivateCall(z, y, activation)).ToArray();
@@ -170,7 +206,7 @@ internal static class NetworkPlanner
         bool fused = false;
         foreach (KernelCall call in calls)
         {
-            if (call is InputGradientCall inputGradient && Activations.Of(previous).IsElementwise)
+            if (call is InputGradientCall inputGradient && ReferenceEquals(inputGradient.DX, before.DY) && Activations.Of(previous).IsElementwise)
             {
                 result.Add(inputGradient with { SlopeOf = previous, X = SlopeSource(previous, before) });
                 fused = true;
@@ -189,10 +225,18 @@ internal static class NetworkPlanner
         return result.ToArray();
     }
 
-    /// <summary>The plan of a faulty declaration without a readable layer: only its surface is written.</summary>
-    private static NetworkPlan Empty(NetworkSpec spec)
+    /// <summary>The plan of a faulty declaration, of which only the surface is written: no kernels, since shapes may be unknown.</summary>
+    private static NetworkPlan Surface(NetworkSpec spec)
     {
         var none = new Tensor("y", TensorOwner.Workspace, 0, 0, 0);
-        return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, spec.Delta, none, none), [], 0, 0, 0, 0, [], 0);
+        if (spec.Layers.Count == 0)
+        {
+            return new NetworkPlan(spec, [], LossCall.Of(spec.Loss, spec.Delta, none, none), [], 0, 0, 0, 0, [], 0);
+        }
+
+        var memory = new MemoryPlanner(spec);
+        LayerPlan[] layers = spec.Layers.Select((layer, i) => new LayerPlan(
+            layer, LayerCatalog.Of(layer).Kind, ParameterNaming.Pascal(layer.Name), memory.Shape(i), memory.Shape(i + 1), memory.Parameters(i), none, none, null, [], [], [], [])).ToArray();
+        return new NetworkPlan(spec, layers, LossCall.Of(spec.Loss, spec.Delta, none, none), [], memory.ParameterStorage, 0, 0, 0, [], 0);
     }
 }

@@ -40,17 +40,57 @@ internal static class UnrollBudget
         IReadOnlyList<KernelCall> last = plan.Layers[plan.Layers.Count - 1].Inference;
         bool staysInRegisters = plan.Layers.Take(plan.Layers.Count - 1).All(layer => IsProduct(layer.Inference))
             && IsProduct(last.Count > 0 && last[last.Count - 1] is SoftmaxCall ? last.Take(last.Count - 1).ToArray() : last);
-        return staysInRegisters && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
+        return plan.Table is null && staysInRegisters && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
     }
+
+    /// <summary>
+    /// Vector multiply-adds up to which a product inside a recurrent step is straight lines; above, it is a loop through its inputs, as fast where the sums stay in registers, and
+    /// easier on the JIT compiler.
+    /// </summary>
+    public const int StepProduct = 128;
+
+    /// <summary>Sums that a product inside a recurrent step has at a time, in all chains: 12 of the 16 registers that any machine has.</summary>
+    public const int StepAccumulators = 12;
+
+    /// <summary>Vectors of sums that a recurrent step keeps in registers, or close to them on the stack, between its products and its cell.</summary>
+    public const int StepVectors = 24;
+
+    /// <summary>Whether a sequence by itself goes through that method step by step: not where layers behind the last step would be computed at every one.</summary>
+    /// <param name="plan">The plan of a network that can go step by step.</param>
+    /// <param name="width">The vectors.</param>
+    public static bool PredictsStepByStep(NetworkPlan plan, VectorWidth width) =>
+        plan.Step is not null && IsFusedStep(plan.Step, width) && plan.Spec.Input.Dimensions[0] * MultiplyAddsOf(plan.Step) <= 1.25 * MultiplyAddsOf(plan);
+
+    private static long MultiplyAddsOf(NetworkPlan plan) => plan.Layers.Sum(layer => Layers.LayerCatalog.Of(layer.Spec).MultiplyAdds(layer.Spec, layer.Input));
+
+    /// <summary>Whether one step of a recurrent network is a single method, its sums in registers.</summary>
+    /// <param name="step">The plan of a step.</param>
+    /// <param name="width">The vectors.</param>
+    public static bool IsFusedStep(NetworkPlan step, VectorWidth width)
+    {
+        IReadOnlyList<KernelCall> last = step.Layers[step.Layers.Count - 1].Inference;
+        return step.Spec.Unroll != Unroll.Tiled
+            && step.Layers.Take(step.Layers.Count - 1).All(layer => IsFused(layer.Inference, width))
+            && IsFused(last.Count > 0 && last[last.Count - 1] is SoftmaxCall ? last.Take(last.Count - 1).ToArray() : last, width);
+    }
+
+    private static bool IsFused(IReadOnlyList<KernelCall> calls, VectorWidth width) =>
+        calls.OfType<AffineCall>().All(call => call.Y.Length <= StepVectors * width.Lanes)
+        && (IsProduct(calls) || (calls.Count == 2 && calls[0] is AffineCall && calls[1] is RepeatCall repeat && repeat.Calls.Count == 2 && repeat.Calls[0] is AffineCall && repeat.Calls[1] is CellCall));
 
     /// <summary>Whether a layer is a product with an activation over it, or does nothing at all.</summary>
     private static bool IsProduct(IReadOnlyList<KernelCall> calls) =>
-        calls.Count == 0 || (calls[0] is AffineCall && (calls.Count == 1 || (calls.Count == 2 && calls[1] is ActivateCall { IsInPlace: true })));
+        calls.Count == 0 || (calls[0] is AffineCall { RowsPerSample: 1 } && (calls.Count == 1 || (calls.Count == 2 && calls[1] is ActivateCall { IsInPlace: true })));
 
     /// <summary>Vector multiply-adds of one inference.</summary>
     public static long MultiplyAdds(NetworkPlan plan, VectorWidth width)
     {
-        IEnumerable<AffineCall> products = plan.Layers.SelectMany(layer => layer.Inference).OfType<AffineCall>();
-        return products.Sum(call => (long)AffinePlan.For(call.X.Length, call.Y.Length, width).RowMultiplyAdds);
+        IEnumerable<KernelCall> calls = plan.Layers.SelectMany(layer => layer.Inference);
+        return calls.Sum(call => call switch
+        {
+            AffineCall affine => AffinePlan.For(affine, width).RowMultiplyAdds,
+            ConvolutionCall convolution => ConvolutionPlan.For(convolution.Sizes.Forward(), width).MultiplyAdds,
+            _ => 0L,
+        });
     }
 }

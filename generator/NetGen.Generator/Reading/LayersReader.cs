@@ -11,7 +11,8 @@ namespace NetGen.Generator.Reading;
 /// <summary>The layers of a class, top to bottom, each checked on its own.</summary>
 /// <param name="Layers">Those that could be read, with the values that the user wrote, even wrong ones.</param>
 /// <param name="IsComplete">Whether all could be read, so that rules about the whole network make sense.</param>
-internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool IsComplete)
+/// <param name="Inputs">What the first layer takes, be it readable or not.</param>
+internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool IsComplete, InputKind Inputs)
 {
     private const string TrainableArgument = "Trainable";
 
@@ -21,6 +22,7 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
         bool isComplete = !SymbolFacts.HasUnknownAttribute(type);
         var names = new LayerNames(faults);
         var layers = new List<DeclaredLayer>();
+        InputKind? inputs = null;
         foreach (AttributeReader attribute in AttributesOf(type, compilation, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -31,6 +33,7 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
                 continue;
             }
 
+            inputs ??= LayerCatalog.Find(attribute.Kind)?.InputKind;
             string name = names.Next(attribute);
             if (!attribute.IsReadable)
             {
@@ -61,7 +64,7 @@ internal sealed record LayersReader(IReadOnlyList<DeclaredLayer> Layers, bool Is
             faults.LeaveToCompiler();
         }
 
-        return new LayersReader(layers, isComplete);
+        return new LayersReader(layers, isComplete, inputs ?? InputKind.Values);
     }
 
     /// <summary>All layer attributes, in source order: a symbol's own order of attributes is no promise.</summary>

@@ -9,12 +9,16 @@ namespace NetGen.Generator.Reading;
 /// <summary>The user's own members must leave the generated ones their names.</summary>
 internal static class MemberClashes
 {
+    /// <param name="inputs">What the network takes.</param>
     /// <param name="views">The names of the parameters' views.</param>
+    /// <param name="isRecurrent">Whether the network may go step by step.</param>
     /// <param name="taken">Collects the names that the user has taken.</param>
     /// <returns>Whether the class can be written beside the clashes: not if its own name is a member's.</returns>
-    public static bool Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, IEnumerable<string> views, FaultList faults, ICollection<string> taken)
+    public static bool Check(
+        INamedTypeSymbol type, TypeDeclarationSyntax declaration, InputKind inputs, IEnumerable<string> views, bool isRecurrent, FaultList faults, ICollection<string> taken)
     {
-        var names = new HashSet<string>(GeneratedMembers.Names.Concat(views));
+        var names = new HashSet<string>(GeneratedMembers.Names.Concat(isRecurrent ? GeneratedMembers.StepNames : []).Concat(views));
+        GeneratedMethod[] methods = GeneratedMembers.Methods(inputs).Concat(isRecurrent ? GeneratedMembers.StepMethods : []).ToArray();
         foreach (ISymbol member in type.GetMembers())
         {
             // The accessors of a property stand for the property, and constructors have rules of their own.
@@ -23,7 +27,7 @@ internal static class MemberClashes
                 continue;
             }
 
-            string? clash = names.Contains(member.Name) ? member.Name : ClashingMethod(type, member);
+            string? clash = names.Contains(member.Name) ? member.Name : ClashingMethod(type, member, methods);
             if (clash is not null)
             {
                 faults.Add(ProblemIds.NameClash, member.Locations[0], type.Name, clash);
@@ -31,7 +35,7 @@ internal static class MemberClashes
             }
         }
 
-        if (!names.Contains(type.Name) && GeneratedMembers.Methods.All(method => method.Name != type.Name))
+        if (!names.Contains(type.Name) && methods.All(method => method.Name != type.Name))
         {
             return true;
         }
@@ -41,11 +45,11 @@ internal static class MemberClashes
         return false;
     }
 
-    private static string? ClashingMethod(INamedTypeSymbol type, ISymbol member)
+    private static string? ClashingMethod(INamedTypeSymbol type, ISymbol member, GeneratedMethod[] methods)
     {
         if (member is not IMethodSymbol method)
         {
-            return GeneratedMembers.Methods.Any(generated => generated.Name == member.Name) ? member.Name : null;
+            return methods.Any(generated => generated.Name == member.Name) ? member.Name : null;
         }
 
         if (method.Arity > 0 || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
@@ -55,7 +59,7 @@ internal static class MemberClashes
 
         string self = SymbolFacts.FullName(type);
         string parameters = string.Join(", ", method.Parameters.Select(parameter => SymbolFacts.FullName(parameter.Type)));
-        GeneratedMethod? clash = GeneratedMembers.Methods.FirstOrDefault(generated =>
+        GeneratedMethod? clash = methods.FirstOrDefault(generated =>
             generated.Name == method.Name && generated.Parameters.Replace(GeneratedMembers.Self, self) == parameters);
         return clash is null ? null : $"{clash.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
     }

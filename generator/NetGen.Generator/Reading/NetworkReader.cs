@@ -43,11 +43,13 @@ internal static class NetworkReader
 
         var faults = new FaultList();
         TypeHeader? header = TypeHeaderReader.Read(type, declaration, faults);
-        Shape? input = ReadInput(type, network, context.SemanticModel.Compilation, faults, cancellation);
         Loss loss = ReadEnum(type, network, LossArgument, Loss.Auto, faults);
         Unroll unroll = ReadEnum(type, network, UnrollArgument, Unroll.Auto, faults);
 
         LayersReader layers = LayersReader.Read(type, declaration, context.SemanticModel.Compilation, faults, cancellation);
+        Shape? input = layers.Inputs == InputKind.Bags && network.IsReadable
+            ? IndexRules.ReadList(type.Name, network, layers, faults)
+            : ReadInput(type, network, context.SemanticModel.Compilation, faults, cancellation);
         LayerSpec[] specs = layers.Layers.Select(layer => layer.Spec).ToArray();
         loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation.Kind);
         double delta = ReadDelta(type, network, loss, faults);
@@ -57,7 +59,7 @@ internal static class NetworkReader
 
         cancellation.ThrowIfCancellationRequested();
         var taken = new List<string>();
-        bool canBeWritten = MemberClashes.Check(type, declaration, views, faults, taken);
+        bool canBeWritten = MemberClashes.Check(type, declaration, layers.Inputs, views, Stepping.IsRecurrent(specs), faults, taken);
         ConstructorRules.Check(type, faults, taken, cancellation);
 
         NetworkSpec? spec = header is null || !canBeWritten ? null : new NetworkSpec(
@@ -166,9 +168,18 @@ internal static class NetworkReader
             return Array.Empty<string>();
         }
 
+        if (!IndexRules.Check(type.Name, network, input, layers, faults))
+        {
+            return Array.Empty<string>();
+        }
+
         IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, input, layers, faults);
 
         SlopeRules.Check(layers, faults);
+        if (input is not null && !faults.IsFaulty && Stepping.IsRecurrent(specs) && Stepping.Obstacle(specs, input) is var obstacle and >= 0)
+        {
+            faults.Add(ProblemIds.NoStep, layers[obstacle].Attribute.PlaceOf(null), type.Name, specs[obstacle].Name);
+        }
 
         // What the last layer ends with is not known where that is itself at fault.
         if (layers[layers.Count - 1].IsSound)

@@ -32,8 +32,11 @@ internal static class ShapeRules
         DeclaredLayer? largestLayer = null;
         DeclaredLayer? lastFrozen = null;
         bool isTrained = false;
-        foreach (DeclaredLayer layer in layers)
+        string source = "input of the network";
+        for (int i = 0; i < layers.Count; i++)
         {
+            DeclaredLayer layer = layers[i];
+
             // Behind a layer that is wrong in itself, or whose shape is unknown, more faults would only be guesses.
             if (shape is null || !layer.IsSound)
             {
@@ -43,16 +46,19 @@ internal static class ShapeRules
             ShapeResult result = layer.Definition.InferShape(layer.Spec, shape);
             if (result.Problem is not null)
             {
-                faults.Add(result.Problem, layer.Attribute);
+                faults.Add(result.Problem.From(source), layer.Attribute);
                 return views;
             }
+
+            source = $"output of layer {(i + 1).ToString(CultureInfo.InvariantCulture)} ({layer.Definition.Kind})";
 
             EquatableArray<ParameterSpec> blocks = layer.Definition.Parameters(layer.Spec, shape);
             views.AddRange(blocks.Select(block => ParameterNaming.Property(layer.Spec.Name, block.Role)));
             isTrained |= layer.Spec.IsTrainable && blocks.Any(block => block.IsTrainable);
             lastFrozen = !layer.Spec.IsTrainable && blocks.Count > 0 ? layer : lastFrozen;
             LayerSize size = LayerSize.Of(blocks);
-            parameters += size.Parameters;
+            // Of a table of embeddings the size costs memory, but no time: it is not what a large network is slow for.
+            parameters += LayerSize.Of(new EquatableArray<ParameterSpec>(blocks.Where(block => !block.IsTable).ToArray())).Parameters;
             floats += size.Floats;
             if (size.Floats > largest)
             {

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace NetGen.Generator.Specs;
 
 /// <summary>
@@ -8,5 +10,13 @@ namespace NetGen.Generator.Specs;
 /// <param name="Values">What the message's placeholders stand for.</param>
 internal sealed record Problem(string Id, string? Argument, EquatableArray<string> Values)
 {
+    /// <summary>
+    /// Stands in a value for where a layer's input comes from, which the reader knows: <c>output of layer 2 (MaxPool2D)</c>, or <c>input of the network</c>.
+    /// </summary>
+    public const string Source = "<source>";
+
+    /// <summary>The same with <see cref="Source"/> spelled out.</summary>
+    public Problem From(string source) => this with { Values = new EquatableArray<string>(Values.Select(value => value.Replace(Source, source)).ToArray()) };
+
     public static Problem Of(string id, string? argument, params string[] values) => new(id, argument, new EquatableArray<string>(values));
 }

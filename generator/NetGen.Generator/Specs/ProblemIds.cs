@@ -41,6 +41,23 @@ internal static class ProblemIds
     public const string FlatActivation = "NG0135";
     public const string StraightThroughWithoutEffect = "NG0136";
 
+    // 014x: sequences
+    public const string NeedsSequence = "NG0140";
+    public const string SoftmaxOverSteps = "NG0141";
+    public const string NoStep = "NG0142";
+
+    // 015x: layers over the places of an image or the steps of a sequence
+    public const string WindowDoesNotFit = "NG0150";
+    public const string GroupsDoNotDivide = "NG0151";
+    public const string InputWithoutAxes = "NG0152";
+    public const string FlattenMissing = "NG0153";
+    public const string LayerTooLarge = "NG0154";
+    public const string SoftmaxOverPlaces = "NG0155";
+
+    // 016x: indices as inputs
+    public const string IndicesBehindLayer = "NG0160";
+    public const string InputsAreIndices = "NG0161";
+
     // 02: size and performance
     public const string TooManyParameters = "NG0200";
     public const string BeyondSupportedSize = "NG0201";

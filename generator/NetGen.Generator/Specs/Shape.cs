@@ -21,8 +21,14 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
         }
     }
 
+    /// <summary>Values along the last axis, which runs fastest: channels, features.</summary>
+    public int LastAxis => Dimensions.Count == 0 ? 0 : Dimensions[Dimensions.Count - 1];
+
+    /// <summary>A list of no certain length.</summary>
+    public static Shape List => Flat(0);
+
     public static Shape Flat(int length) => new(new EquatableArray<int>(new[] { length }));
 
     public override string ToString() =>
-        string.Join(" x ", Dimensions.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture)));
+        string.Join(" x ", Dimensions.Select(dimension => dimension == 0 ? "*" : dimension.ToString(CultureInfo.InvariantCulture)));
 }

@@ -33,16 +33,39 @@ internal sealed class DispatchWriter
             _writer.Line(FileFrame.GeneratedCode);
             using (_writer.Block($"internal static class {ClassName}"))
             {
-                WriteMethod(
-                    "void PredictOne",
-                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output",
-                    "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
-                    "parameters.Span, input, output");
-                _writer.Line();
+                if (_plan.Table is null)
+                {
+                    WriteMethod(
+                        "void PredictOne",
+                        "int width, AlignedBuffer parameters, ReadOnlySpan<float> input, Span<float> output",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output)",
+                        "parameters.Span, input, output");
+                    _writer.Line();
+                }
+                else
+                {
+                    WriteTable(_plan.Table);
+                }
+
+                if (_plan.Step is not null)
+                {
+                    WriteMethod(
+                        "void Step",
+                        "int width, AlignedBuffer parameters, AlignedBuffer state, ReadOnlySpan<float> input, Span<float> output",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(input), ref state.Reference, ref MemoryMarshal.GetReference(output)",
+                        "parameters.Span, input, state.Span, output",
+                        FileFrame.StepClass + ".Step");
+                    _writer.Line();
+                }
+
                 WriteMethod("void Infer", Pass + "int n", PassReferences + "n", "parameters.Span, x, rows, capacity, n");
                 _writer.Line();
-                WriteMethod("void Forward", Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
-                _writer.Line();
+                foreach (PassStage stage in _plan.ForwardStages)
+                {
+                    WriteMethod("void " + stage.Name, Pass + "int first, int n", PassReferences + "first, n", "parameters.Span, x, rows, capacity, first, n");
+                    _writer.Line();
+                }
+
                 WriteMethod(
                     "float Loss",
                     "int width, Span<float> y, Span<float> dy, float scale",
@@ -59,26 +82,58 @@ internal sealed class DispatchWriter
                 _writer.Line();
                 WriteTranspose();
                 _writer.Line();
-                WriteMethod(
-                    "void BackwardRows",
-                    "int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n",
-                    "ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n",
-                    "parameters.Span, rows, capacity, first, n");
-                _writer.Line();
+                foreach (PassStage stage in _plan.BackwardStages)
+                {
+                    WriteMethod(
+                        "void " + stage.Name,
+                        "int width, AlignedBuffer parameters, AlignedBuffer workspace, Span<float> rows, int capacity, int first, int n",
+                        "ref parameters.Reference, ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, first, n",
+                        "parameters.Span, rows, capacity, first, n");
+                    _writer.Line();
+                }
+
                 WriteMethod(
                     "void Gradients",
-                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate",
-                    "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate",
-                    "parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate");
+                    $"int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, {(_plan.IsGrouped ? "int first, " : string.Empty)}int n, int part, int parts, bool descend, float rate",
+                    $"ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, {(_plan.IsGrouped ? "first, " : string.Empty)}n, part, parts, descend, rate",
+                    $"parameters.Span, x, workspace.Span, rows, capacity, {(_plan.IsGrouped ? "first, " : string.Empty)}n, part, parts, descend, rate");
             }
         }
 
         return _writer.ToString();
     }
 
-    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments)
+    /// <summary>What a first layer does with the caller's indices.</summary>
+    private void WriteTable(LayerPlan layer)
     {
-        string name = declaration.Substring(declaration.IndexOf(' ') + 1);
+        LookUpCall lookUp = layer.LookUp!;
+        string y = $"({lookUp.Y.Offset} * capacity) + (row * {lookUp.Y.Stride})";
+        _writer.Line("// The first layer for n samples from the first on, into the rows from row on.");
+        WriteMethod(
+            "void LookUp",
+            "int width, AlignedBuffer parameters, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, Span<float> rows, int capacity, int first, int row, int n",
+            $"{VectorText.At("parameters.Reference", lookUp.Table.Offset)}, indices, offsets, {VectorText.At("MemoryMarshal.GetReference(rows)", y)}, first, n",
+            $"parameters.Span.Slice({lookUp.Table.Offset}, {lookUp.Table.StorageLength}), indices, offsets, rows.Slice({y}), first, n",
+            layer.MethodOf(lookUp));
+        _writer.Line();
+        if (layer.TableGradient is not { } gradient)
+        {
+            return;
+        }
+
+        _writer.Line("// The part-th of parts shares of the table's gradients. With descend the table takes the step at once.");
+        WriteMethod(
+            "void TableGradients",
+            "int width, AlignedBuffer parameters, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate",
+            $"indices, offsets, {VectorText.At("MemoryMarshal.GetReference(rows)", $"{gradient.DY.Offset} * capacity")}, ref workspace.Reference, ref parameters.Reference, n, part, parts, descend, rate",
+            $"indices, offsets, rows.Slice({gradient.DY.Offset} * capacity), workspace.Span, parameters.Span, n, part, parts, descend, rate",
+            layer.MethodOf(gradient));
+        _writer.Line();
+    }
+
+    private void WriteMethod(string declaration, string parameters, string vectorArguments, string scalarArguments, string? kernel = null)
+    {
+        string name = kernel ?? declaration.Substring(declaration.IndexOf(' ') + 1);
         string result = declaration.StartsWith("void", System.StringComparison.Ordinal) ? string.Empty : "return ";
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (_writer.Block($"internal static {declaration}({parameters})"))
@@ -129,6 +184,12 @@ internal sealed class DispatchWriter
             {
                 ParameterBlock kernel = copy.Kernel;
                 _writer.Line();
+                if (copy.Taps is not null)
+                {
+                    TransposedTapsPrinter.Write(_writer, copy.Taps, copy.Offset);
+                    continue;
+                }
+
                 _writer.Line($"// {kernel.Name}: ({kernel.Rows}, {kernel.Columns})");
                 _writer.Line(
                     $"KernelTranspose.Run({VectorText.At("parameters.Reference", kernel.Offset)}, {kernel.Rows}, {kernel.Columns}, "

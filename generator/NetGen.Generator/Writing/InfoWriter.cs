@@ -81,7 +81,12 @@ internal static class InfoWriter
         return Number("initializerValue", initializer.Value) + Number("initializerMinimum", initializer.Minimum) + Number("initializerMaximum", initializer.Maximum)
             + (spec.IsTrainable ? string.Empty : ", isTrainable: false")
             + (spec.L1 > 0 ? Number("l1", spec.L1) : string.Empty)
-            + (spec.L2 > 0 ? Number("l2", spec.L2) : string.Empty);
+            + (spec.L2 > 0 ? Number("l2", spec.L2) : string.Empty)
+            + (spec.Gates.Count > 0 ? $", gates: {Array(spec.Gates)}" : string.Empty)
+            + (spec.HasRowsApart ? ", hasRowsApart: true" : string.Empty)
+            + (spec.HasInputsInLanes ? ", hasInputsInLanes: true" : string.Empty)
+            + (spec.OnesCount > 0 ? $", onesStart: {spec.OnesStart}, onesCount: {spec.OnesCount}" : string.Empty)
+            + (spec.IsTable ? ", isTable: true" : string.Empty);
 
         static string Number(string name, double? value) => value is null ? string.Empty : $", {name}: {NumberText.Of(value.Value)}";
     }

@@ -58,7 +58,21 @@ internal sealed class KernelSet
         return Add(name, () => new UpdatePrinter(_writer, name, skipsZeros, new Slots(group)).Write());
     }
 
+    /// <summary>The sums of the lanes of a product with its inputs in them.</summary>
+    public string LaneSums(int outputs) => Add($"MultiplyLanes{outputs}", () => NarrowLanesPrinter.WriteSums(_writer, $"MultiplyLanes{outputs}", outputs, _width));
+
+    /// <summary>The fold of those lanes.</summary>
+    public string LaneFold(int outputs, bool hasBias)
+    {
+        string name = $"FoldLanes{outputs}{(hasBias ? "AndBias" : string.Empty)}";
+        return Add(name, () => NarrowLanesPrinter.WriteFold(_writer, name, outputs, hasBias, Lanes));
+    }
+
     public string BiasGradient() => Add("AccumulateBias", () => BiasGradientPrinter.Write(_writer, "AccumulateBias", Lanes));
+
+    public string ScaleGradient() => Add("AccumulateScale", () => ScaleGradientPrinter.WriteShared(_writer, "AccumulateScale", Lanes, isScale: true));
+
+    public string ShiftGradient() => Add("AccumulateShift", () => ScaleGradientPrinter.WriteShared(_writer, "AccumulateShift", Lanes, isScale: false));
 
     /// <summary>The sum of a product's chains.</summary>
     public string Join(int chains) => Add($"JoinChains{chains}", () => ElementwisePrinter.WriteJoin(_writer, $"JoinChains{chains}", chains, Lanes));

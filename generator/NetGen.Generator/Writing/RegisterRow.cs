@@ -37,6 +37,30 @@ internal sealed class RegisterRow
         return value;
     }
 
+    /// <summary>The vector that holds a value, and its lanes.</summary>
+    public string VectorOf(int index, out int lanes)
+    {
+        (string name, int width, int column) = _vectors.Single(vector => index >= vector.Column && index < vector.Column + vector.Lanes);
+        lanes = width;
+        return name;
+    }
+
+    /// <summary>Some neighbouring values, which lie in one vector.</summary>
+    /// <param name="first">The first of them, a multiple of <paramref name="lanes"/>.</param>
+    /// <param name="lanes">How many.</param>
+    public string Part(int first, int lanes)
+    {
+        (string name, int width, int column) = _vectors.Single(vector => first >= vector.Column && first < vector.Column + vector.Lanes);
+        int place = first - column;
+        for (; width > lanes; width /= 2)
+        {
+            name += place < width / 2 ? ".GetLower()" : ".GetUpper()";
+            place %= width / 2;
+        }
+
+        return name;
+    }
+
     /// <summary>Stores all vectors, padding included.</summary>
     public void WriteStore(SourceWriter writer, string reference)
     {

@@ -15,7 +15,7 @@ internal static class SampleKernelPrinter
         using (writer.Block("for (nint sample = n; sample > 0; sample--)"))
         {
             call.Print(new VectorRowText(writer, lanes));
-            foreach (Operand operand in call.Operands)
+            foreach (Operand operand in call.Operands.Where(operand => operand.Tensor.Stride > 0))
             {
                 writer.Line(VectorText.Advance(operand.Name, operand.Tensor.Stride));
             }

@@ -19,6 +19,18 @@ internal static class ScalarKernelPrinter
             case ParameterGradientCall gradient:
                 ScalarProductPrinter.WriteParameterGradient(writer, name, gradient);
                 break;
+            case ConvolutionCall convolution:
+                ScalarConvolutionPrinter.WriteForward(writer, name, convolution);
+                break;
+            case ConvolutionInputGradientCall gradient:
+                ScalarConvolutionPrinter.WriteInputGradient(writer, name, gradient);
+                break;
+            case ConvolutionGradientCall gradient:
+                ScalarConvolutionPrinter.WriteParameterGradient(writer, name, gradient);
+                break;
+            case ScaleGradientCall gradient:
+                ScaleGradientPrinter.WriteScalar(writer, name, gradient);
+                break;
             case ElementwiseCall elementwise:
                 ElementwisePrinter.WriteScalar(writer, name, elementwise);
                 break;

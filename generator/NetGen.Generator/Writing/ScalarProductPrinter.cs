@@ -10,9 +10,15 @@ internal static class ScalarProductPrinter
 
     public static void WriteForward(SourceWriter writer, string name, AffineCall call)
     {
+        if (call.Lanes is not null)
+        {
+            WriteForwardByLanes(writer, name, call);
+            return;
+        }
+
         int inputs = call.X.Length;
         int outputs = call.Y.Length;
-        int chains = Chains.Count(inputs, outputs);
+        int chains = call.ChainCount;
         using (writer.Block($"private static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int n)"))
         {
             for (int chain = 1; chain < chains; chain++)
@@ -48,6 +54,33 @@ internal static class ScalarProductPrinter
                     {
                         writer.Line($"chain0[j] = {value};");
                     }
+                }
+            }
+        }
+    }
+
+    /// <summary>Sixteen sums for each output, folded as the vector kernels fold them.</summary>
+    private static void WriteForwardByLanes(SourceWriter writer, string name, AffineCall call)
+    {
+        using (writer.Block($"private static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int n)"))
+        {
+            writer.Line($"ReadOnlySpan<float> w = parameters.Slice({call.Kernel.Offset}, {call.Kernel.StorageLength});");
+            writer.Line($"Span<float> lanes = stackalloc float[{NarrowProduct.Lanes}];");
+            using (writer.Block("for (int sample = 0; sample < n; sample++)"))
+            {
+                writer.Line($"ReadOnlySpan<float> xRow = x.Slice(sample * {call.X.Stride}, {call.X.Length});");
+                writer.Line($"Span<float> yRow = y.Slice(sample * {call.Y.Stride}, {call.Y.Length});");
+                using (writer.Block($"for (int j = 0; j < {call.Y.Length}; j++)"))
+                {
+                    writer.Line("lanes.Clear();");
+                    using (writer.Block($"for (int i = 0; i < {call.X.Length}; i++)"))
+                    {
+                        writer.Line($"lanes[i & {NarrowProduct.Lanes - 1}] = Simd.Fma(xRow[i], w[{Index(call.Kernel)}], lanes[i & {NarrowProduct.Lanes - 1}]);");
+                    }
+
+                    writer.Line();
+                    string sum = call.Bias is null ? "Simd.Sum16(lanes)" : $"(float)(Simd.Sum16(lanes) + parameters[{call.Bias.Offset} + j])";
+                    writer.Line($"yRow[j] = {Activations.Value(call.Epilogue, sum)};");
                 }
             }
         }
@@ -158,7 +191,7 @@ internal static class ScalarProductPrinter
         }
     }
 
-    private static void WriteResult(SourceWriter writer, string gradient, string parameter)
+    internal static void WriteResult(SourceWriter writer, string gradient, string parameter)
     {
         using (writer.Block("if (descend)"))
         {
@@ -206,19 +239,24 @@ internal static class ScalarProductPrinter
         }
     }
 
-    /// <summary>Where W[i, j] lies: panel by panel, each row after row.</summary>
-    private static string Index(ParameterBlock kernel)
+    /// <summary>Where W[i, j] lies in its group: panel by panel, each row after row.</summary>
+    internal static string Index(ParameterBlock kernel, string i = "i", string j = "j")
     {
-        IReadOnlyList<PanelRun> runs = ParameterBlock.Panels(kernel.Columns);
+        if (kernel.Spec.HasInputsInLanes)
+        {
+            return $"(({i} & -{NarrowProduct.Lanes}) * {kernel.Columns}) + ({j} * {NarrowProduct.Lanes}) + ({i} & {NarrowProduct.Lanes - 1})";
+        }
+
+        IReadOnlyList<PanelRun> runs = ParameterBlock.Panels(kernel.GroupColumns);
         string index = string.Empty;
         for (int r = runs.Count - 1; r >= 0; r--)
         {
             PanelRun run = runs[r];
             string place = run.Count > 1
-                ? $"(j / {run.Width} * {run.Width * kernel.Rows}) + (i * {run.Width}) + (j % {run.Width})"
-                : run.FirstColumn == 0 ? $"(i * {run.Width}) + j"
-                : $"{run.FirstColumn * kernel.Rows} + (i * {run.Width}) + (j - {run.FirstColumn})";
-            index = index.Length == 0 ? place : $"j < {run.FirstColumn + (run.Width * run.Count)} ? {place} : {index}";
+                ? $"({j} / {run.Width} * {run.Width * kernel.Rows}) + ({i} * {run.Width}) + ({j} % {run.Width})"
+                : run.FirstColumn == 0 ? $"({i} * {run.Width}) + {j}"
+                : $"{run.FirstColumn * kernel.Rows} + ({i} * {run.Width}) + ({j} - {run.FirstColumn})";
+            index = index.Length == 0 ? place : $"{j} < {run.FirstColumn + (run.Width * run.Count)} ? {place} : {index}";
         }
 
         return index;

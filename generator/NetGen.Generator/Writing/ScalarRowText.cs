@@ -43,6 +43,33 @@ internal sealed class ScalarRowText : RowText
 
     public override void ForEachExactly(int length, Action<LaneGroup> step) => ForEach(length, step);
 
+    public override void ForEachUnit(int units, Action<UnitGroup> step)
+    {
+        int whole = units & -16;
+        if (whole > 0)
+        {
+            using (_writer.Block($"for (int j = 0; j < {whole}; j++)"))
+            {
+                step(new Units(this, (gates, gate) => whole == 16 ? VectorText.Sum($"{gate * 16}", "j") : VectorText.Sum($"((j & -16) * {gates})", VectorText.Sum($"{gate * 16}", "(j & 15)"))));
+            }
+        }
+
+        if (whole < units)
+        {
+            if (whole > 0)
+            {
+                _writer.Line();
+            }
+
+            int width = ParameterBlock.PaddedColumns(units) - whole;
+            using (_writer.Block($"for (int j = {whole}; j < {units}; j++)"))
+            {
+                // The gates of the last units follow those of all others, and are as wide as their padding.
+                step(new Units(this, (gates, gate) => VectorText.Sum($"{(whole * gates) + (gate * width) - whole}", "j")));
+            }
+        }
+    }
+
     public override void Loop(string index, string count, Action body, string first = "0")
     {
         using (_writer.Block($"for (int {index} = {first}; {index} < {count}; {index}++)"))
@@ -82,10 +109,40 @@ internal sealed class ScalarRowText : RowText
 
     public override void Copy(string from, string to, int length) => _writer.Line($"{Span(from)}.Slice(0, {length}).CopyTo({Span(to)});");
 
-    public override void Clear(string tensor, int offset, int count) =>
-        _writer.Line($"{tensor}.Slice((sample * {_tensors[tensor].Stride}) + {offset}, {count}).Clear();");
+    public override void Clear(string tensor, int offset, int count) => _writer.Line(
+        _tensors.TryGetValue(tensor, out Tensor? row)
+            ? $"{tensor}.Slice((sample * {row.Stride}) + {offset}, {count}).Clear();" // of a whole row the padding too
+            : $"{tensor}.Slice({offset}, {count}).Clear();");
 
     private string Span(string tensor) => _tensors.ContainsKey(tensor) ? Row(tensor) : tensor;
+
+    private sealed class Units : UnitGroup
+    {
+        private readonly ScalarRowText _row;
+        private readonly Func<int, int, string> _place;
+
+        /// <param name="row">The row.</param>
+        /// <param name="place">Where unit j of a gate lies, by the number of gates and the gate's own.</param>
+        public Units(ScalarRowText row, Func<int, int, string> place)
+        {
+            _row = row;
+            _place = place;
+        }
+
+        public override LaneText Text => _row.Text;
+
+        public override string Load(string tensor) => $"{_row.Span(tensor)}[j]";
+
+        public override void Store(string tensor, string value) => _row._writer.Line($"{Load(tensor)} = {LaneText.Bare(value)};");
+
+        public override void Let(string name, string value) => _row._writer.Line($"float {name} = {LaneText.Bare(value)};");
+
+        public override string Valid(string value) => value;
+
+        public override string LoadGate(string tensor, int gates, int gate) => $"{_row.Span(tensor)}[{_place(gates, gate)}]";
+
+        public override void StoreGate(string tensor, int gates, int gate, string value) => _row._writer.Line($"{LoadGate(tensor, gates, gate)} = {LaneText.Bare(value)};");
+    }
 
     private sealed class Group : RowGroup
     {

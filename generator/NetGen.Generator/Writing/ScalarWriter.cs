@@ -32,16 +32,28 @@ internal sealed class ScalarWriter
             _writer.Line(FileFrame.GeneratedCode);
             using (_writer.Block($"internal static class {ClassName}"))
             {
-                WritePredictOne();
-                _writer.Line();
+                if (_plan.Table is null)
+                {
+                    WritePredictOne();
+                    _writer.Line();
+                }
+
                 WritePass(
-                    "Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
+                    "Infer",
+                    "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.",
+                    _plan.Layers.SelectMany(layer => layer.Inference.Select(call => new PassStep(layer, call))),
+                    fromFirst: false);
                 _writer.Line();
-                WritePass("Forward", "The forward pass of training, up to the loss: n samples from the first on.", layer => layer.Forward, fromFirst: true);
-                _writer.Line();
+                foreach (PassStage stage in _plan.ForwardStages)
+                {
+                    WritePass(stage.Name, $"The forward pass of training, up to {stage.Behind?.Formula ?? "the loss"}: n samples from the first on.", stage.Steps, fromFirst: true);
+                    _writer.Line();
+                }
+
                 WriteOutputGradient();
                 _writer.Line();
                 WriteBackward();
+                WriteTable();
                 foreach (LayerPlan layer in _plan.Layers)
                 {
                     WriteLayer(layer);
@@ -50,10 +62,44 @@ internal sealed class ScalarWriter
                 _writer.Line();
                 _writer.Line($"// loss of one sample, whose targets t lie in dy: {_plan.Loss.Formula}");
                 SampleKernelPrinter.WriteScalarLoss(_writer, _plan.Loss);
+                if (_plan.Step is not null)
+                {
+                    _writer.Line();
+                    WriteStep(_plan.Step);
+                }
             }
         }
 
         return _writer.ToString();
+    }
+
+    /// <summary>The kernels of one step, which have the names of those of whole sequences, and other strides.</summary>
+    private void WriteStep(NetworkPlan step)
+    {
+        Tensor output = step.Layers[step.Layers.Count - 1].InferenceY;
+        using (_writer.Block($"internal static class {FileFrame.StepClass}"))
+        {
+            _writer.Line("// One step; rows holds what the steps before have left.");
+            using (_writer.Block("internal static void Step(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, Span<float> output)"))
+            {
+                _writer.Line("const int n = 1;");
+                _writer.Line("const int capacity = 1;");
+                foreach (LayerPlan layer in step.Layers)
+                {
+                    foreach (KernelCall call in layer.Inference)
+                    {
+                        WriteCall(layer, call, fromFirst: false);
+                    }
+                }
+
+                _writer.Line($"rows.Slice({output.Offset}, {output.Length}).CopyTo(output);");
+            }
+
+            foreach (LayerPlan layer in step.Layers)
+            {
+                WriteKernels(layer, layer.Inference);
+            }
+        }
     }
 
     private void WritePredictOne()
@@ -68,18 +114,15 @@ internal sealed class ScalarWriter
         }
     }
 
-    private void WritePass(string name, string summary, System.Func<LayerPlan, IReadOnlyList<KernelCall>> calls, bool fromFirst)
+    private void WritePass(string name, string summary, IEnumerable<PassStep> steps, bool fromFirst)
     {
         _writer.Line($"// {summary}");
         string first = fromFirst ? ", int first" : string.Empty;
         using (_writer.Block($"internal static void {name}(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> rows, int capacity{first}, int n)"))
         {
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (PassStep step in steps)
             {
-                foreach (KernelCall call in calls(layer))
-                {
-                    WriteCall(layer, call, fromFirst);
-                }
+                WriteCall(step.Layer, step.Call, fromFirst);
             }
         }
     }
@@ -98,28 +141,29 @@ internal sealed class ScalarWriter
 
     private void WriteBackward()
     {
-        _writer.Line("// The gradients of the activations, last layer first: n samples from the first on.");
-        using (_writer.Block("internal static void BackwardRows(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)"))
+        foreach (PassStage stage in _plan.BackwardStages)
         {
-            foreach (LayerPlan layer in _plan.Layers.Reverse())
+            _writer.Line($"// The gradients of the activations, last layer first{(stage.Behind is null ? string.Empty : ", up to " + stage.Behind.Formula)}: n samples from the first on.");
+            using (_writer.Block($"internal static void {stage.Name}(ReadOnlySpan<float> parameters, Span<float> rows, int capacity, int first, int n)"))
             {
-                foreach (KernelCall call in layer.Backward.Where(call => call is not GradientCall))
+                foreach (PassStep step in stage.Steps)
                 {
-                    WriteCall(layer, call, fromFirst: true);
+                    WriteCall(step.Layer, step.Call, fromFirst: true);
                 }
             }
+
+            _writer.Line();
         }
 
-        _writer.Line();
         _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
         using (_writer.Block(
-            "internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)"))
+            $"internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, {(_plan.IsGrouped ? "int first, " : string.Empty)}int n, int part, int parts, bool descend, float rate)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
                 foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
-                    WriteCall(layer, call, fromFirst: false);
+                    WriteCall(layer, call, fromFirst: _plan.IsGrouped);
                 }
             }
         }
@@ -148,19 +192,33 @@ internal sealed class ScalarWriter
             return offset == "0" ? memory : $"{memory}.Slice({offset})";
         }
 
+        string n = VectorText.Count(call);
         string arguments = call switch
         {
-            AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, n",
+            AffineCall affine => $"parameters, {Rows(affine.X)}, {Rows(affine.Y)}, {n}",
             InputGradientCall gradient =>
-                $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, n",
-            GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + "gradients, parameters, n, part, parts, descend, rate",
-            ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + "n",
+                $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, {n}",
+            ConvolutionCall convolution => $"parameters, {Rows(convolution.X)}, {Rows(convolution.Y)}, n",
+            ConvolutionInputGradientCall gradient => $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}, n",
+            GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + $"gradients, parameters, {n}, part, parts, descend, rate",
+            ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + n,
             SampleCall sample => string.Concat(sample.Operands.Select(operand => Rows(operand.Tensor) + ", "))
-                + string.Concat(sample.Parameters.Select(parameter => $"parameters.Slice({parameter.Value.Offset}, {parameter.Value.Length}), ")) + "n",
-            _ => "n",
+                + string.Concat(sample.Parameters.Select(parameter => $"parameters.Slice({parameter.Value.Offset}, {parameter.Value.Length}), ")) + n,
+            _ => n,
         };
         _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
         _writer.Line($"{layer.MethodOf(call)}({arguments});");
+    }
+
+    /// <summary>What a first layer does with the caller's indices.</summary>
+    private void WriteTable()
+    {
+        foreach (TableCall call in _plan.Table?.TableCalls ?? [])
+        {
+            _writer.Line();
+            _writer.Line($"// {_plan.Table!.Spec.Name} ({_plan.Table.Kind}, {_plan.Table.Input} → {_plan.Table.Output}): {call.Formula}");
+            ScalarTablePrinter.Write(_writer, _plan.Table.MethodOf(call), call, _plan.InputLength);
+        }
     }
 
     private void WriteLayer(LayerPlan layer)
@@ -171,6 +229,11 @@ internal sealed class ScalarWriter
             calls = calls.Concat(_plan.OutputGradient);
         }
 
+        WriteKernels(layer, calls);
+    }
+
+    private void WriteKernels(LayerPlan layer, IEnumerable<KernelCall> calls)
+    {
         var written = new HashSet<string>();
         foreach (KernelCall call in calls.SelectMany(call => call.Kernels))
         {

@@ -31,9 +31,16 @@ internal sealed class StraightLinePrinter
         _source = source;
     }
 
+    /// <summary>Sums that this product goes on from instead of a bias; null for none.</summary>
+    public RegisterRow? Start { get; init; }
+
+    /// <summary>Whether a loop goes through the inputs, which must be in memory: for products that would be too many straight lines.</summary>
+    public bool IsLoop { get; init; }
+
     private int ChainCount => _plan.Chains;
 
-    private int ChainsAtATime => _plan.StraightLine.ChainsAtATime;
+    // A loop goes through all chains at once.
+    private int ChainsAtATime => IsLoop ? ChainCount : _plan.StraightLine.ChainsAtATime;
 
     /// <summary>One row, all columns, in the method that is being written.</summary>
     /// <param name="name">What the results are called after.</param>
@@ -43,7 +50,7 @@ internal sealed class StraightLinePrinter
     public RegisterRow Write(string name, int weights, int bias)
     {
         var row = new RegisterRow();
-        foreach (ColumnGroup group in _plan.StraightLine.Groups)
+        foreach (ColumnGroup group in IsLoop ? _plan.Row : _plan.StraightLine.Groups)
         {
             var slots = new Slots(group);
             for (int panel = 0; panel < group.Panels; panel++)
@@ -65,8 +72,16 @@ internal sealed class StraightLinePrinter
                         for (int chain = 0; chain < ChainCount; chain += ChainsAtATime)
                         {
                             int end = Math.Min(chain + ChainsAtATime, ChainCount);
-                            WriteStart(slots, chain, end, "parameters", bias + column);
-                            WriteInputs(slots, chain, end, weights + weight);
+                            WriteStart(slots, chain, end, "parameters", bias + column, column);
+                            if (IsLoop)
+                            {
+                                WriteLoop(slots, weights + weight);
+                            }
+                            else
+                            {
+                                WriteInputs(slots, chain, end, weights + weight);
+                            }
+
                             if (end < ChainCount)
                             {
                                 WriteJoin(slots, chain, end);
@@ -82,13 +97,14 @@ internal sealed class StraightLinePrinter
         return row;
     }
 
-    private void WriteStart(Slots slots, int first, int end, string bias, int biasOffset)
+    private void WriteStart(Slots slots, int first, int end, string bias, int biasOffset, int column)
     {
         for (int v = 0; v < slots.Count; v++)
         {
             for (int chain = first; chain < end; chain++)
             {
-                string start = chain == 0 && _hasBias ? VectorText.Load(slots[v].Lanes, bias, biasOffset + slots[v].Column) : VectorText.Zero(slots[v].Lanes);
+                string start = chain == 0 && Start is not null ? Start.Part(column + slots[v].Column, slots[v].Lanes)
+                    : chain == 0 && _hasBias ? VectorText.Load(slots[v].Lanes, bias, biasOffset + slots[v].Column) : VectorText.Zero(slots[v].Lanes);
                 _writer.Line($"var {Sum(v, chain)} = {start};");
             }
         }
@@ -139,6 +155,46 @@ internal sealed class StraightLinePrinter
                     _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast("x" + input, v)}, {VectorText.Load(slots[v].Lanes, "parameters", offset)}, {Sum(v, chain)});");
                 }
             }
+        }
+    }
+
+    /// <summary>The same in a loop through the inputs of all chains, and what the longer ones leave over.</summary>
+    private void WriteLoop(Slots slots, int weights)
+    {
+        for (int part = 0; part < slots.Parts.Count; part++)
+        {
+            _writer.Line($"ref float w{part} = {VectorText.At("parameters", weights + slots.Parts[part].WeightOffset)};");
+        }
+
+        int shortest = Chains.Length(_plan.Inputs, ChainCount, ChainCount - 1);
+        using (_writer.Block($"for (nuint i = 0; i < {shortest}; i++)"))
+        {
+            for (int chain = 0; chain < ChainCount; chain++)
+            {
+                WriteChain(slots, chain, "x", VectorText.Sum("i", $"{Chains.Start(_plan.Inputs, ChainCount, chain)}"));
+            }
+
+            for (int part = 0; part < slots.Parts.Count; part++)
+            {
+                _writer.Line(VectorText.Advance($"w{part}", slots.Parts[part].RowStride));
+            }
+        }
+
+        _writer.Line();
+        for (int chain = 0; chain < ChainCount && Chains.Length(_plan.Inputs, ChainCount, chain) > shortest; chain++)
+        {
+            WriteChain(slots, chain, "rest", $"{Chains.Start(_plan.Inputs, ChainCount, chain) + shortest}");
+        }
+    }
+
+    private void WriteChain(Slots slots, int chain, string name, string input)
+    {
+        slots.WriteBroadcast(_writer, name + chain, $"Unsafe.Add(ref {_source}, {input})");
+        for (int v = 0; v < slots.Count; v++)
+        {
+            int part = slots.PartOf(v);
+            int offset = (Chains.Start(_plan.Inputs, ChainCount, chain) * slots.Parts[part].RowStride) + slots[v].WeightOffset;
+            _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast(name + chain, v)}, {VectorText.Load(slots[v].Lanes, $"w{part}", offset)}, {Sum(v, chain)});");
         }
     }
 

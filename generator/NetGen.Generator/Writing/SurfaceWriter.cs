@@ -9,7 +9,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Writing;
 
 /// <summary>Writes the part of the user's class that users see: constants, parameters, Predict, Forward, Backward, files.</summary>
-internal sealed class SurfaceWriter
+internal sealed partial class SurfaceWriter
 {
     private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
     private const string Floats = "global::System.Span<float>";
@@ -29,6 +29,16 @@ internal sealed class SurfaceWriter
 
     private bool IsFaulty => _plan.Spec.IsFaulty;
 
+    /// <summary>Whether it goes step by step; a faulty one with recurrent layers shall look as if it did.</summary>
+    private bool IsRecurrent => _plan.Step is not null || (IsFaulty && _plan.Inputs == InputKind.Values && Layers.Stepping.IsRecurrent(_plan.Spec.Layers));
+
+    private string Interfaces => _plan.Inputs switch
+    {
+        InputKind.Indices => $"global::NetGen.CompilerServices.IIndexNetworkCore, {IndexInterface}",
+        InputKind.Bags => $"global::NetGen.CompilerServices.IIndexNetworkCore, {BagInterface}",
+        _ => _plan.IsGrouped ? "global::NetGen.CompilerServices.IGroupedNetworkCore" : "global::NetGen.CompilerServices.INetworkCore",
+    };
+
     public static string Write(NetworkPlan plan) => new SurfaceWriter(plan).Write();
 
     private string Write()
@@ -41,14 +51,33 @@ internal sealed class SurfaceWriter
         using (FileFrame.OpenType(_writer, _plan.Spec.Type))
         {
             InfoWriter.WriteRemarks(_writer, _plan);
-            using (_writer.Block($"partial class {Name} : global::NetGen.CompilerServices.INetworkCore"))
+            using (_writer.Block($"partial class {Name} : {Interfaces}{(_plan.IsStaged ? ", global::NetGen.CompilerServices.IStagedNetworkCore" : string.Empty)}{(IsRecurrent ? ", global::NetGen.IRecurrentNetwork" : string.Empty)}"))
             {
                 WriteConstants();
                 WriteState();
                 WriteViews();
-                WritePredict();
-                WriteForward();
-                WriteBackward();
+                if (_plan.Inputs == InputKind.Values)
+                {
+                    WritePredict();
+                    if (IsRecurrent)
+                    {
+                        WriteStep();
+                    }
+
+                    WriteForward();
+                    WriteBackward();
+                }
+                else
+                {
+                    WriteIndexMembers();
+                }
+
+                new TrainingWriter(_writer, _plan).WriteCore(Body);
+                if (_plan.IsStaged)
+                {
+                    new TrainingWriter(_writer, _plan).WriteStages(Body);
+                }
+
                 WriteParameterAccess();
                 WriteFiles();
             }
@@ -64,6 +93,25 @@ internal sealed class SurfaceWriter
         Constant("int", "OutputLength", _plan.OutputLength, "Values that the network gives per sample.");
         Constant("int", "ParameterCount", _plan.ParameterCount, "Values in all parameters.");
         Constant("long", "MultiplyAdds", multiplyAdds, "Multiplications with a parameter per inference.");
+    }
+
+    private void WriteStep()
+    {
+        Constant("int", GeneratedMembers.StepInputLength, _plan.Step?.InputLength ?? 0, "Values per step.");
+        Constant("int", GeneratedMembers.StepOutputLength, _plan.Step?.OutputLength ?? 0, "Values that the network gives per step.");
+        const string Owner = "global::NetGen.IRecurrentNetwork";
+        void WriteBody()
+        {
+            _writer.Line($"{Guard}.NotNull(state, nameof(state));");
+            _writer.Line("state.CheckOwner(Info);");
+            _writer.Line($"{Guard}.Length(input.Length, {_plan.Step!.InputLength}, nameof(input));");
+            _writer.Line($"{Guard}.Length(output.Length, {_plan.Step.OutputLength}, nameof(output));");
+            _writer.Line($"{Guard}.NoOverlap(input, output, nameof(output));");
+            _writer.Line($"{_kernels}.Step(_netGenWidth, _netGenParameters, state.Buffer, input, output);");
+        }
+
+        Method("public global::NetGen.RecurrentState CreateState()", () => _writer.Line($"return new global::NetGen.RecurrentState(Info, {_plan.Step!.InferencePerSample});"), Owner);
+        Method($"public void Step(global::NetGen.RecurrentState state, {ReadOnlyFloats} input, {Floats} output)", WriteBody, Owner);
     }
 
     private void Constant(string type, string name, long value, string summary)
@@ -115,9 +163,11 @@ internal sealed class SurfaceWriter
         }
     }
 
+    private Tensor Output => IsFaulty ? _plan.Loss.Y : _plan.Layers[_plan.Layers.Count - 1].InferenceY;
+
     private void WritePredict()
     {
-        Tensor output = IsFaulty ? _plan.Loss.Y : _plan.Layers[_plan.Layers.Count - 1].InferenceY;
+        Tensor output = Output;
         Method($"public void Predict({ReadOnlyFloats} input, {Floats} output)", () =>
         {
             _writer.Line($"{Guard}.Length(input.Length, InputLength, nameof(input));");
@@ -144,9 +194,11 @@ internal sealed class SurfaceWriter
                 }
             }
         });
-        Method("public global::NetGen.Workspace CreateWorkspace(int maxBatchSize)", () =>
-            _writer.Line("return new global::NetGen.Workspace(Info, maxBatchSize);"));
+        WriteCreateWorkspace();
     }
+
+    private void WriteCreateWorkspace() => Method("public global::NetGen.Workspace CreateWorkspace(int maxBatchSize)", () =>
+        _writer.Line("return new global::NetGen.Workspace(Info, maxBatchSize);"));
 
     private void WriteForward()
     {
@@ -217,7 +269,6 @@ internal sealed class SurfaceWriter
             new TrainingWriter(_writer, _plan).WriteOutputGradient();
             WriteBackwardCall();
         });
-        new TrainingWriter(_writer, _plan).WriteCore(Body);
     }
 
     private void WriteParameterAccess()
@@ -253,14 +304,14 @@ internal sealed class SurfaceWriter
             "return network;");
     }
 
-    /// <summary>A member of <c>INetwork</c>: its documentation is inherited.</summary>
-    private void Method(string signature, Action writeBody)
+    /// <summary>A member of an interface: its documentation is inherited.</summary>
+    private void Method(string signature, Action writeBody, string owner = "global::NetGen.INetwork")
     {
         if (IsTaken(NameOf(signature)))
         {
             // The interface is still there, out of the way of the user's member.
             string name = NameOf(signature);
-            signature = signature.Replace("public ", string.Empty).Replace($" {name}(", $" global::NetGen.INetwork.{name}(");
+            signature = signature.Replace("public ", string.Empty).Replace($" {name}(", $" {owner}.{name}(");
         }
 
         _writer.Line("/// <inheritdoc/>");

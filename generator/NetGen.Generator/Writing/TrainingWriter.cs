@@ -8,7 +8,7 @@ namespace NetGen.Generator.Writing;
 /// Writes the private halves of Forward and Backward, and the shares of a training step that several threads work off: places in the workspace,
 /// samples in groups that stay in the cache, the calls of the kernels.
 /// </summary>
-internal sealed class TrainingWriter
+internal sealed partial class TrainingWriter
 {
     private const string Floats = "global::System.Span<float>";
     private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
@@ -54,7 +54,7 @@ internal sealed class TrainingWriter
         Method(
             $"{Core}.ForwardRows({Workspace}, {ReadOnlyFloats} inputs, {ReadOnlyFloats} targets, global::System.ReadOnlySpan<int> labels, int batchSize, int first, int count)",
             body,
-            WriteForwardRows);
+            _plan.IsStaged ? WriteAllForwardStages : WriteForwardRows);
         _writer.Line(FileFrame.GeneratedCode);
         using (_writer.Block($"float {Core}.MeanLoss({Workspace}, int batchSize)"))
         {
@@ -62,16 +62,77 @@ internal sealed class TrainingWriter
         }
 
         _writer.Line();
-        Method($"{Core}.BackwardRows({Workspace}, int batchSize, int first, int count)", body, () =>
+        Method($"{Core}.BackwardRows({Workspace}, int batchSize, int first, int count)", body, _plan.IsStaged ? WriteAllBackwardStages : () =>
         {
             WriteRows();
             using (OpenGroups())
             {
-                _writer.Line($"{_kernels}.BackwardRows(_netGenWidth, _netGenParameters, workspace.Buffer, rows, workspace.MaxBatchSize, row, n);");
+                WriteBackwardStage(_plan.BackwardStages[0]);
             }
         });
         WriteGradients("AccumulateGradients", string.Empty, "false, 0f", body);
         WriteGradients("Descend", ", float learningRate", "true, learningRate", body);
+        if (_plan.IsGrouped)
+        {
+            WriteGroups(body);
+        }
+    }
+
+    /// <summary>The members of <c>IGroupedNetworkCore</c>: a few rows of a step by themselves.</summary>
+    private void WriteGroups(System.Action<System.Action> body)
+    {
+        const string GroupedCore = "global::NetGen.CompilerServices.IGroupedNetworkCore";
+        _writer.Line($"int {GroupedCore}.GroupRows => {_plan.GroupRows};");
+        _writer.Line();
+        Method($"{GroupedCore}.AccumulateRows({Workspace}, {ReadOnlyFloats} inputs, int first, int count)", body, () =>
+        {
+            WriteRows();
+            _writer.Line($"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, first, count, 0, 1, false, 0f);");
+        });
+    }
+
+    /// <summary>The members of <c>IIndexNetworkCore</c>: what a step does with the caller's indices.</summary>
+    /// <param name="body">Writes a body, or a fault's.</param>
+    public void WriteTable(System.Action<System.Action> body)
+    {
+        const string IndexCore = "global::NetGen.CompilerServices.IIndexNetworkCore";
+        const string Inputs = "global::System.ReadOnlySpan<int> indices, global::System.ReadOnlySpan<int> offsets";
+        Method($"{IndexCore}.LookUpRows({Workspace}, {Inputs}, int first, int count)", body, () =>
+        {
+            WriteRows();
+            _writer.Line($"{_kernels}.LookUp(_netGenWidth, _netGenParameters, indices, offsets, rows, workspace.MaxBatchSize, first, first, count);");
+        });
+        Method($"{IndexCore}.AccumulateTable({Workspace}, {Inputs}, int batchSize, int part, int parts)", body, () =>
+        {
+            if (_plan.Table?.TableGradient is not null)
+            {
+                using (_writer.Block("if (part == 0)"))
+                {
+                    _writer.Line("workspace.Touch(indices);");
+                }
+
+                _writer.Line();
+            }
+
+            WriteTableGradients("false, 0f");
+        });
+        Method(
+            $"{IndexCore}.DescendTable({Workspace}, {Inputs}, int batchSize, int part, int parts, float learningRate)",
+            body,
+            () => WriteTableGradients("true, learningRate"));
+    }
+
+    private void WriteTableGradients(string arguments)
+    {
+        if (_plan.Table?.TableGradient is null)
+        {
+            _writer.Line("// The table is frozen.");
+            return;
+        }
+
+        WriteRows();
+        _writer.Line(
+            $"{_kernels}.TableGradients(_netGenWidth, _netGenParameters, indices, offsets, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, {arguments});");
     }
 
     private void WriteMeanLoss()
@@ -96,8 +157,23 @@ internal sealed class TrainingWriter
 
     private void WriteForwardRows()
     {
+        WriteForwardPlaces();
+        WriteMasks();
+        WriteScale();
+        using (OpenGroups())
+        {
+            WriteForwardStage(_plan.ForwardStages[0]);
+        }
+    }
+
+    private void WriteForwardPlaces()
+    {
         _writer.Line("int capacity = workspace.MaxBatchSize;");
         WriteRows();
+    }
+
+    private void WriteMasks()
+    {
         for (int i = 0; i < _plan.Layers.Count; i++)
         {
             foreach (RandomMask mask in _plan.Layers[i].Masks)
@@ -105,25 +181,35 @@ internal sealed class TrainingWriter
                 _writer.Line($"workspace.DrawMask({i}, {NumberText.Of(mask.Rate)}, {mask.Tensor.Offset}, {mask.Tensor.Stride}, first, count); // {_plan.Layers[i].Spec.Name}");
             }
         }
+    }
 
-        _writer.Line($"float scale = (float)(1.0 / {Mean});");
-        using (OpenGroups())
+    private void WriteScale() => _writer.Line($"float scale = (float)(1.0 / {Mean});");
+
+    /// <summary>What is done with a group of rows; behind the last stage come their losses.</summary>
+    private void WriteForwardStage(PassStage stage)
+    {
+        _writer.Line($"{_kernels}.{stage.Name}(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);");
+        if (stage.Behind is not null)
         {
-            _writer.Line($"{_kernels}.Forward(_netGenWidth, _netGenParameters, inputs, rows, capacity, row, n);");
-            _writer.Line($"{_kernels}.Losses(_netGenWidth, rows, targets{(_plan.IsCategorical ? ", labels" : string.Empty)}, workspace.Losses, capacity, row, n, scale);");
-            if (!_plan.Loss.IncludesActivation && _plan.OutputGradient.Count > 0)
-            {
-                _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, row, n);");
-            }
+            return;
+        }
+
+        _writer.Line($"{_kernels}.Losses(_netGenWidth, rows, targets{(_plan.IsCategorical ? ", labels" : string.Empty)}, workspace.Losses, capacity, row, n, scale);");
+        if (!_plan.Loss.IncludesActivation && _plan.OutputGradient.Count > 0)
+        {
+            _writer.Line($"{_kernels}.OutputGradient(_netGenWidth, rows, capacity, row, n);");
         }
     }
+
+    private void WriteBackwardStage(PassStage stage) =>
+        _writer.Line($"{_kernels}.{stage.Name}(_netGenWidth, _netGenParameters, workspace.Buffer, rows, workspace.MaxBatchSize, row, n);");
 
     private void WriteGradients(string name, string parameter, string arguments, System.Action<System.Action> body) =>
         Method($"{Core}.{name}({Workspace}, {ReadOnlyFloats} inputs, int batchSize, int part, int parts{parameter})", body, () =>
         {
             WriteRows();
             _writer.Line(
-                $"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, {arguments});");
+                $"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, {(_plan.IsGrouped ? "0, " : string.Empty)}batchSize, part, parts, {arguments});");
         });
 
     private void WriteRows() => _writer.Line($"{Floats} rows = workspace.Buffer.Span.Slice({_plan.WorkspaceFixed});");

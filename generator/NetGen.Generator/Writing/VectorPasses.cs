@@ -24,17 +24,74 @@ internal sealed class VectorPasses
 
     public void Write()
     {
-        WritePredictOne();
+        if (_plan.Table is null)
+        {
+            WritePredictOne();
+            _writer.Line();
+        }
+
+        WritePass(
+            "Infer",
+            "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.",
+            _plan.Layers.SelectMany(layer => layer.Inference.Select(call => new PassStep(layer, call))),
+            fromFirst: false);
         _writer.Line();
-        WritePass("Infer", "Inference of n samples; rows holds the activations, each tensor with room for capacity rows.", layer => layer.Inference, fromFirst: false);
-        _writer.Line();
-        WritePass("Forward", "The forward pass of training, up to the loss: n samples from the first on.", layer => layer.Forward, fromFirst: true);
-        _writer.Line();
+        foreach (PassStage stage in _plan.ForwardStages)
+        {
+            WritePass(stage.Name, $"The forward pass of training, up to {stage.Behind?.Formula ?? "the loss"}: n samples from the first on.", stage.Steps, fromFirst: true);
+            _writer.Line();
+        }
+
         WriteOutputGradient();
         _writer.Line();
-        WriteBackward();
-        _writer.Line();
+        foreach (PassStage stage in _plan.BackwardStages)
+        {
+            WriteBackward(stage);
+            _writer.Line();
+        }
+
         WriteGradients();
+    }
+
+    /// <summary>One step of a sequence; rows is the state.</summary>
+    public void WriteStep()
+    {
+        _writer.Line("// One step; rows holds what the steps before have left.");
+        _writer.Line(VectorText.Optimized);
+        using (_writer.Block("internal static void Step(ref float parameters, ref float x, ref float rows, ref float output)"))
+        {
+            if (UnrollBudget.IsFusedStep(_plan, _width))
+            {
+                WriteFusedStep();
+                return;
+            }
+
+            WriteOne();
+            WriteCalls(_plan.Layers.SelectMany(layer => layer.Inference.Select(call => (layer, call))), fromFirst: false);
+
+            WriteCopyOut(VectorText.At("rows", Output.Offset));
+        }
+    }
+
+    private void WriteOne()
+    {
+        _writer.Line("const nint n = 1;");
+        _writer.Line("const nint capacity = 1;");
+    }
+
+    private void WriteFusedStep()
+    {
+        RegisterRow last = new StepPrinter(_writer, _plan, _width).Write();
+        LayerPlan layer = _plan.Layers[_plan.Layers.Count - 1];
+        if (layer.Inference.Count > 0 && layer.Inference[layer.Inference.Count - 1] is SoftmaxCall softmax)
+        {
+            WriteOne();
+            WriteCall(layer, softmax, fromFirst: false);
+            WriteCopyOut(VectorText.At("rows", Output.Offset));
+            return;
+        }
+
+        last.WriteStore(_writer, "output", Output.Length);
     }
 
     private void WritePredictOne()
@@ -47,13 +104,73 @@ internal sealed class VectorPasses
             {
                 WriteStraightLine();
             }
+            else if (_plan.Step is { } step && UnrollBudget.PredictsStepByStep(_plan, _width))
+            {
+                WriteSequence(step);
+            }
             else
             {
                 // Behind the last row too, since a masked load of a part of it may begin anywhere in it.
                 WriteScratch(_plan.ActivationsPerSample, slack: 16);
-                _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+                WriteOneByCalls();
                 WriteCopyOut(VectorText.At("rows", Output.Offset));
             }
+        }
+    }
+
+    /// <summary>One sample through the kernels: those of <c>Infer</c>, but where two layers are one kernel here.</summary>
+    private void WriteOneByCalls()
+    {
+        if (FusedInference.Find(_plan, _width) is not { } fused)
+        {
+            _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
+            return;
+        }
+
+        _writer.Line("const nint capacity = 1;");
+        if (_plan.Layers.SelectMany(layer => layer.Inference).Any(call => !ReferenceEquals(call, fused.Convolution) && !ReferenceEquals(call, fused.Product)))
+        {
+            // The kernel of the two takes no count, and a constant that nobody reads is a warning.
+            _writer.Line("const nint n = 1;");
+        }
+
+        _writer.Line("ref float x = ref input;");
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            foreach (KernelCall call in layer.Inference)
+            {
+                if (ReferenceEquals(call, fused.Convolution))
+                {
+                    continue;
+                }
+
+                if (ReferenceEquals(call, fused.Product))
+                {
+                    _writer.Line($"// {fused.Formula}");
+                    string arguments = string.Join(
+                        ", ",
+                        new[] { fused.Convolution.Kernel, fused.Convolution.Bias, fused.Product.Kernel, fused.Product.Bias }
+                            .OfType<ParameterBlock>()
+                            .Select(parameter => VectorText.At("parameters", parameter.Offset)));
+                    _writer.Line($"{fused.Name}({VectorText.Rows(fused.Convolution.X)}, {arguments}, {VectorText.Rows(fused.Product.Y)});");
+                    continue;
+                }
+
+                WriteCall(layer, call, fromFirst: false);
+            }
+        }
+    }
+
+    /// <summary>A sequence as so many steps; of a network that gives but one output, each step writes it anew.</summary>
+    private void WriteSequence(NetworkPlan step)
+    {
+        int stride = Output.Length == step.OutputLength ? 0 : step.OutputLength;
+        _writer.Line($"ref float state = ref ThreadScratch.Get({step.InferencePerSample}).Reference;");
+        _writer.Line($"MemoryMarshal.CreateSpan(ref state, {step.InferencePerSample}).Clear();");
+        using (_writer.Block($"for (nint step = 0; step < {_plan.InputLength / step.InputLength}; step++)"))
+        {
+            string output = stride == 0 ? "ref output" : VectorText.At("output", $"step * {stride}");
+            _writer.Line($"{FileFrame.StepClass}.Step(ref parameters, {VectorText.At("input", $"step * {step.InputLength}")}, ref state, {output});");
         }
     }
 
@@ -83,7 +200,7 @@ internal sealed class VectorPasses
                 if (call is AffineCall affine)
                 {
                     Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
-                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), affine.Bias is not null, value, row, source)
+                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine, _width), affine.Bias is not null, value, row, source)
                         .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
                     if (affine.Y.Length > UnrollBudget.RegisterFloats && !ReferenceEquals(affine.Y, Output))
                     {
@@ -140,19 +257,13 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WritePass(string name, string summary, Func<LayerPlan, IReadOnlyList<KernelCall>> calls, bool fromFirst)
+    private void WritePass(string name, string summary, IEnumerable<PassStep> steps, bool fromFirst)
     {
         _writer.Line($"// {summary}");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {name}(ref float parameters, ref float x, ref float rows, nint capacity{(fromFirst ? ", nint first" : string.Empty)}, nint n)"))
         {
-            foreach (LayerPlan layer in _plan.Layers)
-            {
-                foreach (KernelCall call in calls(layer))
-                {
-                    WriteCall(layer, call, fromFirst);
-                }
-            }
+            WriteCalls(steps.Select(step => (step.Layer, step.Call)), fromFirst);
         }
     }
 
@@ -170,19 +281,13 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WriteBackward()
+    private void WriteBackward(PassStage stage)
     {
-        _writer.Line("// The gradients of the activations, last layer first: n samples from the first on.");
+        _writer.Line($"// The gradients of the activations, last layer first{(stage.Behind is null ? string.Empty : ", up to " + stage.Behind.Formula)}: n samples from the first on.");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
+        using (_writer.Block($"internal static void {stage.Name}(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
         {
-            foreach (LayerPlan layer in _plan.Layers.Reverse())
-            {
-                foreach (KernelCall call in layer.Backward.Where(call => call is not GradientCall))
-                {
-                    WriteCall(layer, call, fromFirst: true);
-                }
-            }
+            WriteCalls(stage.Steps.Select(step => (step.Layer, step.Call)), fromFirst: true);
         }
     }
 
@@ -191,7 +296,7 @@ internal sealed class VectorPasses
         _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
         if (call is not RepeatCall repeat)
         {
-            _writer.Line($"{layer.MethodOf(call)}({Arguments(call, fromFirst)}, n);");
+            _writer.Line($"{layer.MethodOf(call)}({Arguments(call, fromFirst)}, {VectorText.Count(call)});");
             return;
         }
 
@@ -204,20 +309,36 @@ internal sealed class VectorPasses
         }
     }
 
+    /// <summary>Calls one behind the other, and an empty line behind a loop that is not the last of them.</summary>
+    private void WriteCalls(IEnumerable<(LayerPlan Layer, KernelCall Call)> calls, bool fromFirst)
+    {
+        bool isBehindLoop = false;
+        foreach ((LayerPlan layer, KernelCall call) in calls)
+        {
+            if (isBehindLoop)
+            {
+                _writer.Line();
+            }
+
+            WriteCall(layer, call, fromFirst);
+            isBehindLoop = call is RepeatCall;
+        }
+    }
+
     private void WriteGradients()
     {
         _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            "internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)"))
+            $"internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, {(_plan.IsGrouped ? "nint first, " : string.Empty)}nint n, nint part, nint parts, bool descend, float rate)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
                 foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
                     _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor) + ", "));
-                    _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, n, part, parts, descend, rate);");
+                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor, _plan.IsGrouped) + ", "));
+                    _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, {VectorText.Count(call)}, part, parts, descend, rate);");
                 }
             }
         }
@@ -231,10 +352,22 @@ internal sealed class VectorPasses
             AffineCall affine => new[] { Rows(affine.X), VectorText.At("parameters", affine.Kernel.Offset) }
                 .Concat(affine.Bias is null ? [] : new[] { VectorText.At("parameters", affine.Bias.Offset) })
                 .Append(Rows(affine.Y))
+                .Concat(affine.Lanes is null ? [] : new[] { Rows(affine.Lanes) })
                 .Concat(affine.Partials.Select(Rows)),
-            InputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) }
+            InputGradientCall gradient => new[]
+                {
+                    Rows(gradient.DY),
+                    gradient.Kernel.Spec.HasInputsInLanes
+                        ? VectorText.At("parameters", gradient.Kernel.Offset)
+                        : VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)),
+                    Rows(gradient.DX),
+                }
                 .Concat(gradient.Partials.Select(Rows))
                 .Concat(gradient.SlopeOf == Activation.Linear ? [] : new[] { Rows(gradient.X) }),
+            ConvolutionCall convolution => new[] { Rows(convolution.X), VectorText.At("parameters", convolution.Kernel.Offset) }
+                .Concat(convolution.Bias is null ? [] : new[] { VectorText.At("parameters", convolution.Bias.Offset) })
+                .Append(Rows(convolution.Y)),
+            ConvolutionInputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) },
             ElementwiseCall elementwise => elementwise.Operands.Select(operand => Rows(operand.Tensor)),
             SampleCall sample => sample.Operands.Select(operand => Rows(operand.Tensor))
                 .Concat(sample.Parameters.Select(parameter => VectorText.At("parameters", parameter.Value.Offset))),

@@ -51,6 +51,8 @@ internal sealed class VectorRowText : RowText
         }
     }
 
+    public override void ForEachUnit(int units, Action<UnitGroup> step) => new VectorUnits(_writer, units, _lanes).ForEach(step);
+
     public override void Loop(string index, string count, Action body, string first = "0")
     {
         using (_writer.Block($"for (nint {index} = {first}; {index} < {count}; {index}++)"))

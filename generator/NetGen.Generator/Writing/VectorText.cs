@@ -54,12 +54,15 @@ internal static class VectorText
         string[] terms = new[]
         {
             tensor.Owner == TensorOwner.Caller || tensor.Offset == 0 ? "0" : $"({tensor.Offset} * capacity)",
-            fromFirst ? $"(first * {tensor.Stride})" : "0",
+            fromFirst ? $"(first * {tensor.Stride * tensor.Rows})" : "0",
             tensor.Start.ToString(CultureInfo.InvariantCulture),
             tensor.Step == 0 ? "0" : $"(step * {tensor.Step})",
         }.Where(term => term != "0").ToArray();
         return terms.Length == 0 ? "0" : terms.Length == 1 ? LaneText.Bare(terms[0]) : string.Join(" + ", terms);
     }
+
+    /// <summary>How many rows a kernel takes.</summary>
+    public static string Count(KernelCall call) => call.RowsPerSample == 1 ? "n" : $"n * {call.RowsPerSample}";
 
     /// <summary>A statement that moves a reference on.</summary>
     public static string Advance(string reference, int floats) => $"{reference} = {At(reference, floats)};";

@@ -35,12 +35,24 @@ internal sealed class VectorWriter
             using (_writer.Block($"internal static class {ClassName(_width)}"))
             {
                 new VectorPasses(_writer, _plan, _width).Write();
+                WriteTable();
                 foreach (LayerPlan layer in _plan.Layers)
                 {
                     WriteLayer(layer);
                 }
 
+                if (FusedInference.Find(_plan, _width) is { } fused)
+                {
+                    new FusedInferencePrinter(_writer, fused).Write();
+                }
+
                 WriteLoss();
+                if (_plan.Step is not null)
+                {
+                    _writer.Line();
+                    WriteStep(_plan.Step);
+                }
+
                 _kernels.Write();
             }
         }
@@ -58,9 +70,14 @@ internal sealed class VectorWriter
             {
                 string? decision = call switch
                 {
-                    AffineCall affine => $"forward {AffinePlan.For(affine.X.Length, affine.Y.Length, _width)}",
-                    InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width)}",
+                    AffineCall { Lanes: not null } => "forward with 16 inputs in the lanes",
+                    InputGradientCall { Kernel.Spec.HasInputsInLanes: true } or ParameterGradientCall { Kernel.Spec.HasInputsInLanes: true } => null,
+                    AffineCall affine => $"forward {AffinePlan.For(affine, _width)}",
+                    InputGradientCall gradient => $"input gradient {AffinePlan.For(gradient.DY.Length, gradient.DX, _width)}",
                     ParameterGradientCall gradient => $"kernel gradient {GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width)}",
+                    ConvolutionCall convolution => $"forward {ConvolutionPlan.For(convolution.Sizes.Forward(), _width)}",
+                    ConvolutionInputGradientCall gradient => $"input gradient {ConvolutionPlan.For(gradient.Sizes.InputGradient()[0].Product, _width)}",
+                    ConvolutionGradientCall gradient => $"kernel gradient {ConvolutionGradientPlan.For(gradient.Sizes.Forward(), gradient.Bias is not null, _width)}",
                     _ => null,
                 };
                 if (decision is not null)
@@ -70,8 +87,19 @@ internal sealed class VectorWriter
             }
         }
 
-        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : "tiled";
+        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : UnrollBudget.PredictsStepByStep(_plan, _width) ? "step by step" : "tiled";
         _writer.Line($"//   One sample: {inference}, {UnrollBudget.MultiplyAdds(_plan, _width)} vector multiply-adds.");
+    }
+
+    /// <summary>What a first layer does with the caller's indices.</summary>
+    private void WriteTable()
+    {
+        foreach (TableCall call in _plan.Table?.TableCalls ?? [])
+        {
+            _writer.Line();
+            _writer.Line($"// {_plan.Table!.Spec.Name} ({_plan.Table.Kind}, {_plan.Table.Input} → {_plan.Table.Output}): {call.Formula}");
+            new TablePrinter(_writer, _width, call, _plan.InputLength).Write(_plan.Table.MethodOf(call));
+        }
     }
 
     private void WriteLayer(LayerPlan layer)
@@ -82,6 +110,11 @@ internal sealed class VectorWriter
             calls = calls.Concat(_plan.OutputGradient);
         }
 
+        WriteKernels(layer, calls);
+    }
+
+    private void WriteKernels(LayerPlan layer, IEnumerable<KernelCall> calls)
+    {
         var written = new HashSet<string>();
         foreach (KernelCall call in calls.SelectMany(call => call.Kernels))
         {
@@ -99,19 +132,40 @@ internal sealed class VectorWriter
     {
         switch (call)
         {
+            case AffineCall { Lanes: not null } narrow:
+                new NarrowProductPrinter(_writer, _kernels, _width, name).Write(narrow, EpilogueOf(narrow));
+                break;
+            case InputGradientCall { Kernel.Spec.HasInputsInLanes: true } narrow:
+                new NarrowProductPrinter(_writer, _kernels, _width, name).Write(narrow);
+                break;
+            case ParameterGradientCall { Kernel.Spec.HasInputsInLanes: true } narrow:
+                new NarrowGradientPrinter(_writer, _kernels, _width, name, narrow).Write();
+                break;
             case AffineCall affine:
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(affine.X.Length, affine.Y.Length, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
-                    .Write(affine.Epilogue == Activation.Linear ? null : $"{_kernels.Elementwise(new ActivateCall(affine.Y, affine.Y, affine.Epilogue))}(ref y, n * {affine.Y.Stride});", null);
+                    _writer, _kernels, AffinePlan.For(affine, _width), name, affine.X.Stride, affine.Y.Stride, affine.StartsAtY ? SumStart.Target : affine.Bias is null ? SumStart.Zero : SumStart.Bias)
+                    .Write(EpilogueOf(affine), null);
                 break;
             case InputGradientCall gradient:
                 string? slope = gradient.SlopeOf == Activation.Linear ? null : $"{_kernels.Elementwise(new SlopeCall(gradient.X, gradient.DX, gradient.SlopeOf))}(ref y, ref output, n * {gradient.DX.Stride});";
                 new AffinePrinter(
-                    _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX.Length, _width), name, gradient.DY.Stride, gradient.DX.Stride, gradient.StartsAtDX ? SumStart.Target : SumStart.Zero)
+                    _writer, _kernels, AffinePlan.For(gradient.DY.Length, gradient.DX, _width), name, gradient.DY.Stride, gradient.DX.Stride, gradient.StartsAtDX ? SumStart.Target : SumStart.Zero)
                     .Write(slope, slope is null ? null : "output");
                 break;
             case ParameterGradientCall gradient:
                 new GradientPrinter(_writer, _kernels, GradientPlan.For(gradient.X.Length, gradient.DY.Length, _width), name, gradient).Write();
+                break;
+            case ConvolutionCall convolution:
+                new ConvolutionPrinter(_writer, _kernels, _width, name).Write(convolution);
+                break;
+            case ConvolutionInputGradientCall gradient:
+                new ConvolutionPrinter(_writer, _kernels, _width, name).Write(gradient);
+                break;
+            case ConvolutionGradientCall gradient:
+                new ConvolutionGradientPrinter(_writer, _width, name, gradient).Write();
+                break;
+            case ScaleGradientCall gradient:
+                ScaleGradientPrinter.WriteVector(_writer, _kernels, name, gradient);
                 break;
             case ElementwiseCall elementwise:
                 WriteElementwise(name, elementwise);
@@ -124,12 +178,31 @@ internal sealed class VectorWriter
         }
     }
 
+    /// <summary>The activation over all rows of finished sums, as a statement; null for none.</summary>
+    private string? EpilogueOf(AffineCall call) => call.Epilogue == Activation.Linear
+        ? null
+        : $"{_kernels.Elementwise(new ActivateCall(call.Y, call.Y, call.Epilogue))}(ref y, n * {call.Y.Stride});";
+
     private void WriteElementwise(string name, ElementwiseCall call)
     {
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {name}({string.Concat(call.Operands.Select(operand => $"ref float {operand.Name}, "))}nint n)"))
         {
             _writer.Line($"{_kernels.Elementwise(call)}({string.Concat(call.Operands.Select(operand => $"ref {operand.Name}, "))}n * {call.Operands[0].Tensor.Stride});");
+        }
+    }
+
+    /// <summary>The kernels of one step, which have the names of those of whole sequences, and other strides.</summary>
+    private void WriteStep(NetworkPlan step)
+    {
+        using (_writer.Block($"internal static class {FileFrame.StepClass}"))
+        {
+            new VectorPasses(_writer, step, _width).WriteStep();
+            foreach (LayerPlan layer in step.Layers)
+            {
+                // A step that is one method calls nothing but softmax.
+                WriteKernels(layer, layer.Inference.Where(call => call is SoftmaxCall || !UnrollBudget.IsFusedStep(step, _width)));
+            }
         }
     }
 

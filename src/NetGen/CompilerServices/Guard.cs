@@ -72,6 +72,50 @@ public static class Guard
         }
     }
 
+    /// <summary>Each index must be a row of the table: 0 … rows − 1.</summary>
+    public static void Indices(ReadOnlySpan<int> indices, int rows)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            if ((uint)indices[i] >= (uint)rows)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(indices), indices[i], FormattableString.Invariant($"indices[{i}] is {indices[i]}, expected 0 to {rows - 1}."));
+            }
+        }
+    }
+
+    /// <summary>Offsets must cut the indices into <paramref name="batchSize"/> lists: start at 0, never fall, and stay within the indices.</summary>
+    public static void Offsets(ReadOnlySpan<int> offsets, int indexCount, int batchSize)
+    {
+        Length(offsets.Length, batchSize, nameof(offsets));
+        if (batchSize == 0)
+        {
+            Length(indexCount, 0, "indices");
+        }
+
+        int previous = 0;
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            int start = offsets[i];
+            if (start < previous || start > indexCount || (i == 0 && start != 0))
+            {
+                string expected = i == 0 ? "0" : FormattableString.Invariant($"{previous} to {indexCount}");
+                throw new ArgumentException(FormattableString.Invariant($"offsets[{i}] is {start}, expected {expected}."), nameof(offsets));
+            }
+
+            previous = start;
+        }
+    }
+
+    /// <summary>A network takes values, indices or lists of indices, and nothing else.</summary>
+    /// <returns>Nothing; it always throws.</returns>
+    [DoesNotReturn]
+    public static float TakesOtherInputs(NetworkInfo info) => throw new InvalidOperationException(
+        info.TakesBags ? $"{info.Name} takes lists of indices as inputs: use the members with indices and offsets, or a data set from Dataset.FromBags."
+        : info.TakesIndices ? FormattableString.Invariant($"{info.Name} takes {info.InputLength} indices as inputs: use the members with indices, or a data set from Dataset.FromIndices.")
+        : $"{info.Name} takes values as inputs and no indices.");
+
     /// <summary>The input and the output may not share memory: the output would be read back as input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoOverlap(ReadOnlySpan<float> inputs, Span<float> outputs, string parameter)

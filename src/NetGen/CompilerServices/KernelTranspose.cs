@@ -2,6 +2,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -19,24 +20,60 @@ public static class KernelTranspose
     /// <param name="transposed">The copy: (columns, rows) in panels. Its padding is not written.</param>
     /// <param name="part">Which share, 0 to <paramref name="parts"/> − 1.</param>
     /// <param name="parts">How many there are.</param>
+    public static void Run(ref float w, int rows, int columns, ref float transposed, int part, int parts) =>
+        RunRows(ref w, rows, columns, 0, rows, ref transposed, columns, 0, part, parts);
+
+    /// <summary>
+    /// The same for neighbouring rows of a kernel, which become all columns of neighbouring rows of another matrix: one tap of a convolution among others.
+    /// </summary>
+    /// <param name="w">The kernel: (rows, columns) in panels.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="firstRow">The first row to copy.</param>
+    /// <param name="count">How many rows to copy.</param>
+    /// <param name="transposed">The copy: (transposedRows, count) in panels. Its padding is not written.</param>
+    /// <param name="transposedRows">Rows of the copy.</param>
+    /// <param name="firstTransposed">The first row of the copy to write; <paramref name="columns"/> are written.</param>
+    /// <param name="part">Which share, 0 to <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">How many there are.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ref float w, int rows, int columns, ref float transposed, int part, int parts)
+    public static void RunRows(
+        ref float w, int rows, int columns, int firstRow, int count, ref float transposed, int transposedRows, int firstTransposed, int part, int parts)
     {
-        int blocks = (rows + 3) / 4;
+        int blocks = (count + 3) / 4;
         int end = (int)((long)blocks * (part + 1) / parts);
         for (int block = (int)((long)blocks * part / parts); block < end; block++)
         {
             int row = block * 4;
-            (int targetStart, int targetStride) = ParameterInfo.PanelOf(row, rows);
-            ref float target = ref Unsafe.Add(ref transposed, (nint)((targetStart * columns) + (row - targetStart)));
+            (int targetStart, int targetStride) = ParameterInfo.PanelOf(row, count);
+            ref float target = ref Unsafe.Add(ref transposed, (nint)((targetStart * transposedRows) + (row - targetStart) + (firstTransposed * targetStride)));
             for (int start = 0; start < columns;)
             {
                 (_, int width) = ParameterInfo.PanelOf(start, columns);
-                ref float source = ref Unsafe.Add(ref w, (nint)((start * rows) + (row * width)));
-                int count = Math.Min(width, columns - start);
-                CopyPanel(ref source, width, Math.Min(4, rows - row), count, ref Unsafe.Add(ref target, (nint)(start * targetStride)), targetStride);
+                ref float source = ref Unsafe.Add(ref w, (nint)((start * rows) + ((firstRow + row) * width)));
+                int copied = Math.Min(width, columns - start);
+                CopyPanel(ref source, width, Math.Min(4, count - row), copied, ref Unsafe.Add(ref target, (nint)(start * targetStride)), targetStride);
                 start += width;
             }
+        }
+    }
+
+    /// <summary>One row of a matrix as a row of another one with as many columns: a tap of a depthwise convolution.</summary>
+    /// <param name="w">The matrix: (rows, columns) in panels.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="columns">Columns of both.</param>
+    /// <param name="row">The row to copy.</param>
+    /// <param name="target">The other matrix: (targetRows, columns) in panels.</param>
+    /// <param name="targetRows">Its rows.</param>
+    /// <param name="targetRow">The row to write, its padding too.</param>
+    public static void CopyRow(ref float w, int rows, int columns, int row, ref float target, int targetRows, int targetRow)
+    {
+        for (int start = 0; start < columns;)
+        {
+            (_, int width) = ParameterInfo.PanelOf(start, columns);
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref w, (start * rows) + (row * width)), width)
+                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (start * targetRows) + (targetRow * width)), width));
+            start += width;
         }
     }
 

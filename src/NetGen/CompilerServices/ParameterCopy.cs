@@ -12,7 +12,7 @@ internal static class ParameterCopy
             Span<float> logicalRow = destination.Slice(row * parameter.Columns, parameter.Columns);
             for (int column = 0, count; column < parameter.Columns; column += count)
             {
-                count = Math.Min(parameter.PanelOf(column).Width, parameter.Columns - column);
+                count = parameter.RunOf(column);
                 storage.Slice(parameter.IndexOf(row, column), count).CopyTo(logicalRow.Slice(column));
             }
         }
@@ -25,7 +25,7 @@ internal static class ParameterCopy
             ReadOnlySpan<float> logicalRow = source.Slice(row * parameter.Columns, parameter.Columns);
             for (int column = 0, count; column < parameter.Columns; column += count)
             {
-                count = Math.Min(parameter.PanelOf(column).Width, parameter.Columns - column);
+                count = parameter.RunOf(column);
                 logicalRow.Slice(column, count).CopyTo(storage.Slice(parameter.IndexOf(row, column)));
             }
         }

@@ -50,6 +50,11 @@ internal static class ParameterInitializer
                 throw new ArgumentOutOfRangeException(
                     nameof(parameter), parameter.Initializer, $"'{parameter.Name}' has an initialiser that this version of NetGen does not know.");
         }
+
+        for (int i = parameter.OnesStart; i < parameter.OnesStart + parameter.OnesCount; i++)
+        {
+            storage[parameter.IndexOf(i)] = 1f;
+        }
     }
 
     private static void FillConstant(Span<float> storage, ParameterInfo parameter, float value)

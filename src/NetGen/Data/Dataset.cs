@@ -4,10 +4,10 @@ using NetGen.CompilerServices;
 namespace NetGen.Data;
 
 /// <summary>
-/// Samples in memory: a row of inputs for each, and either a row of target values or a class number.
+/// Samples in memory: a row of inputs for each, or a list of indices into a table of embeddings, and either a row of target values or a class number.
 /// It never changes after construction; slices, splits and shuffles are views that share its memory.
 /// </summary>
-public sealed class Dataset
+public sealed partial class Dataset
 {
     /// <summary>Keeps the shuffle's random numbers apart from the streams of parameters and dropout ("SHUF").</summary>
     private const uint ShuffleStream = 0x53485546;
@@ -55,24 +55,21 @@ public sealed class Dataset
     {
         _inputs = inputs ?? throw new ArgumentNullException(nameof(inputs));
         _labels = labels ?? throw new ArgumentNullException(nameof(labels));
-        if (classCount is < 1 or > int.MaxValue / 2)
-        {
-            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
-        }
-
+        CheckClasses(classCount);
         InputLength = inputLength;
         TargetLength = classCount;
         ClassCount = classCount;
         Count = RowsIn(inputs.Length, inputLength, nameof(inputs), nameof(inputLength));
         CheckCount(labels.Length, nameof(labels));
         Guard.Labels(labels, classCount);
-        _oneHot = new float[(2 * classCount) - 1];
-        _oneHot[classCount - 1] = 1f;
+        _oneHot = OneHotWindow(classCount);
     }
 
     private Dataset(Dataset source, int start, int count, int[]? order)
     {
         _inputs = source._inputs;
+        _indices = source._indices;
+        _offsets = source._offsets;
         _targets = source._targets;
         _labels = source._labels;
         _oneHot = source._oneHot;
@@ -87,7 +84,7 @@ public sealed class Dataset
     /// <summary>Samples. May be 0; training on no samples is an error, holding none is not.</summary>
     public int Count { get; }
 
-    /// <summary>Values in one sample's input.</summary>
+    /// <summary>Values, or indices, in one sample's input; 0 where samples have lists of varying length (<see cref="IsRagged"/>).</summary>
     public int InputLength { get; }
 
     /// <summary>Values in one sample's target; with class numbers, the length of the one-hot row, so <see cref="ClassCount"/>.</summary>
@@ -103,7 +100,10 @@ public sealed class Dataset
     /// <param name="index">0 … <see cref="Count"/> − 1.</param>
     /// <returns><see cref="InputLength"/> values; a view, not a copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    public ReadOnlySpan<float> Inputs(int index) => _inputs.AsSpan(Row(index) * InputLength, InputLength);
+    /// <exception cref="InvalidOperationException">The samples are indices: see <see cref="Indices"/>.</exception>
+    public ReadOnlySpan<float> Inputs(int index) => _indices is null
+        ? _inputs.AsSpan(Row(index) * InputLength, InputLength)
+        : throw new InvalidOperationException("The samples are indices and no values; use Indices.");
 
     /// <summary>One sample's targets; with class numbers, the one-hot row.</summary>
     /// <param name="index">0 … <see cref="Count"/> − 1.</param>
@@ -134,10 +134,7 @@ public sealed class Dataset
     {
         Guard.Rows(targets.Length, TargetLength, indices.Length, nameof(targets));
         CopyInputs(indices, inputs);
-        for (int i = 0; i < indices.Length; i++)
-        {
-            Targets(indices[i]).CopyTo(targets.Slice(i * TargetLength, TargetLength));
-        }
+        CopyTargets(indices, targets);
     }
 
     /// <summary>Copies samples side by side, with their class numbers. Allocates nothing.</summary>
@@ -150,12 +147,9 @@ public sealed class Dataset
     public void CopyBatch(ReadOnlySpan<int> indices, Span<float> inputs, Span<int> labels)
     {
         Guard.Length(labels.Length, indices.Length, nameof(labels));
-        int[] source = Labels();
+        _ = Labels();
         CopyInputs(indices, inputs);
-        for (int i = 0; i < indices.Length; i++)
-        {
-            labels[i] = source[Row(indices[i])];
-        }
+        CopyLabels(indices, labels);
     }
 
     /// <summary>The first samples.</summary>
@@ -228,7 +222,7 @@ public sealed class Dataset
     {
         for (int i = 0; i < Count; i++)
         {
-            int column = IndexOfNonFinite(Inputs(i));
+            int column = HasIndices ? -1 : IndexOfNonFinite(Inputs(i));
             if (column >= 0)
             {
                 return (i, column);
@@ -303,6 +297,40 @@ public sealed class Dataset
             throw new ArgumentException(
                 FormattableString.Invariant($"'{parameter}' has {rows} samples, expected {Count}, as many as the inputs."), parameter);
         }
+    }
+
+    /// <summary>Copies the samples' targets side by side. Lengths are not checked.</summary>
+    internal void CopyTargets(ReadOnlySpan<int> samples, Span<float> targets)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            Targets(samples[i]).CopyTo(targets.Slice(i * TargetLength, TargetLength));
+        }
+    }
+
+    /// <summary>Copies the samples' class numbers side by side. Lengths are not checked.</summary>
+    internal void CopyLabels(ReadOnlySpan<int> samples, Span<int> labels)
+    {
+        int[] source = Labels();
+        for (int i = 0; i < samples.Length; i++)
+        {
+            labels[i] = source[Row(samples[i])];
+        }
+    }
+
+    private static void CheckClasses(int classCount)
+    {
+        if (classCount is < 1 or > int.MaxValue / 2)
+        {
+            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
+        }
+    }
+
+    private static float[] OneHotWindow(int classCount)
+    {
+        var window = new float[(2 * classCount) - 1];
+        window[classCount - 1] = 1f;
+        return window;
     }
 
     private void CopyInputs(ReadOnlySpan<int> indices, Span<float> inputs)

@@ -12,7 +12,7 @@ internal static class ModelArchitecture
     public static string Describe(NetworkInfo info)
     {
         var text = new StringBuilder();
-        text.Append("input (").Append(string.Join(", ", info.InputShape)).Append(')');
+        text.Append("input (").Append(info.TakesBags ? "*" : string.Join(", ", info.InputShape)).Append(')');
         foreach (LayerInfo layer in info.Layers)
         {
             text.Append("; ").Append(layer.Kind).Append(" (").Append(string.Join(", ", layer.OutputShape)).Append(") ").Append(layer.ActivationName);

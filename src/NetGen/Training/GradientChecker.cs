@@ -13,7 +13,7 @@ namespace NetGen.Training;
 /// <para>For P parameters it takes P + 1 or 2P + 1 forward passes, so it is for networks of up to a few thousand of them.
 /// Which step to take, and what to expect of floats: <see cref="GradientCheckOptions"/>.</para>
 /// </remarks>
-public static class GradientChecker
+public static partial class GradientChecker
 {
     /// <summary>How much shorter the steps are by which <see cref="Check(INetwork, ReadOnlySpan{float}, ReadOnlySpan{float}, int, GradientCheckOptions)"/> asks again.</summary>
     private static readonly double[] Shrinks = [4, 16];
@@ -30,7 +30,7 @@ public static class GradientChecker
     /// <exception cref="InvalidOperationException">A parameter is so large that the step does not change it.</exception>
     public static float[] Estimate(
         INetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int batchSize, GradientCheckOptions? options = null) =>
-        Estimate(network, new BatchSpans(inputs, targets, default, default, batchSize), options);
+        Estimate(network, new BatchSpans(new InputSpans(inputs), targets, default, default, batchSize), options);
 
     /// <summary>The same with class numbers; only where the loss is a categorical cross-entropy.</summary>
     /// <param name="network">A generated network; it is as it was afterwards.</param>
@@ -62,7 +62,7 @@ public static class GradientChecker
     /// <exception cref="InvalidOperationException">A parameter is so large that the step does not change it.</exception>
     public static GradientCheckResult Check(
         INetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int batchSize, GradientCheckOptions? options = null) =>
-        Check(network, new BatchSpans(inputs, targets, default, default, batchSize), options);
+        Check(network, new BatchSpans(new InputSpans(inputs), targets, default, default, batchSize), options);
 
     /// <summary>The same with class numbers; only where the loss is a categorical cross-entropy.</summary>
     /// <param name="network">A generated network; it is as it was afterwards.</param>
@@ -90,7 +90,7 @@ public static class GradientChecker
     /// <exception cref="InvalidOperationException">A parameter is so large that the step does not change it; no weight has changed.</exception>
     public static float Step(
         INetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int batchSize, double learningRate, GradientCheckOptions? options = null) =>
-        Step(network, new BatchSpans(inputs, targets, default, default, batchSize), learningRate, options);
+        Step(network, new BatchSpans(new InputSpans(inputs), targets, default, default, batchSize), learningRate, options);
 
     /// <summary>The same with class numbers; only where the loss is a categorical cross-entropy.</summary>
     /// <param name="network">A generated network; it is changed in place.</param>
@@ -233,6 +233,6 @@ public static class GradientChecker
 
         Guard.BatchSize(batchSize);
         Guard.Rows(labels.Length, 1, batchSize, nameof(labels));
-        return new BatchSpans(inputs, default, labels, default, batchSize);
+        return new BatchSpans(new InputSpans(inputs), default, labels, default, batchSize);
     }
 }

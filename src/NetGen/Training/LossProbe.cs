@@ -31,9 +31,20 @@ internal readonly ref struct LossProbe
     public float Forward()
     {
         Workspace.DropoutStep = 0;
+        InputSpans inputs = _batch.Inputs;
         return _batch.Labels.IsEmpty
-            ? _network.Forward(Workspace, _batch.Inputs, _batch.Targets, _batch.Count)
-            : _network.Forward(Workspace, _batch.Inputs, _batch.Labels, _batch.Count);
+            ? _network switch
+            {
+                IIndexNetwork network => network.Forward(Workspace, inputs.Indices, _batch.Targets, _batch.Count),
+                IBagNetwork network => network.Forward(Workspace, inputs.Indices, inputs.Offsets, _batch.Targets, _batch.Count),
+                _ => _network.Forward(Workspace, inputs.Values, _batch.Targets, _batch.Count),
+            }
+            : _network switch
+            {
+                IIndexNetwork network => network.Forward(Workspace, inputs.Indices, _batch.Labels, _batch.Count),
+                IBagNetwork network => network.Forward(Workspace, inputs.Indices, inputs.Offsets, _batch.Labels, _batch.Count),
+                _ => _network.Forward(Workspace, inputs.Values, _batch.Labels, _batch.Count),
+            };
     }
 
     /// <summary>The gradient from a forward and a backward pass, in logical order.</summary>
@@ -41,7 +52,19 @@ internal readonly ref struct LossProbe
     {
         Workspace.ClearGradients();
         Forward();
-        _network.Backward(Workspace, _batch.Inputs);
+        switch (_network)
+        {
+            case IIndexNetwork network:
+                network.Backward(Workspace, _batch.Inputs.Indices);
+                break;
+            case IBagNetwork network:
+                network.Backward(Workspace, _batch.Inputs.Indices, _batch.Inputs.Offsets);
+                break;
+            default:
+                _network.Backward(Workspace, _batch.Inputs.Values);
+                break;
+        }
+
         var gradient = new float[_network.Info.ParameterCount];
         Workspace.CopyGradientsTo(gradient);
         return gradient;

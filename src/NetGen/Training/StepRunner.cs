@@ -13,6 +13,15 @@ namespace NetGen.Training;
 internal sealed unsafe class StepRunner : ITeamWork, IDisposable
 {
     private readonly INetworkCore _network;
+
+    /// <summary>The same network if it begins with a table of embeddings, else null.</summary>
+    private readonly IIndexNetworkCore? _table;
+
+    /// <summary>The same network if its layers look at whole batches, else null.</summary>
+    private readonly IStagedNetworkCore? _staged;
+
+    /// <summary>The same network if one thread takes it a few rows at a time, else null.</summary>
+    private readonly IGroupedNetworkCore? _grouped;
     private readonly NetworkInfo _info;
     private readonly AlignedBuffer _parameters;
     private readonly Optimizer _optimizer;
@@ -36,6 +45,9 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     public StepRunner(INetworkCore network, FitOptions options, OptimizerState state)
     {
         _network = network;
+        _table = network as IIndexNetworkCore;
+        _staged = network as IStagedNetworkCore;
+        _grouped = network as IGroupedNetworkCore;
         _info = network.Info;
         _parameters = network.ParameterStorage;
         _optimizer = options.Optimizer;
@@ -104,7 +116,12 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
     public void Apply(Workspace workspace)
     {
         _state.Begin();
-        Update(workspace, 0, _parameters.Length);
+        if (workspace.BatchSize > 0)
+        {
+            _staged?.CommitStatistics(workspace);
+        }
+
+        Update(workspace, 0, _parameters.Length, 0, 1);
     }
 
     public void Dispose() => _team?.Dispose();
@@ -173,16 +190,48 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
             return;
         }
 
-        fixed (float* inputs = batch.Inputs, targets = batch.Targets)
-        fixed (int* labels = batch.Labels, indices = batch.Indices)
+        fixed (float* inputs = batch.Inputs.Values, targets = batch.Targets)
+        fixed (int* indices = batch.Inputs.Indices, offsets = batch.Inputs.Offsets, labels = batch.Labels, samples = batch.Samples)
         {
-            _pinned = new PinnedBatch(batch, inputs, targets, labels, indices);
+            _pinned = new PinnedBatch(batch, inputs, indices, offsets, targets, labels, samples);
             _team!.Run(this, members);
+        }
+    }
+
+    /// <summary>A step by one thread, a few rows at a time, so that their activations stay in the cache. The bits are those of <see cref="RunMember"/>.</summary>
+    private void RunGroups(in BatchSpans batch, IGroupedNetworkCore network)
+    {
+        Workspace workspace = _buffers!.Workspace;
+        network.PrepareBackward(workspace, 0, 1);
+        workspace.ClearGradients();
+        for (int first = 0; first < batch.Count; first += network.GroupRows)
+        {
+            int rows = Math.Min(network.GroupRows, batch.Count - first);
+            if (_source is not null)
+            {
+                _buffers.Gather(_source, batch.Samples, first, rows);
+            }
+
+            network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, first, rows);
+            network.BackwardRows(workspace, batch.Count, first, rows);
+            network.AccumulateRows(workspace, batch.Inputs.Values, first, rows);
+        }
+
+        _loss = network.MeanLoss(workspace, batch.Count);
+        if (float.IsFinite(_loss))
+        {
+            Apply(workspace);
         }
     }
 
     private void RunMember(in BatchSpans batch, int member, int members)
     {
+        if (members == 1 && _trains && _grouped is not null && batch.Count > _grouped.GroupRows)
+        {
+            RunGroups(batch, _grouped);
+            return;
+        }
+
         Workspace workspace = _buffers!.Workspace;
         (int firstRow, int rows) = Share.Of(batch.Count, Share.Rows, member, members);
         if (_trains)
@@ -194,13 +243,13 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         {
             if (_source is not null)
             {
-                _buffers.Gather(_source, batch.Indices, firstRow, rows);
+                _buffers.Gather(_source, batch.Samples, firstRow, rows);
             }
 
-            _network.ForwardRows(workspace, batch.Inputs, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
+            _table?.LookUpRows(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, firstRow, rows);
         }
 
-        if (!_trains || !Synchronize(member, members))
+        if (!Forward(workspace, batch, firstRow, rows, member, members) || !_trains || !Synchronize(member, members))
         {
             return;
         }
@@ -220,42 +269,148 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         (int firstWeight, int weights) = Share.Of(_parameters.Length, Share.Floats, member, members);
         if (!_descends)
         {
-            workspace.Gradients.Slice(firstWeight, weights).Clear();
+            workspace.ClearShare(firstWeight, weights);
             if (member == 0)
             {
                 _state.Begin();
             }
         }
 
-        if (rows > 0)
+        // Also in front of a descent, which needs zeros here and leaves them behind.
+        if (workspace.Touched is { } touched)
         {
-            _network.BackwardRows(workspace, batch.Count, firstRow, rows);
+            (int first, int count) = Share.Of(touched.Rows.Length, 1, member, members);
+            touched.Clear(workspace.Gradients, first, count);
         }
 
-        if (!Synchronize(member, members))
+        if (!Backward(workspace, batch, firstRow, rows, member, members) || !Synchronize(member, members))
         {
             return;
+        }
+
+        // Nobody reads what was touched until the next barrier, and member 0 is the one that takes notes.
+        if (member == 0)
+        {
+            workspace.Touched?.Forget();
+            _staged?.CommitStatistics(workspace);
         }
 
         if (_descends)
         {
-            _network.Descend(workspace, batch.Inputs, batch.Count, member, members, _rate);
+            _network.Descend(workspace, batch.Inputs.Values, batch.Count, member, members, _rate);
+            _table?.DescendTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members, _rate);
             return;
         }
 
         // The shares of the kernels are not those of the flat block, so the gradients must all be there before they are used.
-        _network.AccumulateGradients(workspace, batch.Inputs, batch.Count, member, members);
+        _network.AccumulateGradients(workspace, batch.Inputs.Values, batch.Count, member, members);
+        _table?.AccumulateTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members);
         if (Synchronize(member, members))
         {
-            Update(workspace, firstWeight, weights);
+            Update(workspace, firstWeight, weights, member, members);
         }
     }
 
-    private void Update(Workspace workspace, int first, int count)
+    /// <summary>Takes a member's rows forward. Where layers look at the whole batch, all members wait for one another before and after.</summary>
+    /// <returns>False if a member failed.</returns>
+    private bool Forward(Workspace workspace, in BatchSpans batch, int firstRow, int rows, int member, int members)
     {
-        Frozen.Keep(_parameters.Span, workspace.Gradients, first, count);
-        _ranges.Step(_state, _parameters.Span, workspace.Gradients, first, count);
-        Frozen.Restore(_parameters.Span, first, count);
+        if (_staged is null)
+        {
+            if (rows > 0)
+            {
+                _network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
+            }
+
+            return true;
+        }
+
+        for (int stage = 0; stage < _staged.ForwardStages; stage++)
+        {
+            if (stage > 0)
+            {
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+
+                _staged.ForwardBatch(workspace, batch.Count, stage - 1, member, members);
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+            }
+
+            if (rows > 0)
+            {
+                _staged.ForwardStage(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, stage, firstRow, rows);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a member's rows backward, likewise.</summary>
+    private bool Backward(Workspace workspace, in BatchSpans batch, int firstRow, int rows, int member, int members)
+    {
+        if (_staged is null)
+        {
+            if (rows > 0)
+            {
+                _network.BackwardRows(workspace, batch.Count, firstRow, rows);
+            }
+
+            return true;
+        }
+
+        for (int stage = 0; stage < _staged.BackwardStages; stage++)
+        {
+            if (stage > 0)
+            {
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+
+                _staged.BackwardBatch(workspace, batch.Count, stage - 1, member, members);
+                if (!Synchronize(member, members))
+                {
+                    return false;
+                }
+            }
+
+            if (rows > 0)
+            {
+                _staged.BackwardStage(workspace, batch.Count, stage, firstRow, rows);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A member's share of the optimizer's update: of the block as a whole, and of the rows of a table that have gradients.</summary>
+    private void Update(Workspace workspace, int firstWeight, int weights, int member, int members)
+    {
+        TouchedRows? touched = workspace.Touched;
+        Frozen.Keep(_parameters.Span, workspace.Gradients, firstWeight, weights);
+        _ranges.Step(_state, _parameters.Span, workspace.Gradients, firstWeight, weights);
+        if (touched is not null)
+        {
+            // The rows are dealt out in another way than the block, so that frozen weights of a row may be another member's to keep.
+            if (!Frozen.IsEmpty && !Synchronize(member, members))
+            {
+                return;
+            }
+
+            (int first, int count) = Share.Of(touched.Rows.Length, 1, member, members);
+            TrainableRanges.Step(_state, _parameters.Span, workspace.Gradients, touched, first, count);
+            if (!Frozen.IsEmpty && !Synchronize(member, members))
+            {
+                return;
+            }
+        }
+
+        Frozen.Restore(_parameters.Span, firstWeight, weights);
     }
 
     private bool Synchronize(int member, int members) => members == 1 || _team!.Synchronize(member);

@@ -10,6 +10,13 @@ public sealed partial class Trainer
 {
     private const int StepsPerSnapshot = 256;
 
+    /// <summary>
+    /// Floats of a table of embeddings for each step between two copies of the weights. A step writes to a few rows of the table alone, and copies must not become what it costs.
+    /// </summary>
+    private const int TableFloatsPerStep = 1024;
+
+    private int StepsToNextSnapshot => Math.Max(StepsPerSnapshot, (_info.Table?.Length ?? 0) / TableFloatsPerStep);
+
     private TrainingSession Begin(Dataset data, int epochs)
     {
         DatasetCheck.Fits(_info, data, nameof(data));
@@ -40,6 +47,7 @@ public sealed partial class Trainer
         }
 
         Reserve(batchSize);
+        _buffers.Reserve(training);
         _snapshot ??= new WeightSnapshot(_network.ParameterStorage);
         if (!_snapshot.TryTake())
         {
@@ -75,7 +83,7 @@ public sealed partial class Trainer
         double right = _hasAccuracy ? _buffers.CountRight() : 0;
         session.Record(loss, right, Clock() - stepStart);
 
-        if ((session.IsEpochDone || session.Step % StepsPerSnapshot == 0) && !_snapshot!.TryTake())
+        if ((session.IsEpochDone || session.Step % StepsToNextSnapshot == 0) && !_snapshot!.TryTake())
         {
             throw Diverged(session, session.Step, loss, "the parameters hold NaN or infinity");
         }
@@ -98,16 +106,17 @@ public sealed partial class Trainer
     {
         double loss = 0;
         double right = 0;
+        _buffers.Reserve(data);
         for (int start = 0; start < data.Count; start += _buffers.Capacity)
         {
-            Span<int> indices = _buffers.Indices.AsSpan(0, Math.Min(_buffers.Capacity, data.Count - start));
-            for (int i = 0; i < indices.Length; i++)
+            Span<int> samples = _buffers.Samples.AsSpan(0, Math.Min(_buffers.Capacity, data.Count - start));
+            for (int i = 0; i < samples.Length; i++)
             {
-                indices[i] = start + i;
+                samples[i] = start + i;
             }
 
             // It changes nothing but the workspace, whose contents no later step relies on.
-            loss += (double)_runner.Measure(_buffers, _buffers.Batch(data, indices), data) * indices.Length;
+            loss += (double)_runner.Measure(_buffers, _buffers.Batch(data, samples), data) * samples.Length;
             right += _hasAccuracy ? _buffers.CountRight() : 0;
         }
 
@@ -116,14 +125,34 @@ public sealed partial class Trainer
 
     private void CheckStep(ReadOnlySpan<float> inputs, int n)
     {
+        CheckStep(n);
+        if (_info.TakesIndices)
+        {
+            Guard.TakesOtherInputs(_info);
+        }
+
+        Guard.Rows(inputs.Length, _info.InputLength, n, nameof(inputs));
+    }
+
+    private void CheckStep(int n)
+    {
         ThrowIfDisposed();
         if (n < 1 || n > _options.BatchSize)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(n), n, FormattableString.Invariant($"'n' is {n}, expected 1 to {_options.BatchSize} (FitOptions.BatchSize)."));
         }
+    }
 
-        Guard.Rows(inputs.Length, _info.InputLength, n, nameof(inputs));
+    private void CheckLabels(ReadOnlySpan<int> labels, int n)
+    {
+        if (!_info.IsCategorical)
+        {
+            Guard.LabelsNeedCategoricalLoss(_info);
+        }
+
+        Guard.Rows(labels.Length, 1, n, nameof(labels));
+        Guard.Labels(labels, _info.OutputLength);
     }
 
     private void Reserve(int batchSize)

@@ -83,7 +83,7 @@ public sealed partial class Trainer : IDisposable
 
     /// <summary>Trains for the epochs of the options.</summary>
     /// <param name="data">
-    /// The samples: <see cref="NetworkInfo.InputLength"/> inputs each, and <see cref="NetworkInfo.OutputLength"/> targets or, where
+    /// The samples: <see cref="NetworkInfo.InputLength"/> inputs each (values, or the indices that the network's table of embeddings takes), and <see cref="NetworkInfo.OutputLength"/> targets or, where
     /// the loss is a categorical cross-entropy, a class number of as many classes.
     /// </param>
     /// <returns>What was measured in each epoch.</returns>
@@ -91,7 +91,7 @@ public sealed partial class Trainer : IDisposable
     /// <exception cref="InvalidOperationException">The data have class numbers and the loss is not a categorical cross-entropy.</exception>
     /// <exception cref="TrainingDivergedException">
     /// A number is not finite, in the data, the loss or the weights. No update is made from a loss that is not finite. Where weights
-    /// are not finite, all go back to the trainer's last copy: it is taken before the first step, after every 256 steps and after
+    /// are not finite, all go back to the trainer's last copy: it is taken before the first step, after every 256 steps (of a large table of embeddings less often) and after
     /// each epoch. The optimizer then starts afresh.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled; the steps done until then stay.</exception>
@@ -183,7 +183,7 @@ public sealed partial class Trainer : IDisposable
         CheckStep(inputs, n);
         Guard.Rows(targets.Length, _info.OutputLength, n, nameof(targets));
         Reserve(n);
-        return _runner.Train(_buffers, new BatchSpans(inputs, targets, default, default, n), null);
+        return _runner.Train(_buffers, new BatchSpans(new InputSpans(inputs), targets, default, default, n), null);
     }
 
     /// <summary>The same with class numbers; only where the loss is a categorical cross-entropy.</summary>
@@ -197,20 +197,14 @@ public sealed partial class Trainer : IDisposable
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, int n)
     {
         CheckStep(inputs, n);
-        if (!_info.IsCategorical)
-        {
-            Guard.LabelsNeedCategoricalLoss(_info);
-        }
-
-        Guard.Rows(labels.Length, 1, n, nameof(labels));
-        Guard.Labels(labels, _info.OutputLength);
+        CheckLabels(labels, n);
         Reserve(n);
-        return _runner.Train(_buffers, new BatchSpans(inputs, default, labels, default, n), null);
+        return _runner.Train(_buffers, new BatchSpans(new InputSpans(inputs), default, labels, default, n), null);
     }
 
     /// <summary>
     /// The optimizer's update of the weights from the gradients in a workspace: the last line of a training loop of your own, behind <c>Forward</c>,
-    /// <see cref="Workspace.ClearGradients"/> and <c>Backward</c>. In this order they do what <see cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, int)"/> does, with the same bits.
+    /// <see cref="Workspace.ClearGradients()"/> and <c>Backward</c>. In this order they do what <see cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, int)"/> does, with the same bits.
     /// Allocates nothing.
     /// </summary>
     /// <remarks>

@@ -18,6 +18,9 @@ internal enum Mode
     /// <summary>Training on several threads.</summary>
     Threads,
 
+    /// <summary>One step of a recurrent network, and its bound.</summary>
+    Recurrent,
+
     /// <summary>The classes for BenchmarkDotNet.</summary>
     Bdn,
 

@@ -18,6 +18,7 @@ internal static class ModeOptions
         [Mode.StartUp] = Create("--start-up", string.Empty, "JIT time of each generated method, first calls, and speed under the JIT, ReadyToRun and NativeAOT.", ArgumentArity.Zero),
         [Mode.BuildCost] = Create("--build-cost", string.Empty, "What the generator and the compiler take, and what a key pressed elsewhere costs.", ArgumentArity.Zero),
         [Mode.Threads] = Create("--threads", string.Empty, "Training steps on one thread and on more, up to the number of processors.", ArgumentArity.Zero),
+        [Mode.Recurrent] = Create("--recurrent", string.Empty, "One step of a small LSTM, beside the bound from the latency and the throughput of its parts.", ArgumentArity.Zero),
         [Mode.Bdn] = Create("--bdn", "FILTER", "The classes for BenchmarkDotNet; all, or those that a filter such as *OneSample* names.", ArgumentArity.ZeroOrMore),
         [Mode.Window] = Create("--window", "ROW WIDTH", "Internal.", new ArgumentArity(2, 2), isHidden: true),
         [Mode.FirstCall] = Create("--first-call", "NETWORK", "Internal.", ArgumentArity.OneOrMore, isHidden: true),

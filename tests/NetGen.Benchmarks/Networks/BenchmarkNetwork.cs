@@ -14,16 +14,18 @@ internal sealed class BenchmarkNetwork
     /// <param name="sizes">Inputs, then the units of each layer.</param>
     /// <param name="activations">One for each layer.</param>
     /// <param name="create">Makes the generated class.</param>
-    public BenchmarkNetwork(string name, int[] sizes, Activation[] activations, Func<NetworkCalls> create)
+    /// <param name="convolution">The first layer if it is no dense one.</param>
+    public BenchmarkNetwork(string name, int[] sizes, Activation[] activations, Func<NetworkCalls> create, Convolution? convolution = null)
     {
         Name = name;
         Sizes = sizes;
         Activations = activations;
+        Convolution = convolution;
         _create = create;
         _offsets = new int[sizes.Length];
         for (int layer = 0; layer < activations.Length; layer++)
         {
-            _offsets[layer + 1] = _offsets[layer] + ((sizes[layer] + 1) * sizes[layer + 1]);
+            _offsets[layer + 1] = _offsets[layer] + ((FanIn(layer) + 1) * Columns(layer));
         }
     }
 
@@ -32,6 +34,9 @@ internal sealed class BenchmarkNetwork
     public int[] Sizes { get; }
 
     public Activation[] Activations { get; }
+
+    /// <summary>The first layer if it is no dense one; else null.</summary>
+    public Convolution? Convolution { get; }
 
     public int Layers => Activations.Length;
 
@@ -45,16 +50,25 @@ internal sealed class BenchmarkNetwork
     public int ParameterCount => _offsets[^1];
 
     /// <summary>Multiply-adds of the matrix products of one inference.</summary>
-    public long MultiplyAdds => Enumerable.Range(0, Layers).Sum(layer => (long)Sizes[layer] * Sizes[layer + 1]);
+    public long MultiplyAdds => Enumerable.Range(0, Layers).Sum(LayerMultiplyAdds);
 
     /// <summary>The same of a training step, per sample: forward and kernel gradients of every layer, input gradients of all but the first.</summary>
-    public long TrainingMultiplyAdds => (3 * MultiplyAdds) - ((long)Sizes[0] * Sizes[1]);
+    public long TrainingMultiplyAdds => (3 * MultiplyAdds) - LayerMultiplyAdds(0);
 
     /// <summary>Where a layer's kernel begins among the parameters, layers in order, kernel before bias.</summary>
     public int KernelOffset(int layer) => _offsets[layer];
 
     /// <summary>Where a layer's bias begins.</summary>
-    public int BiasOffset(int layer) => _offsets[layer] + (Sizes[layer] * Sizes[layer + 1]);
+    public int BiasOffset(int layer) => _offsets[layer] + (FanIn(layer) * Columns(layer));
+
+    /// <summary>Inputs of one sum of a layer: rows of its kernel.</summary>
+    public int FanIn(int layer) => ConvolutionAt(layer)?.Taps ?? Sizes[layer];
+
+    /// <summary>Columns of a layer's kernel.</summary>
+    public int Columns(int layer) => ConvolutionAt(layer)?.Filters ?? Sizes[layer + 1];
+
+    /// <summary>The convolution that a layer is; null for a dense one.</summary>
+    public Convolution? ConvolutionAt(int layer) => layer == 0 ? Convolution : null;
 
     /// <summary>A new network that uses the widest vectors.</summary>
     public NetworkCalls Create() => _create();
@@ -77,4 +91,6 @@ internal sealed class BenchmarkNetwork
             VectorWidth.Limit = limit;
         }
     }
+
+    private long LayerMultiplyAdds(int layer) => (long)FanIn(layer) * Sizes[layer + 1];
 }

@@ -83,6 +83,12 @@ internal sealed class DoubleNetwork
     {
         for (int layer = _network.Layers - 1; layer >= 0; layer--)
         {
+            if (_network.ConvolutionAt(layer) is { } convolution)
+            {
+                AddGradients(gradients, convolution, activations[layer], outputGradient);
+                return;
+            }
+
             int kernel = _network.KernelOffset(layer);
             int bias = _network.BiasOffset(layer);
             int units = _network.Sizes[layer + 1];
@@ -108,12 +114,51 @@ internal sealed class DoubleNetwork
         }
     }
 
+    // The first layer, so that nobody asks for the gradient of its input.
+    private void AddGradients(double[] gradients, Convolution convolution, double[] pixels, double[] outputGradient)
+    {
+        int bias = _network.BiasOffset(0);
+        for (int output = 0; output < outputGradient.Length; output++)
+        {
+            int filter = output % convolution.Filters;
+            int pixel = convolution.PixelAt(output / convolution.Filters);
+            gradients[bias + filter] += outputGradient[output];
+            for (int tap = 0; tap < convolution.Taps; tap++)
+            {
+                gradients[(tap * convolution.Filters) + filter] += pixels[pixel + convolution.PixelOf(tap)] * outputGradient[output];
+            }
+        }
+    }
+
+    private double[] Sums(Convolution convolution, double[] pixels)
+    {
+        var sums = new double[convolution.Outputs];
+        for (int output = 0; output < sums.Length; output++)
+        {
+            int filter = output % convolution.Filters;
+            int pixel = convolution.PixelAt(output / convolution.Filters);
+            sums[output] = _parameters[_network.BiasOffset(0) + filter];
+            for (int tap = 0; tap < convolution.Taps; tap++)
+            {
+                sums[output] += pixels[pixel + convolution.PixelOf(tap)] * _parameters[(tap * convolution.Filters) + filter];
+            }
+        }
+
+        return sums;
+    }
+
     private double[][] Activations(ReadOnlySpan<float> inputs)
     {
         var activations = new double[_network.Layers + 1][];
         activations[0] = inputs.ToArray().Select(value => (double)value).ToArray();
         for (int layer = 0; layer < _network.Layers; layer++)
         {
+            if (_network.ConvolutionAt(layer) is { } convolution)
+            {
+                activations[layer + 1] = Activate(_network.Activations[layer], Sums(convolution, activations[layer]));
+                continue;
+            }
+
             int units = _network.Sizes[layer + 1];
             double[] sums = _parameters.AsSpan(_network.BiasOffset(layer), units).ToArray();
             for (int i = 0; i < activations[layer].Length; i++)

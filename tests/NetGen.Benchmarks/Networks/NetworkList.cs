@@ -41,6 +41,21 @@ internal static class NetworkList
         }),
     ];
 
+    /// <summary>A convolution in front.</summary>
+    public static readonly IReadOnlyList<BenchmarkNetwork> Convolutions =
+    [
+        new(
+            "W7",
+            [784, 10816, 10],
+            [Tanh, Softmax],
+            static () =>
+            {
+                var net = new W7();
+                return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            },
+            new Convolution(28, 3, 16)),
+    ];
+
     /// <summary>One layer of n inputs and n outputs each: around the widths of vectors, and up to what no second-level cache holds.</summary>
     public static readonly IReadOnlyList<BenchmarkNetwork> Squares =
     [
@@ -139,6 +154,9 @@ internal partial class W5;
 
 [Network(48), Dense(128, Tanh), Dense(128, Tanh), Dense(8, Linear)]
 internal partial class W6;
+
+[Network(28, 28, 1), Conv2D(16, 3, Tanh), Flatten, Dense(10, Softmax)]
+internal partial class W7;
 
 [Network(4), Dense(4)]
 internal partial class Square4;

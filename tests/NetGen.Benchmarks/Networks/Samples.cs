@@ -24,8 +24,8 @@ internal static class Samples
         var parameters = new float[network.ParameterCount];
         for (int layer = 0; layer < network.Layers; layer++)
         {
-            int inputs = network.Sizes[layer];
-            int outputs = network.Sizes[layer + 1];
+            int inputs = network.FanIn(layer);
+            int outputs = network.Columns(layer);
             Uniform(inputs * outputs, 10 + layer, Math.Sqrt(3.0 / inputs)).CopyTo(parameters, network.KernelOffset(layer));
             Uniform(outputs, 20 + layer, 0.1).CopyTo(parameters, network.BiasOffset(layer));
         }

@@ -28,6 +28,11 @@ internal static class Field
             yield return Inference.NetGenOne(network, width);
         }
 
+        if (network.Convolution is not null)
+        {
+            yield break; // the others have dense layers alone
+        }
+
         yield return Inference.LayerwiseOne<PlainMath>("C# loop", 0, network);
         yield return Faster(
             Inference.LayerwiseOne<TensorDotMath>("Tensors, dot", Widths.Widest, network),
@@ -51,6 +56,11 @@ internal static class Field
             yield return Inference.NetGenBatch(network, width, size);
         }
 
+        if (network.Convolution is not null)
+        {
+            yield break;
+        }
+
         yield return Inference.LayerwiseBatch<PlainMath>("C# loop", 0, network, size);
         yield return Faster(
             Inference.LayerwiseBatch<TensorDotMath>("Tensors, dot", Widths.Widest, network, size),
@@ -67,6 +77,11 @@ internal static class Field
         foreach (int width in Widths.All)
         {
             yield return TrainingSteps.NetGen(row.Network, width, row.BatchSize, row.IsAdam);
+        }
+
+        if (row.Network.Convolution is not null)
+        {
+            yield break;
         }
 
         yield return Layerwise<PlainMath>("C# loop", 0, row);

@@ -27,9 +27,9 @@ internal sealed class PrototypesMode
     {
         bool right = true;
         var lines = new List<IReadOnlyList<string>>();
-        foreach (Row row in rows.Where(row => row.HasPrototype))
+        foreach (Row row in rows)
         {
-            foreach (int width in Widths.All.Where(width => width >= 256))
+            foreach (int width in Widths.All.Where(row.HasPrototype))
             {
                 right &= Measure(row, width, lines);
             }

@@ -19,12 +19,15 @@ internal sealed record Row(string Name, BenchmarkNetwork Network, RowKind Kind, 
     public bool IsAdam { get; init; }
 
     /// <summary>Whether the prototypes have this row, under the same name.</summary>
-    public bool HasPrototype => Kind switch
-    {
-        RowKind.OneSample => true,
-        RowKind.Batch => BatchSize == 256,
-        _ => !IsAdam && BatchSize <= 100,
-    };
+    /// <param name="width">The width of the vectors, in bits.</param>
+    public bool HasPrototype(int width) => Network.Convolution is not null
+        ? width == 512 && (Kind == RowKind.OneSample || (Kind == RowKind.TrainingStep && BatchSize == 128))
+        : width >= 256 && Kind switch
+        {
+            RowKind.OneSample => true,
+            RowKind.Batch => BatchSize == 256,
+            _ => !IsAdam && BatchSize <= 100,
+        };
 
     /// <summary>Operations of matrix products in a call; a multiply-add counts as two.</summary>
     public double Operations => 2.0 * BatchSize * (Kind == RowKind.TrainingStep ? Network.TrainingMultiplyAdds : Network.MultiplyAdds);
@@ -54,6 +57,13 @@ internal sealed record Row(string Name, BenchmarkNetwork Network, RowKind Kind, 
         yield return Step(w4, 100);
         yield return Step(w4, 256);
         yield return Step(w5, 32);
+        foreach (BenchmarkNetwork network in NetworkList.Convolutions)
+        {
+            yield return new Row(network.Name, network, RowKind.OneSample, 1);
+            yield return Batch(network, 256);
+            yield return Step(network, 128);
+        }
+
         yield return new Row("W6-adam64", w6, RowKind.TrainingStep, 64) { IsAdam = true };
     }
 

@@ -76,6 +76,7 @@ public partial class DocumentationTests
     public void Severities_AreErrorsButForWhatWorks() => Assert.Equal(
         [
             ProblemIds.SoftmaxBeforeLastLayer, ProblemIds.SoftmaxWithOtherLoss, ProblemIds.NothingToTrain, ProblemIds.FlatActivation, ProblemIds.StraightThroughWithoutEffect,
+            ProblemIds.NoStep,
             ProblemIds.BeyondSupportedSize, ProblemIds.UnoptimizedBuild, ProblemIds.SettingNotBoolean,
         ],
         Descriptors.All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).Select(descriptor => descriptor.Id));

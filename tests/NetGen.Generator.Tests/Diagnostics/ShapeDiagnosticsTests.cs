@@ -55,4 +55,17 @@ public class ShapeDiagnosticsTests
         Assert.Equal("NG0123", diagnostic.Id);
         Assert.Equal($"The shape of 'reshape_1' has {found}, but must have {expected}", diagnostic.Message);
     }
+
+    /// <summary>Behind a layer without a shape nobody knows how many values there are: the surface is written all the same, and nothing else is said.</summary>
+    [Theory]
+    [InlineData("[Dense(5)]")]
+    [InlineData("[Dense(5)] [Dropout(0.5)] [Dense(2)]")]
+    [InlineData("[Flatten] [Dense(5, Activation.Softmax)]")]
+    [InlineData("[Activation(Activation.Tanh)] [Dense(5)]")]
+    [InlineData("[LayerNorm] [Dense(5)]")]
+    public void WhatFollowsAFaultyShape_IsNoFaultOfNetGens(string rest)
+    {
+        GeneratorRun run = GeneratorRun.Of($"[Network(Steps = 3, Features = 7)] [Dense(18)] [Reshape(3, 3, 2)] {rest} partial class Brain {{ }}");
+        Assert.Equal("NG0123", Assert.Single(run.Diagnostics).Id);
+    }
 }

@@ -26,7 +26,7 @@ public partial class CatalogTests
     [Fact]
     public void TheCatalog_HoldsExactlyTheLayerAttributes() => Assert.Equal(
         RuntimeAssembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(Runtime.LayerAttribute)))
+            .Where(type => type.IsSubclassOf(typeof(Runtime.LayerAttribute)) && !type.IsAbstract)
             .Select(type => AttributeNames.KindOf(type.Name))
             .Order(StringComparer.Ordinal),
         LayerCatalog.All.Select(layer => layer.Kind).Order(StringComparer.Ordinal));
@@ -44,7 +44,7 @@ public partial class CatalogTests
     [Fact]
     public void ArgumentsThatLayersRead_ExistOnTheirAttributes() => Assert.All(LayerCatalog.All, layer =>
     {
-        string source = RepositoryFiles.Read("generator", "NetGen.Generator", "Layers", layer.Kind + "Layer.cs");
+        string source = SourceOf(layer);
         AssertArguments(source, RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!, ArgumentReads());
     });
 
@@ -65,7 +65,7 @@ public partial class CatalogTests
     [Fact]
     public void ArgumentsOfAttributes_AreAllRead() => Assert.All(LayerCatalog.All, layer =>
     {
-        string source = RepositoryFiles.Read("generator", "NetGen.Generator", "Layers", layer.Kind + "Layer.cs");
+        string source = SourceOf(layer);
         IEnumerable<string> read = ArgumentReads().Matches(source).Select(match => match.Groups[1].Value).Concat(OfAllLayers);
         Assert.Empty(ArgumentsOf(RuntimeAssembly.GetType(AttributeNames.OfKind(layer.Kind))!).Except(read, StringComparer.OrdinalIgnoreCase));
     });
@@ -74,7 +74,9 @@ public partial class CatalogTests
     [InlineData(typeof(Activation), typeof(Runtime.Activation))]
     [InlineData(typeof(Initializer), typeof(Runtime.Initializer))]
     [InlineData(typeof(Loss), typeof(Runtime.Loss))]
+    [InlineData(typeof(Pooling), typeof(Runtime.Pooling))]
     [InlineData(typeof(Unroll), typeof(Runtime.Unroll))]
+    [InlineData(typeof(Padding), typeof(Runtime.Padding))]
     public void SharedEnums_AreEqual(Type generator, Type runtime)
     {
         Assert.Equal(runtime.FullName, generator.FullName);
@@ -126,6 +128,54 @@ public partial class CatalogTests
                     Assert.Equal((run.FirstColumn + (column / run.Width * run.Width), run.Width), Runtime.ParameterInfo.PanelOf(run.FirstColumn + column, columns));
                 }
             }
+        }
+    }
+
+    /// <summary>Where a layer reads its arguments; recurrent layers read those that they have in common in one place.</summary>
+    private static string SourceOf(LayerDefinition layer)
+    {
+        string own = RepositoryFiles.Read("generator", "NetGen.Generator", "Layers", layer.Kind + "Layer.cs");
+        return layer is RecurrentLayer ? own + RepositoryFiles.Read("generator", "NetGen.Generator", "Layers", "RecurrentSettings.cs") : own;
+    }
+
+    [Theory]
+    [InlineData(new[] { 4 }, false)]
+    [InlineData(new[] { 3 }, false)]
+    [InlineData(new[] { 3 }, true)]
+    [InlineData(new[] { 2, 1 }, false)]
+    public void GatesOfAUnit_LieWhereTheRuntimeLooksForThem(int[] gates, bool hasRowsApart)
+    {
+        foreach (int units in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 20, 24, 31, 33, 64, 70 })
+        {
+            int[] shape = [hasRowsApart ? 2 : 5, gates.Sum() * units];
+            var block = new ParameterBlock("a.b", "AB", new ParameterSpec("b", new EquatableArray<int>(shape), 1, 1, Initializer.Zeros) { Gates = new EquatableArray<int>(gates), HasRowsApart = hasRowsApart }, 32);
+            var info = new Runtime.ParameterInfo("a.b", shape, 32, 1, 1, Runtime.Initializer.Zeros, gates: gates, hasRowsApart: hasRowsApart);
+            int padded = ParameterBlock.PaddedColumns(units);
+            for (int row = 0; row < shape[0]; row++)
+            {
+                for (int column = 0; column < shape[1]; column++)
+                {
+                    int gate = column / units;
+                    int part = hasRowsApart ? row : 0;
+                    for (; !hasRowsApart && gate >= gates[part]; part++)
+                    {
+                        gate -= gates[part];
+                    }
+
+                    int unit = column % units;
+                    int chunk = unit / 16 * 16;
+                    int count = gates[hasRowsApart ? 0 : part];
+                    int place = (chunk * count) + (gate * Math.Min(16, padded - chunk)) + (unit - chunk);
+                    ParameterBlock matrix = block.Matrices[part];
+                    PanelRun run = ParameterBlock.Panels(matrix.Columns).Single(run => place >= run.FirstColumn && place < run.FirstColumn + (run.Width * run.Count));
+                    int panel = run.FirstColumn + ((place - run.FirstColumn) / run.Width * run.Width);
+                    int inMatrix = hasRowsApart ? 0 : row;
+                    Assert.Equal(matrix.Offset + (panel * matrix.Rows) + (inMatrix * run.Width) + (place - panel), info.IndexOf(row, column));
+                }
+            }
+
+            ParameterBlock last = block.Matrices[^1];
+            Assert.Equal(block.Offset + block.StorageLength, last.Offset + ParameterBlock.RoundToLine(last.StorageLength));
         }
     }
 

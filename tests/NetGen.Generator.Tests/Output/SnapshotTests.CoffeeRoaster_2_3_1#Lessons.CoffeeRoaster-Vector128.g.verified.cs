@@ -2,6 +2,7 @@
 //   Lessons.CoffeeRoaster: kernels on 128-bit vectors.
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
+#nullable disable
 
 namespace NetGen.Generated._Lessons._CoffeeRoaster
 {

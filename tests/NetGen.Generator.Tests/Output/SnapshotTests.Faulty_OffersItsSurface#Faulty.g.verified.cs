@@ -9,8 +9,8 @@
 /// <remarks>
 /// <code>
 /// layer            kind     input → output           parameters, offset
-/// dense_1          Dense    4 → 0                    kernel (4, 0) at 0; bias (0) at 0
-/// dense_2          Dense    0 → 2 tanh               kernel (0, 2) at 0; bias (2) at 0
+/// dense_1          Dense    4 → *                    kernel (4, 0) at 0; bias (0) at 0
+/// dense_2          Dense    * → 2 tanh               kernel (0, 2) at 0; bias (2) at 0
 /// loss: MeanSquaredError
 /// </code>
 /// </remarks>

@@ -2,6 +2,7 @@
 //   Square: kernels on 256-bit vectors.
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
+#nullable disable
 
 namespace NetGen.Generated._Square
 {

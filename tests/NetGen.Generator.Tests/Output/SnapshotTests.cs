@@ -24,6 +24,17 @@ public sealed class SnapshotTests
         "[Network(9)] [Dense(7, Activation.Softmax)] public partial class Padded { }", "Padded-Vector512.g.cs", "Padded-Vector128.g.cs"));
 
     [Fact]
+    public void Digits_Conv_Pool() => Snapshot.Verify(Files(
+        "[Network(5, 6, 1)] [Conv2D(4, 3, Activation.Tanh)] [Conv2D(3, 2, Stride = 2, Padding = Padding.Same)] [MaxPool2D(2, Stride = 1)] [Flatten] [Dense(2, Activation.Softmax)] public partial class Digits { }",
+        "Digits-Kernels.g.cs",
+        "Digits-Vector256.g.cs",
+        "Digits-Scalar.g.cs"));
+
+    [Fact]
+    public void Memory_Lstm_5_Dense_1() => Snapshot.Verify(Files(
+        "[Network(Steps = 3, Features = 2)] [Lstm(5)] [Dense(1)] public partial class Memory { }", "Memory.g.cs", "Memory-Vector256.g.cs", "Memory-Scalar.g.cs"));
+
+    [Fact]
     public void Faulty_OffersItsSurface() => Snapshot.Verify(Files(
         "[Network(4)] [Dense(0)] [Dense(2, Activation.Tanh)] public partial class Faulty { }"));
 

@@ -50,7 +50,7 @@ public sealed class DeltaTests
                 continue;
             }
 
-            double[][] x = i == 0 || network.Info.Layers[i - 1].Kind == "Flatten"
+            double[][] x = i == 0 || (i == 1 && network.Info.Layers[0].Kind == "Flatten")
                 ? Rows(inputs, batchSize)
                 : Rows(workspace.Activations(network.Info.Layers[i - 1].Name));
             double[][] delta = Rows(workspace.Deltas(layer.Name));

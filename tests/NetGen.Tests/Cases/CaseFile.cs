@@ -48,6 +48,9 @@ internal sealed class CaseFile
     /// <summary>All numbers below a place such as <c>initial_weights.W1</c>, as the network takes them.</summary>
     public float[] Floats(string place) => Array.ConvertAll(Numbers.Of(Find(place)), value => (float)value);
 
+    /// <summary>Lists of whole numbers, not all as long.</summary>
+    public int[][] Lists(string place) => Find(place).EnumerateArray().Select(list => Array.ConvertAll(Numbers.Of(list), value => (int)value)).ToArray();
+
     public double Number(string place) => Find(place).GetDouble();
 
     public Table Table(string place) => Cases.Table.Of(Find(place));

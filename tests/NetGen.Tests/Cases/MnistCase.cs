@@ -10,7 +10,7 @@ using Xunit;
 namespace NetGen.Tests.Cases;
 
 /// <summary>
-/// A case of lessons 8 and 9: it has errors and accuracies of some iterations, with a tolerance for each name, and its weights lie in
+/// A case of lessons 8 to 10: it has errors and accuracies of some iterations, with a tolerance for each name, and its weights lie in
 /// files of their own.
 /// </summary>
 internal sealed class MnistCase
@@ -27,6 +27,7 @@ internal sealed class MnistCase
     private readonly string _id;
     private readonly JsonElement _root;
     private readonly Dictionary<int, JsonElement> _trace;
+    private readonly int _firstLength;
 
     public MnistCase(string id)
     {
@@ -34,7 +35,10 @@ internal sealed class MnistCase
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.PathOf("cases", id + ".json")));
         _root = document.RootElement.Clone();
         _trace = _root.GetProperty("trace").EnumerateArray().ToDictionary(line => line.GetProperty("iter").GetInt32());
-        InitialWeights = Weights("initial_weights");
+        float[][] weights = Weights("initial_weights");
+        _firstLength = weights[0].Length;
+        Hidden = weights[1].Length / Classes;
+        InitialWeights = [.. weights[0], .. weights[1]];
         Random = new NumpyRandom((uint)Hyper("seed"));
         Assert.Equal(InitialWeights, DrawWeights());
     }
@@ -49,7 +53,8 @@ internal sealed class MnistCase
 
     public int BatchSize => (int)Hyper("batch");
 
-    public int Hidden => (int)Hyper("hidden");
+    /// <summary>Values in front of the last layer.</summary>
+    public int Hidden { get; }
 
     /// <summary>Both kernels, in the order of <c>LoadParameters</c>.</summary>
     public float[] InitialWeights { get; }
@@ -77,11 +82,11 @@ internal sealed class MnistCase
     public void CompareFinalWeights(float[] got)
     {
         double[] deviations = Numbers.Of(_root.GetProperty("float32_shadow").GetProperty("final_weights_max_abs_dev"));
-        float[] expected = Weights("final_weights");
+        float[] expected = Weights("final_weights").SelectMany(kernel => kernel).ToArray();
         Assert.Equal(expected.Length, got.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            double deviation = deviations[i < Pixels * Hidden ? 0 : 1];
+            double deviation = deviations[i < _firstLength ? 0 : 1];
             AssertNear(FormattableString.Invariant($"final weight {i}"), got[i], expected[i], Math.Max(10 * deviation, 2e-6));
         }
     }
@@ -97,20 +102,16 @@ internal sealed class MnistCase
 
     private double Hyper(string name) => _root.GetProperty("hyper").GetProperty(name).GetDouble();
 
-    private float[] Weights(string place)
-    {
-        JsonElement files = _root.GetProperty(place);
-        return [.. Weights(files, "weights_0_1"), .. Weights(files, "weights_1_2")];
-    }
+    /// <summary>The kernels of both layers.</summary>
+    private float[][] Weights(string place) => _root.GetProperty(place).EnumerateObject()
+        .Select(kernel => NumpyFile.Read(SharedFiles.PathOf("cases", kernel.Value.GetProperty("file").GetString()!)))
+        .ToArray();
 
-    private static float[] Weights(JsonElement files, string name) =>
-        NumpyFile.Read(SharedFiles.PathOf("cases", files.GetProperty(name).GetProperty("file").GetString()!));
-
-    /// <summary>The deck's own way to these weights: 0.2·random − 0.1, but 0.02·random − 0.01 for the first kernel of lesson 9.</summary>
+    /// <summary>The deck's own way to these weights: 0.2·random − 0.1, but 0.02·random − 0.01 for the first kernel of lessons 9 and 10.</summary>
     private float[] DrawWeights()
     {
-        double first = _id.Contains("tanh", StringComparison.Ordinal) ? 0.02 : 0.2;
-        return [.. DrawWeights(Pixels * Hidden, first), .. DrawWeights(Hidden * Classes, 0.2)];
+        bool isSmall = _id.Contains("tanh", StringComparison.Ordinal) || _id.Contains("conv", StringComparison.Ordinal);
+        return [.. DrawWeights(_firstLength, isSmall ? 0.02 : 0.2), .. DrawWeights(Hidden * Classes, 0.2)];
     }
 
     private float[] DrawWeights(int count, double width) =>

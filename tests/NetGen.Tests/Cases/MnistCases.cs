@@ -6,7 +6,7 @@ using Xunit;
 namespace NetGen.Tests.Cases;
 
 /// <summary>
-/// Lessons 8 and 9 learn 1,000 digits of MNIST, as literally as the printed numbers ask for: with the slips of the activations
+/// Lessons 8 to 10 learn 1,000 digits of MNIST, as literally as the printed numbers ask for: with the slips of the activations
 /// (see <c>DigitActivations.cs</c> of the sample Course) and with the deck's own dropout masks. Its updates are NetGen's plain gradient descent at another rate.
 /// </summary>
 public sealed class MnistCases
@@ -60,6 +60,32 @@ public sealed class MnistCases
             float[] start = network.Parameters();
             network.LoadParameters(Descended(start, Gradients(network, workspace, inputs), rate * (updates - 1) / 2));
             network.LoadParameters(Descended(start, Gradients(network, workspace, inputs), rate * updates));
+        });
+    }
+
+    /// <summary>Lesson 10 with kernels that go down the slope, as all other weights do.</summary>
+    [SharedDataTheory]
+    [InlineData("v10-mnist-conv-plus")]
+    public void Digits_are_learnt_by_convolution(string id) => Descend(id, new MnistConvolution(), new MnistConvolutionTest(), RateOfCrossEntropy);
+
+    /// <summary>The deck subtracts what it should add, so that its kernels go uphill, while the weights behind them go down.</summary>
+    [SharedDataTheory]
+    [InlineData("d10-mnist-conv")]
+    public void Digits_are_learnt_by_kernels_that_go_uphill(string id)
+    {
+        var file = new MnistCase(id);
+        double rate = RateOfCrossEntropy(file);
+        var network = new MnistConvolution();
+        int kernel = network.Conv2d1Kernel.Length;
+        new MnistRun(file, network, new MnistConvolutionTest()).CompareAll((workspace, inputs) =>
+        {
+            float[] gradients = Gradients(network, workspace, inputs);
+            for (int i = 0; i < kernel; i++)
+            {
+                gradients[i] = -gradients[i];
+            }
+
+            network.LoadParameters(Descended(network.Parameters(), gradients, rate));
         });
     }
 

@@ -7,8 +7,8 @@ using NetGen.Data;
 namespace NetGen.Tests.Cases;
 
 /// <summary>
-/// The program of lessons 8 and 9: it goes through 1,000 digits again and again in their order, and now and then tests all 10,000 others
-/// with another network, which gets the same weights.
+/// The program of lessons 8 to 10: it goes through 1,000 digits again and again in their order, in whole batches, and now and then tests all 10,000 others
+/// with another network, which gets the same weights. A network with fewer inputs sees the upper left part of each image.
 /// </summary>
 internal sealed class MnistRun
 {
@@ -18,7 +18,8 @@ internal sealed class MnistRun
     private readonly Workspace _workspace;
     private readonly string? _dropout;
     private readonly float[] _mask;
-    private readonly float[] _inputs = Inputs(MnistCase.Train);
+    private readonly float[] _inputs;
+    private readonly float[] _testInputs;
     private readonly float[] _targets = OneHot.Encode(Labels(MnistCase.Train), MnistCase.Classes);
     private readonly float[] _testOutputs = new float[MnistCase.Test.Count * MnistCase.Classes];
 
@@ -30,6 +31,8 @@ internal sealed class MnistRun
         _workspace = network.CreateWorkspace(file.BatchSize);
         _dropout = network.Info.Layers.FirstOrDefault(layer => layer.Kind == "Dropout")?.Name;
         _mask = new float[file.BatchSize * file.Hidden];
+        _inputs = Inputs(MnistCase.Train, network.Info.InputLength);
+        _testInputs = Inputs(MnistCase.Test, network.Info.InputLength);
         network.LoadParameters(file.InitialWeights);
     }
 
@@ -70,7 +73,9 @@ internal sealed class MnistRun
         int rows = _case.BatchSize;
         double loss = 0;
         int right = 0;
-        for (int first = 0; first < MnistCase.Train.Count; first += rows)
+        int length = _network.Info.InputLength;
+        int seen = MnistCase.Train.Count / rows * rows;
+        for (int first = 0; first < seen; first += rows)
         {
             if (_dropout is not null)
             {
@@ -78,7 +83,7 @@ internal sealed class MnistRun
                 _workspace.SetDropoutMask(_dropout, _mask);
             }
 
-            ReadOnlySpan<float> inputs = _inputs.AsSpan(first * MnistCase.Pixels, rows * MnistCase.Pixels);
+            ReadOnlySpan<float> inputs = _inputs.AsSpan(first * length, rows * length);
             ReadOnlySpan<float> targets = _targets.AsSpan(first * MnistCase.Classes, rows * MnistCase.Classes);
             loss += rows * (double)_network.Forward(_workspace, inputs, targets, rows);
             BatchView outputs = _workspace.Outputs;
@@ -90,7 +95,7 @@ internal sealed class MnistRun
             update(_workspace, inputs);
         }
 
-        return (loss / MnistCase.Train.Count, right / (double)MnistCase.Train.Count);
+        return (loss / seen, right / (double)MnistCase.Train.Count);
     }
 
     /// <summary>The mean sum of squares, and the share of right answers.</summary>
@@ -103,7 +108,7 @@ internal sealed class MnistRun
         for (int i = 0; i < digits.Count; i++)
         {
             Span<float> outputs = _testOutputs.AsSpan(i * MnistCase.Classes, MnistCase.Classes);
-            _testNetwork.Predict(digits.Inputs(i), outputs);
+            _testNetwork.Predict(_testInputs.AsSpan(i * _network.Info.InputLength, _network.Info.InputLength), outputs);
             int label = digits.Label(i);
             right += OneHot.Decode(outputs) == label ? 1 : 0;
             for (int j = 0; j < outputs.Length; j++)
@@ -116,7 +121,21 @@ internal sealed class MnistRun
         return (error / digits.Count, right / (double)digits.Count);
     }
 
-    private static float[] Inputs(Dataset data) => Enumerable.Range(0, data.Count).SelectMany(row => data.Inputs(row).ToArray()).ToArray();
+    private static float[] Inputs(Dataset data, int length)
+    {
+        const int Side = 28;
+        int side = (int)Math.Sqrt(length);
+        var inputs = new float[data.Count * length];
+        for (int image = 0; image < data.Count; image++)
+        {
+            for (int row = 0; row < side; row++)
+            {
+                data.Inputs(image).Slice(row * Side, side).CopyTo(inputs.AsSpan((image * length) + (row * side)));
+            }
+        }
+
+        return inputs;
+    }
 
     private static int[] Labels(Dataset data) => Enumerable.Range(0, data.Count).Select(data.Label).ToArray();
 }

@@ -9,18 +9,6 @@ using Xunit;
 
 namespace NetGen.Tests.Networks;
 
-[Network(7)]
-[Dense(17, Activation.Gelu)]
-[Dense(3, Activation.Softmax)]
-public partial class FusedActivations;
-
-[Network(7)]
-[Dense(17)]
-[Activation(Activation.Gelu)]
-[Dense(3)]
-[Activation(Activation.Softmax)]
-public partial class ActivationsApart;
-
 /// <summary>Activations as layers of their own, and those of the user's own: what the catalog of networks does not ask.</summary>
 [Collection("VectorWidth")]
 public sealed class ActivationLayerTests : IDisposable

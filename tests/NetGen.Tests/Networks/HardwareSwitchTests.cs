@@ -29,7 +29,7 @@ public sealed class HardwareSwitchTests(ITestOutputHelper output)
             string[] lines = Run(settings);
             output.WriteLine($"{name}: {string.Join(", ", lines)}");
             widths[name] = lines[0];
-            Assert.Equal(4, lines.Length);
+            Assert.Equal(9, lines.Length);
             expected ??= lines;
             Assert.Equal(expected.Skip(1), lines.Skip(1));
         }

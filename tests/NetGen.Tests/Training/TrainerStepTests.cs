@@ -140,7 +140,7 @@ public class TrainerStepTests
 
         var fault = Assert.Throws<ArgumentOutOfRangeException>(() => trainer.TrainStep(new float[8], new float[4], 4));
         Assert.StartsWith("'n' is 4, expected 1 to 3 (FitOptions.BatchSize).", fault.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.TrainStep([], ReadOnlySpan<float>.Empty, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.TrainStep(ReadOnlySpan<float>.Empty, ReadOnlySpan<float>.Empty, 0));
     }
 
     [Fact]

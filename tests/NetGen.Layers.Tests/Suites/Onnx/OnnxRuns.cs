@@ -8,7 +8,8 @@ namespace NetGen.Layers.Tests.Suites.Onnx;
 /// <summary>The folders that NetGen can run, each with what runs it: from a case to all of its outputs.</summary>
 internal static class OnnxRuns
 {
-    public delegate float[][] Run(OnnxCase example);
+    /// <returns>The outputs; null for one that NetGen does not give, never the first.</returns>
+    public delegate float[]?[] Run(OnnxCase example);
 
     public static IReadOnlyDictionary<string, Run> All { get; } = new Dictionary<string, Run>(StringComparer.Ordinal)
     {
@@ -63,6 +64,68 @@ internal static class OnnxRuns
         ["test_matmul_4d_1d"] = MatMul(() => new OnnxNetworks.Product3To1()),
         ["test_matmul_1d_3d"] = MatMul(() => new OnnxNetworks.Product4To1()),
         ["test_matmul_bcast"] = MatMul(() => new OnnxNetworks.Product4To2()),
+
+        ["test_basic_conv_without_padding"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv5x5()),
+        ["test_conv_with_strides_padding"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv7x5Same()),
+        ["test_Conv2d"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv2d()),
+        ["test_Conv2d_depthwise"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv2dDepthwise()),
+        ["test_Conv2d_depthwise_with_multiplier"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv2dMultiplier()),
+        ["test_Conv2d_groups"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv2dGroups()),
+        ["test_Conv2d_groups_thnn"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv2dGroups()),
+        ["test_Conv2d_no_bias"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv2dNoBias()),
+        ["test_Conv2d_strided"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv2dStrided()),
+        ["test_Conv1d"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv1d()),
+        ["test_Conv1d_dilated"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv1dDilated()),
+        ["test_Conv1d_groups"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv1dGroups()),
+        ["test_Conv1d_pad1"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv1dPad1()),
+        ["test_Conv1d_pad2"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv1dPad2()),
+        ["test_Conv1d_pad2size1"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv1dOneStep()),
+        ["test_Conv1d_stride"] = OnnxWindows.Conv(() => new OnnxNetworks.Conv1dStride()),
+        ["test_maxpool_2d_ceil"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool4x4()),
+        ["test_maxpool_2d_ceil_output_size_reduce_by_one"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool2x2()),
+        ["test_maxpool_2d_precomputed_same_upper"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool5x5Same()),
+        ["test_maxpool_2d_precomputed_strides"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool5x5()),
+        ["test_MaxPool2d"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool7x7()),
+        ["test_MaxPool1d"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool4Steps()),
+        ["test_MaxPool1d_stride"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool4Steps()),
+        ["test_operator_maxpool"] = OnnxWindows.Pool("MaxPool", () => new OnnxNetworks.MaxPool50Steps()),
+        ["test_averagepool_1d_default"] = OnnxWindows.Pool("AveragePool", () => new OnnxNetworks.AveragePool32Steps()),
+        ["test_AvgPool1d"] = OnnxWindows.Pool("AveragePool", () => new OnnxNetworks.AveragePool6Steps()),
+        ["test_AvgPool1d_stride"] = OnnxWindows.Pool("AveragePool", () => new OnnxNetworks.AveragePool6Steps()),
+        ["test_AvgPool2d"] = OnnxWindows.Pool("AveragePool", () => new OnnxNetworks.AveragePool6x6()),
+        ["test_AvgPool2d_stride"] = OnnxWindows.Pool("AveragePool", () => new OnnxNetworks.AveragePool6x6()),
+        ["test_globalaveragepool_precomputed"] = OnnxWindows.Pool("GlobalAveragePool", () => new OnnxNetworks.GlobalAverage()),
+        ["test_globalmaxpool"] = OnnxWindows.Pool("GlobalMaxPool", () => new OnnxNetworks.GlobalMax()),
+
+        ["test_layer_normalization_2d_axis1"] = LayerNorm(() => new OnnxNetworks.Norm4()),
+        ["test_layer_normalization_2d_axis_negative_1"] = LayerNorm(() => new OnnxNetworks.Norm4()),
+        ["test_layer_normalization_2d_axis_negative_2"] = LayerNorm(() => new OnnxNetworks.Norm12()),
+        ["test_layer_normalization_3d_axis0_epsilon"] = LayerNorm(() => new OnnxNetworks.Norm30()),
+        ["test_layer_normalization_3d_axis2_epsilon"] = LayerNorm(() => new OnnxNetworks.Norm5OfTenth()),
+        ["test_layer_normalization_3d_axis_negative_1_epsilon"] = LayerNorm(() => new OnnxNetworks.Norm5OfTenth()),
+        ["test_layer_normalization_3d_axis_negative_2_epsilon"] = LayerNorm(() => new OnnxNetworks.Norm15()),
+        ["test_layer_normalization_4d_axis2"] = LayerNorm(() => new OnnxNetworks.Norm20()),
+        ["test_layer_normalization_4d_axis3"] = LayerNorm(() => new OnnxNetworks.Norm5()),
+        ["test_layer_normalization_4d_axis_negative_1"] = LayerNorm(() => new OnnxNetworks.Norm5()),
+        ["test_layer_normalization_4d_axis_negative_2"] = LayerNorm(() => new OnnxNetworks.Norm20()),
+        ["test_layer_normalization_4d_axis_negative_3"] = LayerNorm(() => new OnnxNetworks.Norm60()),
+        ["test_layer_normalization_4d_axis_negative_4"] = LayerNorm(() => new OnnxNetworks.Norm120()),
+        ["test_layer_normalization_default_axis"] = LayerNorm(() => new OnnxNetworks.Norm5()),
+        ["test_batchnorm_example"] = BatchNorm(() => new OnnxNetworks.BatchNorm3()),
+        ["test_batchnorm_epsilon"] = BatchNorm(() => new OnnxNetworks.BatchNorm3OfHundredth()),
+        ["test_BatchNorm1d_3d_input_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm5()),
+        ["test_BatchNorm2d_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm3()),
+        ["test_BatchNorm2d_momentum_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm3OfThousandth()),
+        ["test_BatchNorm3d_momentum_eval"] = BatchNorm(() => new OnnxNetworks.BatchNorm3OfThousandth()),
+        ["test_Embedding_sparse"] = Embedding,
+
+        ["test_simple_rnn_defaults"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn2To4()),
+        ["test_simple_rnn_batchwise"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn2To4()),
+        ["test_simple_rnn_with_initial_bias"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn3To5()),
+        ["test_rnn_seq_length"] = OnnxRecurrent.Rnn(() => new OnnxNetworks.Rnn3To5InTwoSteps()),
+        ["test_lstm_defaults"] = OnnxRecurrent.Lstm(() => new OnnxNetworks.Lstm2To3()),
+        ["test_lstm_with_initial_bias"] = OnnxRecurrent.Lstm(() => new OnnxNetworks.Lstm3To4()),
+        ["test_gru_with_initial_bias"] = OnnxRecurrent.Gru(() => new OnnxNetworks.Gru3To3()),
 
         ["test_dropout_default"] = Dropout(() => new OnnxNetworks.Dropout50()),
         ["test_dropout_default_ratio"] = Dropout(() => new OnnxNetworks.Dropout50()),
@@ -206,6 +269,39 @@ internal static class OnnxRuns
         }
     };
 
+    /// <summary>Rows of all axes from one on, with a gain and a shift for each value. ONNX also gives their means and the inverses of their deviations.</summary>
+    private static Run LayerNorm(Func<INetwork> create) => example =>
+    {
+        OnnxNode node = Only(example, "LayerNormalization");
+        INetwork network = create();
+        Assert.Equal(network.Info.Layers[0].Settings[0].Value, node.Float("epsilon", 1e-5f), 1e-7);
+        OnnxTensor x = example.Inputs[0];
+        Assert.Equal(network.Info.InputLength, x.Shape.Skip(x.Axis((int)node.Integer("axis", -1))).Aggregate(1, (product, size) => product * size));
+        network.LoadParameters([.. example.Inputs[1].Floats, .. example.Inputs[2].Floats]);
+        return [Predict(network, x.Floats), null, null];
+    };
+
+    /// <summary>Inference with the moving statistics: each place of each image by itself, the channels, which ONNX has in front, as its values.</summary>
+    private static Run BatchNorm(Func<INetwork> create) => example =>
+    {
+        OnnxNode node = Only(example, "BatchNormalization");
+        INetwork network = create();
+        Assert.Equal(network.Info.Layers[0].Settings.Single(setting => setting.Key == "epsilon").Value, node.Float("epsilon", 1e-5f), 1e-7);
+        network.LoadParameters(Enumerable.Range(1, 4).SelectMany(input => example.Input(node, input)!.Floats).ToArray());
+        return [example.Outputs[0].FromRowsAlong(1, Predict(network, example.Inputs[0].RowsAlong(1)))];
+    };
+
+    private static float[][] Embedding(OnnxCase example)
+    {
+        OnnxNode node = Only(example, "Gather");
+        Assert.Equal(0, node.Integer("axis", 0));
+        var network = new OnnxNetworks.Embedding4To3();
+        network.LoadParameters(example.Input(node, 0)!.Floats);
+        var outputs = new float[OnnxNetworks.Embedding4To3.OutputLength];
+        network.Predict(Array.ConvertAll(example.Inputs[0].Values, index => (int)index), outputs);
+        return [outputs];
+    }
+
     /// <summary>Inference passes all on; where ONNX gives a mask, too, it is one of ones, which is what NetGen's layer does.</summary>
     private static Run Dropout(Func<INetwork> create) => example =>
     {
@@ -248,14 +344,14 @@ internal static class OnnxRuns
         return [Predict(network, example.Inputs[0].Floats)];
     };
 
-    private static OnnxNode Only(OnnxCase example, string operation)
+    internal static OnnxNode Only(OnnxCase example, string operation)
     {
         OnnxNode node = Assert.Single(example.Nodes);
         Assert.Equal(operation, node.Operator);
         return node;
     }
 
-    private static float[] Predict(INetwork network, float[] inputs)
+    internal static float[] Predict(INetwork network, float[] inputs)
     {
         int rows = inputs.Length / network.Info.InputLength;
         Assert.Equal(inputs.Length, rows * network.Info.InputLength);

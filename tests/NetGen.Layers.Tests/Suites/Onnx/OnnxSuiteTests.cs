@@ -21,11 +21,12 @@ public sealed class OnnxSuiteTests
     public void ItsOutputs_AreOnnx(string folder)
     {
         OnnxCase example = OnnxCase.Read(folder);
-        float[][] outputs = OnnxRuns.All[folder](example);
+        float[]?[] outputs = OnnxRuns.All[folder](example);
         Assert.Equal(example.Outputs.Count, outputs.Length);
-        foreach ((OnnxTensor expected, float[] actual) in example.Outputs.Zip(outputs))
+        Assert.NotNull(outputs[0]);
+        foreach ((OnnxTensor expected, float[]? actual) in example.Outputs.Zip(outputs).Where(pair => pair.Second is not null))
         {
-            Assert.Equal(expected.Values.Length, actual.Length);
+            Assert.Equal(expected.Values.Length, actual!.Length);
             Assert.NotEmpty(actual);
             for (int i = 0; i < actual.Length; i++)
             {
@@ -50,7 +51,7 @@ public sealed class OnnxSuiteTests
     [SharedDataFact]
     public void TheTables_NameNothingElse()
     {
-        IEnumerable<string> names = OnnxRuns.All.Keys.Concat(OnnxLeftOut.Later.Keys).Concat(OnnxLeftOut.Unfit.Keys);
+        IEnumerable<string> names = OnnxRuns.All.Keys.Concat(OnnxLeftOut.Unfit.Keys);
         Assert.Empty(names.Except(OnnxCase.Folders.Keys));
         Assert.Empty(OnnxLeftOut.Operators.Keys.Except(OnnxCase.Folders.Keys.SelectMany(folder => OnnxCase.Read(folder).Nodes).Select(node => node.Operator)));
     }

@@ -23,12 +23,14 @@ public partial class SmallDigits;
 [Conv2D(8, 2, Stride = 2)]
 public partial class Strides;
 
+#if SWEEP
 [Network(10, 11, 2)]
 [Conv2D(8, 5, Activation.Tanh, Padding = Padding.Same)]
 [Conv2D(17, 3, Activation.LeakyRelu, Stride = 3, Padding = Padding.Same)]
 [Conv2D(33, 1)]
 [Conv2D(5, 4, Activation.Softplus)]
 public partial class Wide;
+#endif
 
 [Network(7, 9, 4)]
 [Conv2D(16, 3, Activation.Tanh, Dilation = 2, Padding = Padding.Same)]
@@ -50,6 +52,7 @@ public partial class Groups;
 [Conv2D(5, 3, Groups = 5, Padding = Padding.Same)]
 public partial class Depthwise;
 
+#if SWEEP
 [Network(6, 5, 16)]
 [Conv2D(16, 3, Groups = 16)]
 [Conv2D(33, 1, Activation.Relu)]
@@ -62,6 +65,7 @@ public partial class Separable;
 [Conv2D(6, 3, Activation.Tanh, Groups = 3)]
 [Conv2D(12, 2, Groups = 6, Padding = Padding.Same)]
 public partial class DepthwiseTwice;
+#endif
 
 [Network(6, 7, 2, Loss = Loss.MeanSquaredError)]
 [Conv2D(7, 3, Activation.Tanh, UseBias = false, L1 = 0.01, L2 = 0.02)]
@@ -83,12 +87,14 @@ public partial class Frozen;
 [Conv1D(2, 3)]
 public partial class Steps;
 
+#if SWEEP
 [Network(Steps = 9, Features = 6)]
 [Conv1D(6, 3, Groups = 6, Padding = Padding.Causal)]
 [Conv1D(4, 2, Activation.Relu, Groups = 2, Stride = 2, Padding = Padding.Causal)]
 [Flatten]
 [Dense(3)]
 public partial class GroupedSteps;
+#endif
 
 [Network(5, 5, 33)]
 [Conv2D(64, 3, Activation.Tanh, Padding = Padding.Same)]
@@ -96,6 +102,7 @@ public partial class GroupedSteps;
 [Conv2D(63, 1, Activation.Relu)]
 public partial class Panels;
 
+#if SWEEP
 [Network(6, 9, 2)]
 [Conv2D(3, 1, Activation.Tanh, KernelHeight = 3)]
 [Conv2D(5, 2, KernelWidth = 4, Stride = 2, Padding = Padding.Same)]
@@ -112,6 +119,7 @@ public partial class Gaps;
 [Conv2D(3, 3, Stride = 3, Dilation = 2, Padding = Padding.Same)]
 [Conv2D(5, 2, Stride = 2, Dilation = 2, Padding = Padding.Same)]
 public partial class StridesAndHoles;
+#endif
 
 [Network(3, 3, 2)]
 [Conv2D(4, 5, Activation.Tanh, Padding = Padding.Same)]
@@ -135,11 +143,13 @@ public partial class OnePlace;
 [Dense(2)]
 public partial class Between;
 
+#if SWEEP
 [Network(16, 15, 1)]
 [Conv2D(3, 5, Activation.Relu)]
 [Conv2D(5, 3, Activation.Tanh)]
 [Conv2D(4, 3, Stride = 2)]
 public partial class SmallImages;
+#endif
 
 /// <summary>An activation of the user's own.</summary>
 public static class Cube

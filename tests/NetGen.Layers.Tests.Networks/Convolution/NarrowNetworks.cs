@@ -10,6 +10,7 @@ namespace NetGen.Layers.Tests.Convolution.Networks;
 [Dense(10, Activation.Softmax)]
 public partial class NarrowBehindConvolution;
 
+#if SWEEP
 [Network(9, 10, 2, Loss = Loss.MeanSquaredError)]
 [Conv2D(32, 2, Activation.Relu, UseBias = false)]
 [Dropout(0)]
@@ -17,6 +18,7 @@ public partial class NarrowBehindConvolution;
 [Dense(3, Activation.Sigmoid, UseBias = false, L1 = 0.001, L2 = 0.002)]
 [Dense(2)]
 public partial class NarrowBehindPairs;
+#endif
 
 [Network(1040)]
 [Dense(12, Activation.Tanh)]

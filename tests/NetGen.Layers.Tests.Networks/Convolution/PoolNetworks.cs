@@ -19,6 +19,7 @@ public partial class MaxFirst;
 [Conv2D(4, 1)]
 public partial class AverageFirst;
 
+#if SWEEP
 [Network(7, 7, 1)]
 [Conv2D(33, 2, Activation.Tanh)]
 [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
@@ -33,6 +34,7 @@ public partial class MaxOfMax;
 [GlobalMaxPool2D]
 [Dense(4, Activation.Sigmoid)]
 public partial class OblongPools;
+#endif
 
 [Network(5, 4, 7)]
 [Conv2D(16, 2, Activation.Tanh)]
@@ -40,6 +42,7 @@ public partial class OblongPools;
 [Dense(5, Activation.Softmax)]
 public partial class GlobalAverage;
 
+#if SWEEP
 [Network(6, 6, 1)]
 [Conv2D(1, 1, Activation.Sigmoid)]
 [MaxPool2D(5, Stride = 1)]
@@ -60,6 +63,7 @@ public partial class StepPools;
 [GlobalAveragePool1D]
 [Dense(2)]
 public partial class StepAverages;
+#endif
 
 [Network(4, 5, 3)]
 [MaxPool2D(3, Stride = 1, Padding = Padding.Same)]

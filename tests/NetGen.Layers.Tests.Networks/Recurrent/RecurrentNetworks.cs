@@ -16,9 +16,11 @@ public partial class Rnn7Of3;
 [SimpleRnn(9, Activation.Relu)]
 public partial class Rnn33Then9;
 
+#if SWEEP
 [Network(Steps = 16, Features = 2)]
 [SimpleRnn(16, UseBias = false, ReturnSequences = true)]
 public partial class Rnn16WithoutBias;
+#endif
 
 [Network(Steps = 5, Features = 1)]
 [Lstm(1)]
@@ -29,9 +31,11 @@ public partial class Lstm1Of1;
 [Dense(1)]
 public partial class Lstm2Of3;
 
+#if SWEEP
 [Network(Steps = 2, Features = 8)]
 [Lstm(3, ReturnSequences = true)]
 public partial class LstmSequence3Of8;
+#endif
 
 [Network(Steps = 1, Features = 2)]
 [Lstm(8, UnitForgetBias = false)]
@@ -47,6 +51,7 @@ public partial class Lstm20Of1;
 [Lstm(17)]
 public partial class Lstm9Then17;
 
+#if SWEEP
 [Network(Steps = 5, Features = 8)]
 [Lstm(16, ReturnSequences = true)]
 [Lstm(8, ReturnSequences = true)]
@@ -58,6 +63,7 @@ public partial class LstmThreeDeep;
 [Lstm(70)]
 [Dense(2)]
 public partial class Lstm70Wide;
+#endif
 
 [Network(Steps = 3, Features = 2)]
 [Lstm(7, Activation.Swish, RecurrentActivation = Activation.HardSigmoid, ReturnSequences = true)]
@@ -72,19 +78,23 @@ public partial class Gru1Of1;
 [Gru(3, ReturnSequences = true)]
 public partial class GruSequence3Of2;
 
+#if SWEEP
 [Network(Steps = 5, Features = 17)]
 [Gru(9)]
 [Dense(2)]
 public partial class Gru9Of17;
+#endif
 
 [Network(Steps = 5, Features = 3)]
 [Gru(17, ReturnSequences = true)]
 [Gru(8)]
 public partial class Gru17Then8;
 
+#if SWEEP
 [Network(Steps = 2, Features = 8)]
 [Gru(33, UseBias = false)]
 public partial class Gru33WithoutBias;
+#endif
 
 [Network(Steps = 3, Features = 2)]
 [Gru(5, Activation.Swish, RecurrentActivation = Activation.HardSigmoid)]
@@ -100,6 +110,7 @@ public partial class GruBefore1;
 [Dense(1)]
 public partial class GruBefore7Then20;
 
+#if SWEEP
 [Network(Steps = 2, Features = 17)]
 [Gru(33, ResetAfter = false, UseBias = false, ReturnSequences = true)]
 public partial class GruBefore33WithoutBias;
@@ -107,6 +118,7 @@ public partial class GruBefore33WithoutBias;
 [Network(Steps = 3, Features = 2)]
 [Gru(16, Activation.GeluTanh, RecurrentActivation = Activation.Swish, ResetAfter = false)]
 public partial class GruBeforeOtherFunctions;
+#endif
 
 [Network(Steps = 4, Features = 3)]
 [Lstm(5, ReturnSequences = true)]
@@ -115,22 +127,26 @@ public partial class GruBeforeOtherFunctions;
 [Dense(2)]
 public partial class FrozenBetween;
 
+#if SWEEP
 [Network(Steps = 4, Features = 3)]
 [Lstm(5, ReturnSequences = true)]
 [Lstm(4, Trainable = false)]
 public partial class FrozenBehind;
+#endif
 
 [Network(Steps = 4, Features = 3)]
 [Lstm(5, L1 = 0.01, L2 = 0.02, RecurrentL1 = 0.03, RecurrentL2 = 0.04, ReturnSequences = true)]
 [Gru(6, L2 = 0.05, RecurrentL2 = 0.06, ResetAfter = false)]
 public partial class Penalized;
 
+#if SWEEP
 [Network(Steps = 4, Features = 3)]
 [Lstm(5, ReturnSequences = true)]
 [Dropout(0)]
 [Activation(Activation.Tanh)]
 [Gru(4)]
 public partial class WithLayersBetween;
+#endif
 
 [Network(12)]
 [Reshape(4, 3)]
@@ -152,7 +168,9 @@ public partial class DenseAtEveryStep;
 [Dense(10, Activation.Swish)]
 public partial class OnlyDenseAtEveryStep;
 
+#if SWEEP
 [Network(Steps = 1, Features = 5)]
 [Dense(3, Activation.Tanh)]
 [Lstm(4)]
 public partial class DenseAtOneStep;
+#endif

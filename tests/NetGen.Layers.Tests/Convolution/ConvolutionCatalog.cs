@@ -15,37 +15,53 @@ public static class ConvolutionCatalog
         seed => new Networks.OneTwoThree(seed),
         seed => new Networks.SmallDigits(seed),
         seed => new Networks.Strides(seed),
+#if SWEEP
         seed => new Networks.Wide(seed),
+#endif
         seed => new Networks.Holes(seed),
         seed => new Networks.Groups(seed),
         seed => new Networks.Depthwise(seed),
+#if SWEEP
         seed => new Networks.Separable(seed),
         seed => new Networks.DepthwiseTwice(seed),
+#endif
         seed => new Networks.Penalties(seed),
         seed => new Networks.Frozen(seed),
         seed => new Networks.Steps(seed),
+#if SWEEP
         seed => new Networks.GroupedSteps(seed),
+#endif
         seed => new Networks.Panels(seed),
+#if SWEEP
         seed => new Networks.Oblong(seed),
         seed => new Networks.Gaps(seed),
         seed => new Networks.StridesAndHoles(seed),
+#endif
         seed => new Networks.LargerThanTheInput(seed),
         seed => new Networks.OnePlace(seed),
         seed => new Networks.Between(seed),
+#if SWEEP
         seed => new Networks.SmallImages(seed),
+#endif
         seed => new Networks.NarrowBehindConvolution(seed),
+#if SWEEP
         seed => new Networks.NarrowBehindPairs(seed),
+#endif
         seed => new Networks.GroupsOfRows(seed),
         seed => new Networks.NarrowFirst(seed),
         seed => new Networks.NarrowLast(seed),
         seed => new Networks.MaxFirst(seed),
         seed => new Networks.AverageFirst(seed),
+#if SWEEP
         seed => new Networks.MaxOfMax(seed),
         seed => new Networks.OblongPools(seed),
+#endif
         seed => new Networks.GlobalAverage(seed),
+#if SWEEP
         seed => new Networks.LargeWindows(seed),
         seed => new Networks.StepPools(seed),
         seed => new Networks.StepAverages(seed),
+#endif
         seed => new Networks.OnlyMax(seed),
         seed => new Networks.OnlyGlobalMax(seed),
         seed => new Networks.MaxBehindWeights(seed),

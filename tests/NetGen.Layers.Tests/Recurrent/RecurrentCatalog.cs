@@ -15,34 +15,52 @@ public static class RecurrentCatalog
         seed => new Rnn1Of1(seed),
         seed => new Rnn7Of3(seed),
         seed => new Rnn33Then9(seed),
+#if SWEEP
         seed => new Rnn16WithoutBias(seed),
+#endif
         seed => new Lstm1Of1(seed),
         seed => new Lstm2Of3(seed),
+#if SWEEP
         seed => new LstmSequence3Of8(seed),
+#endif
         seed => new Lstm8OneStep(seed),
         seed => new Lstm20Of1(seed),
         seed => new Lstm9Then17(seed),
+#if SWEEP
         seed => new LstmThreeDeep(seed),
         seed => new Lstm70Wide(seed),
+#endif
         seed => new LstmOtherFunctions(seed),
         seed => new Gru1Of1(seed),
         seed => new GruSequence3Of2(seed),
+#if SWEEP
         seed => new Gru9Of17(seed),
+#endif
         seed => new Gru17Then8(seed),
+#if SWEEP
         seed => new Gru33WithoutBias(seed),
+#endif
         seed => new GruOtherFunctions(seed),
         seed => new GruBefore1(seed),
         seed => new GruBefore7Then20(seed),
+#if SWEEP
         seed => new GruBefore33WithoutBias(seed),
         seed => new GruBeforeOtherFunctions(seed),
+#endif
         seed => new FrozenBetween(seed),
+#if SWEEP
         seed => new FrozenBehind(seed),
+#endif
         seed => new Penalized(seed),
+#if SWEEP
         seed => new WithLayersBetween(seed),
+#endif
         seed => new Reshaped(seed),
         seed => new DenseAtEveryStep(seed),
         seed => new OnlyDenseAtEveryStep(seed),
+#if SWEEP
         seed => new DenseAtOneStep(seed),
+#endif
     }.ToDictionary(factory => factory(0).GetType().Name);
 
     public static TheoryData<string> All => [.. Factories.Keys];

@@ -11,36 +11,64 @@ public static class NetworkCatalog
 {
     private static readonly Dictionary<string, Func<ulong, INetworkCore>> Factories = new Func<ulong, INetworkCore>[]
     {
+#if SWEEP
         seed => new Sizes.Net1To9To31(seed),
+#endif
         seed => new Sizes.Net2To15To33(seed),
+#if SWEEP
         seed => new Sizes.Net3To16To64(seed),
+#endif
         seed => new Sizes.Net7To17To100(seed),
+#if SWEEP
         seed => new Sizes.Net8To31To784(seed),
+#endif
         seed => new Sizes.Net9To33To1(seed),
+#if SWEEP
         seed => new Sizes.Net15To64To2(seed),
+#endif
         seed => new Sizes.Net16To100To3(seed),
         seed => new Sizes.Net17To784To7(seed),
+#if SWEEP
         seed => new Sizes.Net31To1To8(seed),
+#endif
         seed => new Sizes.Net33To2To9(seed),
+#if SWEEP
         seed => new Sizes.Net64To3To15(seed),
+#endif
         seed => new Sizes.Net100To7To16(seed),
         seed => new Sizes.Net784To8To17(seed),
+#if SWEEP
         seed => new Sizes.Net5To65To3(seed),
         seed => new Sizes.Net9To128To130(seed),
+#endif
         seed => new Sizes.Net40To200To2(seed),
+#if SWEEP
         seed => new Sizes.Net100To100To100(seed),
+#endif
         seed => new Sizes.Net129To17To65(seed),
+#if SWEEP
         seed => new Sizes.Net12To60To124(seed),
+#endif
         seed => new Single.Net1To65(seed),
+#if SWEEP
         seed => new Single.Net2To63(seed),
+#endif
         seed => new Single.Net3To129(seed),
+#if SWEEP
         seed => new Single.Net9To33(seed),
+#endif
         seed => new Single.Net15To8(seed),
+#if SWEEP
         seed => new Single.Net16To64(seed),
+#endif
         seed => new Single.Net33To17(seed),
+#if SWEEP
         seed => new Single.Net63To31(seed),
+#endif
         seed => new Single.Net65To15(seed),
+#if SWEEP
         seed => new Single.Net129To100(seed),
+#endif
         seed => new Single.Net784To3(seed),
         seed => new Single.Net784To65(seed),
         seed => new Gradients.LinearIntoMeanSquaredError(seed),

@@ -135,7 +135,7 @@ public sealed class StepTests : IDisposable
         Assert.False(typeof(IRecurrentNetwork).IsAssignableFrom(typeof(Reshaped)));
         Assert.False(typeof(IRecurrentNetwork).IsAssignableFrom(typeof(OnlyDenseAtEveryStep)));
         Assert.Equal((3, 1), (DenseAtEveryStep.StepInputLength, DenseAtEveryStep.StepOutputLength));
-        Assert.True(RecurrentCatalog.Stepping.Count<object[]>() > 25);
+        Assert.True(RecurrentCatalog.Stepping.Count<object[]>() > 15);
     }
 
     private static float[] Outputs(IRecurrentNetwork network, RecurrentState state, float[] sequence)

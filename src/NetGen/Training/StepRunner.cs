@@ -10,7 +10,7 @@ namespace NetGen.Training;
 /// Does the steps of a trainer, alone or with a team, whichever is faster. First each member takes rows of the batch forward, then
 /// backward, then updates rows of the weights. No sum is split, so the bits do not depend on the number of members.
 /// </summary>
-internal sealed unsafe class StepRunner : ITeamWork, IDisposable
+internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
 {
     private readonly INetworkCore _network;
 
@@ -309,83 +309,6 @@ internal sealed unsafe class StepRunner : ITeamWork, IDisposable
         {
             Update(workspace, firstWeight, weights, member, members);
         }
-    }
-
-    /// <summary>Takes a member's rows forward. Where layers look at the whole batch, all members wait for one another before and after.</summary>
-    /// <returns>False if a member failed.</returns>
-    private bool Forward(Workspace workspace, in BatchSpans batch, int firstRow, int rows, int member, int members)
-    {
-        if (_staged is null)
-        {
-            if (rows > 0)
-            {
-                _network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
-            }
-
-            return true;
-        }
-
-        for (int stage = 0; stage < _staged.ForwardStages; stage++)
-        {
-            if (stage > 0)
-            {
-                if (!Synchronize(member, members))
-                {
-                    return false;
-                }
-
-                _staged.ForwardBatch(workspace, batch.Count, stage - 1, member, members);
-                if (!Synchronize(member, members))
-                {
-                    return false;
-                }
-            }
-
-            if (rows > 0)
-            {
-                _staged.ForwardStage(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, stage, firstRow, rows);
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Takes a member's rows backward, likewise.</summary>
-    private bool Backward(Workspace workspace, in BatchSpans batch, int firstRow, int rows, int member, int members)
-    {
-        if (_staged is null)
-        {
-            if (rows > 0)
-            {
-                _network.BackwardRows(workspace, batch.Count, firstRow, rows);
-            }
-
-            return true;
-        }
-
-        for (int stage = 0; stage < _staged.BackwardStages; stage++)
-        {
-            if (stage > 0)
-            {
-                if (!Synchronize(member, members))
-                {
-                    return false;
-                }
-
-                _staged.BackwardBatch(workspace, batch.Count, stage - 1, member, members);
-                if (!Synchronize(member, members))
-                {
-                    return false;
-                }
-            }
-
-            if (rows > 0)
-            {
-                _staged.BackwardStage(workspace, batch.Count, stage, firstRow, rows);
-            }
-        }
-
-        return true;
     }
 
     /// <summary>A member's share of the optimizer's update: of the block as a whole, and of the rows of a table that have gradients.</summary>

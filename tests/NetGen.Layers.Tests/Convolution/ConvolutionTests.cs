@@ -281,33 +281,25 @@ public sealed class ConvolutionTests : IDisposable
     [MemberData(nameof(ConvolutionCatalog.All), MemberType = typeof(ConvolutionCatalog))]
     public void PredictForwardBackward_AfterTheFirstCall_AllocateNothing(string name)
     {
-        INetworkCore network = ConvolutionCatalog.Create(name);
-        const int BatchSize = 3;
-        float[] inputs = ConvolutionCatalog.Inputs(network, BatchSize);
-        float[] targets = ConvolutionCatalog.Targets(network, BatchSize);
-        var outputs = new float[BatchSize * network.Info.OutputLength];
-        Workspace workspace = network.CreateWorkspace(BatchSize);
-        void Run()
-        {
-            network.Predict(inputs.AsSpan(0, network.Info.InputLength), outputs.AsSpan(0, network.Info.OutputLength));
-            network.Predict(inputs, outputs, BatchSize);
-            network.Forward(workspace, inputs, targets, BatchSize);
-            network.Backward(workspace, inputs);
-            network.BackwardAndDescend(workspace, inputs, 0.01f);
-        }
-
-        for (int i = 0; i < 50; i++)
-        {
-            Run();
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
-        {
-            Run();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(
+            () =>
+            {
+                INetworkCore network = ConvolutionCatalog.Create(name);
+                const int BatchSize = 3;
+                float[] inputs = ConvolutionCatalog.Inputs(network, BatchSize);
+                float[] targets = ConvolutionCatalog.Targets(network, BatchSize);
+                var outputs = new float[BatchSize * network.Info.OutputLength];
+                Workspace workspace = network.CreateWorkspace(BatchSize);
+                return () =>
+                {
+                    network.Predict(inputs.AsSpan(0, network.Info.InputLength), outputs.AsSpan(0, network.Info.OutputLength));
+                    network.Predict(inputs, outputs, BatchSize);
+                    network.Forward(workspace, inputs, targets, BatchSize);
+                    network.Backward(workspace, inputs);
+                    network.BackwardAndDescend(workspace, inputs, 0.01f);
+                };
+            },
+            calls: 20);
     }
 
     private static void InShares(int parts, Action<int> run)

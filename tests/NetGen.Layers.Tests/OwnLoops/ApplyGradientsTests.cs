@@ -55,27 +55,23 @@ public sealed class ApplyGradientsTests
     [Fact]
     public void ItAllocatesNothing()
     {
-        var network = new Loops.Dropped(1);
-        using var trainer = new Trainer(network);
-        Workspace workspace = network.CreateWorkspace(4);
         float[] inputs = DeltaTests.Values(20, 1);
         float[] targets = DeltaTests.Values(12, 2);
-        long Allocated(int steps)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < steps; i++)
+        Allocations.AssertNone(
+            () =>
             {
-                network.Forward(workspace, inputs, targets, 4);
-                workspace.ClearGradients();
-                network.Backward(workspace, inputs);
-                trainer.ApplyGradients(workspace);
-            }
-
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        Allocated(100);
-        Assert.Equal(0, Allocated(1000));
+                var network = new Loops.Dropped(1);
+                var trainer = new Trainer(network, new FitOptions { Threads = 1 });
+                Workspace workspace = network.CreateWorkspace(4);
+                return () =>
+                {
+                    network.Forward(workspace, inputs, targets, 4);
+                    workspace.ClearGradients();
+                    network.Backward(workspace, inputs);
+                    trainer.ApplyGradients(workspace);
+                };
+            },
+            calls: 1000);
     }
 
     [Fact]

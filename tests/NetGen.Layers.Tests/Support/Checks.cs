@@ -17,7 +17,7 @@ internal static class Checks
     /// <summary>Outputs, loss and gradients are those of the definition.</summary>
     public static void AgreesWithReference(Func<INetworkCore> create, ReferenceModel model, bool inferenceIsTraining = true)
     {
-        foreach (int count in new[] { 1, 2, 5, 9 })
+        foreach (int count in new[] { 1, 2, 7 })
         {
             INetworkCore network = WithParameters(create);
             NetworkInfo info = network.Info;
@@ -113,25 +113,33 @@ internal static class Checks
             foreach (int width in new[] { 0, 512 })
             {
                 VectorWidth.Limit = width;
-                INetworkCore network = create();
                 const int Count = 33;
-                Batch batch = Batch.Random(network, Count);
-                var outputs = new float[Count * network.Info.OutputLength];
-                var output = new float[network.Info.OutputLength];
-                Workspace workspace = network.CreateWorkspace(Count);
-                AssertNothing(() =>
+                Allocations.AssertNone(() =>
                 {
-                    batch.PredictOne(network, 1, output);
-                    batch.Predict(network, outputs);
-                    batch.Forward(network, workspace);
-                    batch.Backward(network, workspace);
-                    batch.Backward(network, workspace, batch.Targets);
-                    workspace.ClearGradients();
+                    INetworkCore network = create();
+                    Batch batch = Batch.Random(network, Count);
+                    var outputs = new float[Count * network.Info.OutputLength];
+                    var output = new float[network.Info.OutputLength];
+                    Workspace workspace = network.CreateWorkspace(Count);
+                    return () =>
+                    {
+                        batch.PredictOne(network, 1, output);
+                        batch.Predict(network, outputs);
+                        batch.Forward(network, workspace);
+                        batch.Backward(network, workspace);
+                        batch.Backward(network, workspace, batch.Targets);
+                        workspace.ClearGradients();
+                    };
                 });
                 foreach (Optimizer optimizer in new Optimizer[] { new Sgd(1e-4), new Adam(1e-4) })
                 {
-                    using var trainer = new Trainer(network, new FitOptions { BatchSize = Count, Optimizer = optimizer, Threads = 1 });
-                    AssertNothing(() => Step(trainer, network.Info, batch));
+                    Allocations.AssertNone(() =>
+                    {
+                        INetworkCore network = create();
+                        Batch batch = Batch.Random(network, Count);
+                        var trainer = new Trainer(network, new FitOptions { BatchSize = Count, Optimizer = optimizer, Threads = 1 });
+                        return () => Step(trainer, network.Info, batch);
+                    });
                 }
             }
         }
@@ -254,21 +262,5 @@ internal static class Checks
                 Assert.Equal(0f, workspace.Gradients[i]);
             }
         }
-    }
-
-    private static void AssertNothing(Action action)
-    {
-        for (int i = 0; i < 50; i++)
-        {
-            action();
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            action();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Data;
+using NetGen.Tests.Networks;
 using Xunit;
 
 namespace NetGen.Tests.Data;
@@ -174,28 +175,24 @@ public sealed class DatasetTests
     [Fact]
     public void A_batch_allocates_nothing()
     {
-        Dataset values = Values(100).Shuffle(1);
-        Dataset labelled = Labelled(100).Shuffle(1);
         int[] indices = [.. Enumerable.Range(10, 32)];
         float[] inputs = new float[64];
         float[] targets = new float[32];
         float[] oneHot = new float[96];
         int[] labels = new int[32];
-        void CopyAll()
-        {
-            values.CopyBatch(indices, inputs, targets);
-            labelled.CopyBatch(indices, inputs, oneHot);
-            labelled.CopyBatch(indices, inputs, labels);
-        }
-
-        CopyAll();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-        {
-            CopyAll();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(
+            () =>
+            {
+                Dataset values = Values(100).Shuffle(1);
+                Dataset labelled = Labelled(100).Shuffle(1);
+                return () =>
+                {
+                    values.CopyBatch(indices, inputs, targets);
+                    labelled.CopyBatch(indices, inputs, oneHot);
+                    labelled.CopyBatch(indices, inputs, labels);
+                };
+            },
+            calls: 1000);
     }
 
     [Fact]

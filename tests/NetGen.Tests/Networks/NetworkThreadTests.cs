@@ -10,7 +10,7 @@ namespace NetGen.Tests.Networks;
 /// <summary>Training of generated networks by several threads: each of them adds to other sums, so their number changes no bit.</summary>
 public sealed class NetworkThreadTests
 {
-    private const int Steps = 5;
+    private const int Steps = 3;
 
     /// <summary>Most first, so that a trainer makes its threads once.</summary>
     private static readonly int[] Members = [8, 4, 3, 2, 1];

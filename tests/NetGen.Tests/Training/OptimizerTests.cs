@@ -1,4 +1,5 @@
 using System;
+using NetGen.Tests.Networks;
 using NetGen.Training;
 using Xunit;
 
@@ -159,21 +160,14 @@ public class OptimizerTests
     {
         foreach (Optimizer optimizer in new Optimizer[] { new Sgd(), new Sgd(0.01, 0.9, true), new Adam() })
         {
-            OptimizerState state = optimizer.CreateState(Length);
-            (float[] weights, float[] gradients) = Draw(5);
-            long Allocated(int steps)
-            {
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                for (int i = 0; i < steps; i++)
+            Allocations.AssertNone(
+                () =>
                 {
-                    state.Step(weights, gradients);
-                }
-
-                return GC.GetAllocatedBytesForCurrentThread() - before;
-            }
-
-            Allocated(100);
-            Assert.Equal(0, Allocated(1000));
+                    OptimizerState state = optimizer.CreateState(Length);
+                    (float[] weights, float[] gradients) = Draw(5);
+                    return () => state.Step(weights, gradients);
+                },
+                calls: 1000);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using NetGen.Data;
+using NetGen.Tests.Networks;
 using NetGen.Training;
 using Xunit;
 
@@ -63,25 +64,20 @@ public class TrainerStepTests
     {
         foreach (Optimizer optimizer in new Optimizer[] { new Sgd(), new Sgd(0.01, 0.9), new Adam() })
         {
-            var network = new HandWrittenNetwork(3, 5, Loss.CategoricalCrossEntropy);
-            using var trainer = new Trainer(network, new FitOptions { Optimizer = optimizer });
             var inputs = new float[6];
             float[] targets = [1, 0, 0, 0, 0, 0, 0, 1, 0, 0];
             int[] labels = [1, 4];
-            long Allocated(int steps)
-            {
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                for (int i = 0; i < steps; i++)
+            Allocations.AssertNone(
+                () =>
                 {
-                    trainer.TrainStep(inputs, targets, 2);
-                    trainer.TrainStep(inputs, labels, 2);
-                }
-
-                return GC.GetAllocatedBytesForCurrentThread() - before;
-            }
-
-            Allocated(100);
-            Assert.Equal(0, Allocated(1000));
+                    var trainer = new Trainer(new HandWrittenNetwork(3, 5, Loss.CategoricalCrossEntropy), new FitOptions { Optimizer = optimizer, Threads = 1 });
+                    return () =>
+                    {
+                        trainer.TrainStep(inputs, targets, 2);
+                        trainer.TrainStep(inputs, labels, 2);
+                    };
+                },
+                calls: 1000);
         }
     }
 

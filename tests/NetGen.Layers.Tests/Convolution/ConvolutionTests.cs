@@ -9,7 +9,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Convolution;
 
 /// <summary>Convolutions and pools against their definition in double precision, and against themselves bit for bit.</summary>
-[Collection("VectorWidth")]
 public sealed class ConvolutionTests : IDisposable
 {
     private static readonly int[] BatchSizes = [1, 2, 7, 13];

@@ -8,7 +8,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Convolution;
 
 /// <summary>Networks whose activations are too many for the cache: one thread takes a few rows at a time through a whole step, with the bits of a step in phases.</summary>
-[Collection("VectorWidth")]
 public sealed class GroupedStepTests : IDisposable
 {
     private const int Steps = 4;

@@ -7,7 +7,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Convolution;
 
 /// <summary>What a maximum is where that needs saying: equal values, NaN, infinities.</summary>
-[Collection("VectorWidth")]
 public sealed class MaxPoolTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

@@ -8,7 +8,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Embeddings;
 
 /// <summary>Tables of embeddings against their definition, the guarantees that hold for every layer, and what the public door lets in.</summary>
-[Collection("VectorWidth")]
 public class EmbeddingTests
 {
     public static TheoryData<string> Names => new(

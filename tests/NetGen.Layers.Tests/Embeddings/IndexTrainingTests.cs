@@ -10,7 +10,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Embeddings;
 
 /// <summary>Data sets of indices, and trainers that touch the rows alone that a batch looks up.</summary>
-[Collection("VectorWidth")]
 public class IndexTrainingTests
 {
     public static TheoryData<string> OptimizerNames => new("sgd", "momentum", "adam");

@@ -10,7 +10,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Normalization;
 
 /// <summary>Batch normalisation against its definition, the guarantees that hold for every layer, and its moving averages.</summary>
-[Collection("VectorWidth")]
 public class BatchNormTests
 {
     public static TheoryData<string> Defined => new(

@@ -7,7 +7,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Normalization;
 
 /// <summary>Layer normalisation against its definition, and the guarantees that hold for every layer.</summary>
-[Collection("VectorWidth")]
 public class LayerNormTests
 {
     public static TheoryData<string> Names => new(

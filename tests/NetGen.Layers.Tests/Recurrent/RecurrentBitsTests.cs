@@ -8,7 +8,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Recurrent;
 
 /// <summary>Recurrent layers give the same bits at every width and in any number of shares, allocate nothing and keep their padding.</summary>
-[Collection("VectorWidth")]
 public sealed class RecurrentBitsTests : IDisposable
 {
     private static readonly int[] AllWidths = [0, 128, 256, 512];

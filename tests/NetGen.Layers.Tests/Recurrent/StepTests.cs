@@ -7,7 +7,6 @@ using Xunit;
 namespace NetGen.Layers.Tests.Recurrent;
 
 /// <summary>One step at a time: the same bits as the whole sequence at once, without an end, and without an allocation.</summary>
-[Collection("VectorWidth")]
 public sealed class StepTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

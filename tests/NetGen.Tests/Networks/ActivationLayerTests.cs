@@ -10,7 +10,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>Activations as layers of their own, and those of the user's own: what the catalog of networks does not ask.</summary>
-[Collection("VectorWidth")]
 public sealed class ActivationLayerTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

@@ -5,7 +5,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>The caller's memory may lie anywhere: where it lies changes no bit.</summary>
-[Collection("VectorWidth")]
 public sealed class AlignmentTests : IDisposable
 {
     private const int FloatsPerLine = 16;

@@ -5,8 +5,7 @@ using Xunit;
 
 namespace NetGen.Tests.Networks;
 
-/// <summary>0 bytes after construction. Nothing runs beside these tests, and each is warmed up, since the first call compiles.</summary>
-[Collection("VectorWidth")]
+/// <summary>0 bytes after construction and the first calls, which compile.</summary>
 public sealed class AllocationTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

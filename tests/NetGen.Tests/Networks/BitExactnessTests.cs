@@ -6,7 +6,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>The same bits on every vector width. Widths that the machine lacks fall back to the next narrower one; child processes cover those.</summary>
-[Collection("VectorWidth")]
 public sealed class BitExactnessTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

@@ -7,7 +7,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>Nothing is written beside what a call is given, and nothing beside a network's own blocks.</summary>
-[Collection("VectorWidth")]
 public sealed class CanaryTests : IDisposable
 {
     /// <summary>A number that no kernel makes: a NaN with a payload, which spoils every sum that it enters.</summary>

@@ -10,7 +10,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>Dropout: the identity in inference, a mask in training, and masks that depend on nothing but seed, step, layer and place.</summary>
-[Collection("VectorWidth")]
 public sealed class DropoutTests
 {
     private static readonly int[] BatchSizes = [1, 3, 32, 33];

@@ -13,7 +13,6 @@ namespace NetGen.Tests.Networks;
 /// |error| ≤ γ(m + 2)·Σ|a·b| with γ(k) = k·u / (1 − k·u), u = 2⁻²⁴ and m the terms of the longest chain; a leaky slope rounds once more.
 /// Gradients of parameters have one chain of as many terms as there are samples.
 /// </summary>
-[Collection("VectorWidth")]
 public sealed class ErrorBoundTests : IDisposable
 {
     private const double UnitRoundoff = 1.0 / (1 << 24);

@@ -5,7 +5,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>Losses from logits: nothing overflows that is finite by its definition.</summary>
-[Collection("VectorWidth")]
 public sealed class HugeLogitTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

@@ -6,7 +6,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>The shares that a training step is cut into, done one by one: how many there are, and in which order they come, changes no bit.</summary>
-[Collection("VectorWidth")]
 public sealed class NetworkShareTests : IDisposable
 {
     private static readonly int[] Parts = [1, 2, 3, 7, 64];

@@ -8,7 +8,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>L1 and L2 penalties beyond what the catalog's tests say of all networks: reference, slopes, widths, shares, threads.</summary>
-[Collection("VectorWidth")]
 public sealed class PenaltyTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

@@ -6,7 +6,6 @@ using Xunit;
 namespace NetGen.Tests.Networks;
 
 /// <summary>A step by one sample may pass over inputs that are zero. It must not show, not even in the sign of a zero.</summary>
-[Collection("VectorWidth")]
 public sealed class ZeroSkippingTests : IDisposable
 {
     private readonly int _limit = VectorWidth.Limit;

@@ -8,7 +8,6 @@ using Xunit;
 namespace NetGen.Tests.Training;
 
 /// <summary>Weights that a trainer is told to leave alone.</summary>
-[Collection("VectorWidth")]
 public sealed class FreezingTests : IDisposable
 {
     private static readonly Func<Optimizer>[] Optimizers = [() => new Sgd(0.1), () => new Sgd(0.1, 0.9), () => new Sgd(0.1, 0.9, nesterov: true), () => new Adam(0.1)];

@@ -5,7 +5,6 @@ using Xunit;
 
 namespace NetGen.Tests.Training;
 
-[Collection("VectorWidth")]
 public class OptimizerWidthTests
 {
     public static TheoryData<string> Optimizers => ["Sgd", "Momentum", "Nesterov", "Adam"];

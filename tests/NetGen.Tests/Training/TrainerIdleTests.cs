@@ -8,7 +8,7 @@ using Xunit;
 namespace NetGen.Tests.Training;
 
 /// <summary>What threads cost: no memory per step, no processor time between steps. Nothing runs beside these tests.</summary>
-[Collection("VectorWidth")]
+[Collection("Alone")]
 public class TrainerIdleTests
 {
     [Theory]

@@ -50,7 +50,7 @@ internal sealed class AffinePrinter
         _ => null,
     };
 
-    private string FirstStride => _start == SumStart.Target ? Number(_yStride) : "0";
+    private int FirstStride => _start == SumStart.Target ? _yStride : 0;
 
     /// <param name="epilogue">The statement over all <c>n</c> rows of finished sums; null for none.</param>
     /// <param name="other">The name of a further tensor that it reads; null for none.</param>
@@ -71,6 +71,7 @@ internal sealed class AffinePrinter
                 _writer.Line($"nint tiled = n & -{AffinePlan.RowStep}; // the rest goes row by row");
                 using (_writer.Block("if (tiled > 0)"))
                 {
+                    WriteLowRows();
                     WriteTiled();
                 }
 
@@ -90,6 +91,18 @@ internal sealed class AffinePrinter
         }
     }
 
+    /// <summary>So many rows go through lower tiles that the rest is a multiple of the higher ones.</summary>
+    private void WriteLowRows()
+    {
+        foreach (AffineTile tile in _plan.Tiles.Where(tile => tile.Heights.Count > 1).GroupBy(tile => tile.LowRows).Select(tiles => tiles.First()))
+        {
+            _writer.Line($"nint {LowRows(tile)} = tiled % {tile.LowRows}; // rows of tiles of {tile.Heights[1]}");
+        }
+    }
+
+    private string LowRows(AffineTile tile) =>
+        _plan.Tiles.Where(other => other.Heights.Count > 1).All(other => other.LowRows == tile.LowRows) ? "low" : "low" + Number(tile.LowRows);
+
     private void WriteTiled()
     {
         if (_plan.Chains > 1)
@@ -99,7 +112,7 @@ internal sealed class AffinePrinter
                 _writer.Line($"// chain {chain}");
                 WriteTiles(
                     chain == 0 ? First : null,
-                    chain == 0 ? FirstStride : "0",
+                    chain == 0 ? FirstStride : 0,
                     chain == 0 ? "y" : "partial" + chain,
                     Number(Chains.Start(_plan.Inputs, _plan.Chains, chain)),
                     Number(Chains.Length(_plan.Inputs, _plan.Chains, chain)));
@@ -133,7 +146,7 @@ internal sealed class AffinePrinter
                 _writer.Line($"nint count = Math.Min({_plan.BlockInputs}, {_plan.Inputs} - input);");
             }
 
-            WriteTiles("y", Number(_yStride), "y", "input", even ? Number(_plan.BlockInputs) : "count");
+            WriteTiles("y", _yStride, "y", "input", even ? Number(_plan.BlockInputs) : "count");
         }
     }
 
@@ -142,7 +155,7 @@ internal sealed class AffinePrinter
     /// <param name="target">Where they go.</param>
     /// <param name="input">The first input.</param>
     /// <param name="count">Inputs.</param>
-    private void WriteTiles(string? start, string startStride, string target, string input, string count)
+    private void WriteTiles(string? start, int startStride, string target, string input, string count)
     {
         foreach (AffineTile tile in _plan.Tiles)
         {
@@ -151,16 +164,15 @@ internal sealed class AffinePrinter
                 string panels = string.Join(", ", tile.Group.Parts.Select(part =>
                 {
                     string weight = VectorText.Sum(loops.Weight, Number(part.WeightOffset));
-                    return $"{VectorText.At("w", input == "0" ? weight : VectorText.Sum(weight, $"({input} * {part.RowStride})"))}, {part.RowStride}";
+                    return $"{VectorText.At("w", input == "0" ? weight : VectorText.Sum(weight, VectorText.Times(input, part.RowStride)))}, {part.RowStride}";
                 }));
                 void Call(int height, string row, string rows)
                 {
-                    string At(string reference, string column, string stride) =>
-                        VectorText.At(reference, row == "0" || stride == "0" ? column : VectorText.Sum(column, $"({row} * {stride})"));
-                    string from = start is null ? "ref zeros" : At(start, loops.Column, startStride);
+                    string At(string reference, string column, int stride) => VectorText.At(reference, VectorText.Sum(column, VectorText.Times(row, stride)));
+                    string from = start is null ? "ref zeros" : startStride == 0 ? VectorText.At(start, loops.Column) : At(start, loops.Column, startStride);
                     _writer.Line(
-                        $"{_kernels.Product(height, tile.Group)}({At("x", input, Number(_xStride))}, {_xStride}, {panels}, {from}, {startStride}, "
-                        + $"{At(target, loops.Column, Number(_yStride))}, {_yStride}, {count}, {rows});");
+                        $"{_kernels.Product(height, tile.Group)}({At("x", input, _xStride)}, {_xStride}, {panels}, {from}, {startStride}, "
+                        + $"{At(target, loops.Column, _yStride)}, {_yStride}, {count}, {rows});");
                 }
 
                 if (tile.Heights.Count == 1)
@@ -169,10 +181,8 @@ internal sealed class AffinePrinter
                 }
                 else
                 {
-                    // So many rows in lower tiles that the rest is a multiple of the higher ones.
-                    string low = $"tiled % {tile.LowRows}";
-                    Call(tile.Heights[1], "0", low);
-                    Call(tile.Rows, $"({low})", $"tiled - ({low})");
+                    Call(tile.Heights[1], "0", LowRows(tile));
+                    Call(tile.Rows, LowRows(tile), $"tiled - {LowRows(tile)}");
                 }
             }
         }

@@ -110,7 +110,10 @@ internal sealed class GradientPrinter
                         }
                     }
 
-                    _writer.Line();
+                    if (tile != _plan.Tiles[_plan.Tiles.Count - 1])
+                    {
+                        _writer.Line();
+                    }
                 }
             }
         }
@@ -118,7 +121,7 @@ internal sealed class GradientPrinter
 
     /// <summary>Where a panel's part of a group starts, from row <paramref name="first"/> of W on.</summary>
     private static string Place(GroupLoops loops, PanelPart part, string first) =>
-        VectorText.Sum(VectorText.Sum(loops.Weight, part.WeightOffset.ToString(CultureInfo.InvariantCulture)), $"({first} * {part.RowStride})");
+        VectorText.Sum(VectorText.Sum(loops.Weight, part.WeightOffset.ToString(CultureInfo.InvariantCulture)), VectorText.Times(first, part.RowStride));
 
     private void WriteCall(ColumnGroup group, GroupLoops loops, int rows, string first, string count)
     {

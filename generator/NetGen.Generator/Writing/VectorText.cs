@@ -18,7 +18,7 @@ internal static class VectorText
     /// <summary>A reference <paramref name="offset"/> floats on.</summary>
     public static string At(string reference, int offset) => offset == 0 ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, {offset})";
 
-    public static string At(string reference, string offset) => offset == "0" ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, {offset})";
+    public static string At(string reference, string offset) => offset == "0" ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, {LaneText.Bare(offset)})";
 
     /// <summary>The value <paramref name="offset"/> floats on.</summary>
     public static string Value(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
@@ -66,6 +66,10 @@ internal static class VectorText
 
     /// <summary>A statement that moves a reference on.</summary>
     public static string Advance(string reference, int floats) => $"{reference} = {At(reference, floats)};";
+
+    /// <summary>index * floats, as a term; a number where the index is one.</summary>
+    public static string Times(string index, int floats) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? (number * floats).ToString(CultureInfo.InvariantCulture) : $"({index} * {floats})";
 
     /// <summary>left + right, without a zero.</summary>
     public static string Sum(string left, string right) => left == "0" ? right : right == "0" ? left : $"{left} + {right}";

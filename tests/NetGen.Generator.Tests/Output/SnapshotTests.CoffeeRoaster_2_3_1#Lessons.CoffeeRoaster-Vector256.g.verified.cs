@@ -115,7 +115,7 @@ internal static class Vector256Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow4Chains2(ref Unsafe.Add(ref x, row * 2), 2, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow4Chains2(ref Unsafe.Add(ref x, row * 2), 2, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
 
         ApplySigmoid(ref y, n * 16);
@@ -144,13 +144,13 @@ internal static class Vector256Kernels
         {
             first = 2 * part / parts;
             count = (2 * (part + 1) / parts) - first;
-            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 4)), 4, count, rate);
+            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 2 * part / parts * 1;
             count = (2 * (part + 1) / parts * 1) - first;
-            Accumulate1x4(ref Unsafe.Add(ref x, first), 2, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 4)), ref Unsafe.Add(ref parameter, (first * 4)), 4, count, descend, rate);
+            Accumulate1x4(ref Unsafe.Add(ref x, first), 2, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
         }
 
         if (part == 0)
@@ -165,7 +165,7 @@ internal static class Vector256Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow4Chains3(ref Unsafe.Add(ref x, row * 16), 3, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow4Chains3(ref Unsafe.Add(ref x, row * 16), 3, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -184,13 +184,14 @@ internal static class Vector256Kernels
         nint tiled = n & -4; // the rest goes row by row
         if (tiled > 0)
         {
-            Multiply4x4(ref x, 16, ref w, 4, ref zeros, 0, ref y, 16, 1, tiled % 12);
-            Multiply12x4(ref Unsafe.Add(ref x, ((tiled % 12) * 16)), 16, ref w, 4, ref zeros, 0, ref Unsafe.Add(ref y, ((tiled % 12) * 16)), 16, 1, tiled - (tiled % 12));
+            nint low = tiled % 12; // rows of tiles of 4
+            Multiply4x4(ref x, 16, ref w, 4, ref zeros, 0, ref y, 16, 1, low);
+            Multiply12x4(ref Unsafe.Add(ref x, low * 16), 16, ref w, 4, ref zeros, 0, ref Unsafe.Add(ref y, low * 16), 16, 1, tiled - low);
         }
 
         for (nint row = tiled; row < n; row++)
         {
-            MultiplyRow4(ref Unsafe.Add(ref x, row * 16), 1, ref w, ref zeros, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow4(ref Unsafe.Add(ref x, row * 16), 1, ref w, ref zeros, ref Unsafe.Add(ref y, row * 16));
         }
 
         ApplySigmoidSlope(ref y, ref output, n * 16);
@@ -208,13 +209,13 @@ internal static class Vector256Kernels
         {
             first = 3 * part / parts;
             count = (3 * (part + 1) / parts) - first;
-            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 4)), 4, count, rate);
+            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 3 * part / parts * 1;
             count = (3 * (part + 1) / parts * 1) - first;
-            Accumulate1x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 4)), ref Unsafe.Add(ref parameter, (first * 4)), 4, count, descend, rate);
+            Accumulate1x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
         }
 
         if (part == 0)

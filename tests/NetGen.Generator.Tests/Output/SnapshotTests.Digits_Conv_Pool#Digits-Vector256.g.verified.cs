@@ -1005,7 +1005,7 @@ internal static class Vector256Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow4Chains3(ref Unsafe.Add(ref x, row * 16), 3, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow4Chains3(ref Unsafe.Add(ref x, row * 16), 3, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -1046,7 +1046,7 @@ internal static class Vector256Kernels
         ref float zeros = ref StartRows.Zeros;
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow4Chains2(ref Unsafe.Add(ref x, row * 16), 2, ref w, ref zeros, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow4Chains2(ref Unsafe.Add(ref x, row * 16), 2, ref w, ref zeros, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -1062,13 +1062,13 @@ internal static class Vector256Kernels
         {
             first = 3 * part / parts;
             count = (3 * (part + 1) / parts) - first;
-            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 4)), 4, count, rate);
+            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 3 * part / parts * 1;
             count = (3 * (part + 1) / parts * 1) - first;
-            Accumulate1x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 4)), ref Unsafe.Add(ref parameter, (first * 4)), 4, count, descend, rate);
+            Accumulate1x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
         }
 
         if (part == 0)

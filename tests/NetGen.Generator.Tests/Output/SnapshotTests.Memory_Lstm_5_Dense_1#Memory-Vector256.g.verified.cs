@@ -128,7 +128,7 @@ internal static class Vector256Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow32Chains2(ref Unsafe.Add(ref x, row * 2), 2, ref w, ref b, ref Unsafe.Add(ref y, (row * 32)));
+            MultiplyRow32Chains2(ref Unsafe.Add(ref x, row * 2), 2, ref w, ref b, ref Unsafe.Add(ref y, row * 32));
         }
     }
 
@@ -289,7 +289,7 @@ internal static class Vector256Kernels
         ref float zeros = ref StartRows.Zeros;
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 96), 32, ref w, ref zeros, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 96), 32, ref w, ref zeros, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -305,7 +305,7 @@ internal static class Vector256Kernels
         {
             first = 2 * part / parts;
             count = (2 * (part + 1) / parts) - first;
-            Descend32SkippingZeros(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 32)), 32, count, rate);
+            Descend32SkippingZeros(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 32), 32, count, rate);
         }
         else
         {
@@ -335,7 +335,7 @@ internal static class Vector256Kernels
         {
             first = 5 * part / parts;
             count = (5 * (part + 1) / parts) - first;
-            Descend32(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 32)), 32, count, rate);
+            Descend32(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 32), 32, count, rate);
         }
         else
         {
@@ -354,7 +354,7 @@ internal static class Vector256Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow4Chains4(ref Unsafe.Add(ref x, row * 16), 5, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow4Chains4(ref Unsafe.Add(ref x, row * 16), 5, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -366,13 +366,14 @@ internal static class Vector256Kernels
         nint tiled = n & -4; // the rest goes row by row
         if (tiled > 0)
         {
-            Multiply4x8(ref x, 16, ref w, 8, ref zeros, 0, ref y, 16, 1, tiled % 12);
-            Multiply12x8(ref Unsafe.Add(ref x, ((tiled % 12) * 16)), 16, ref w, 8, ref zeros, 0, ref Unsafe.Add(ref y, ((tiled % 12) * 16)), 16, 1, tiled - (tiled % 12));
+            nint low = tiled % 12; // rows of tiles of 4
+            Multiply4x8(ref x, 16, ref w, 8, ref zeros, 0, ref y, 16, 1, low);
+            Multiply12x8(ref Unsafe.Add(ref x, low * 16), 16, ref w, 8, ref zeros, 0, ref Unsafe.Add(ref y, low * 16), 16, 1, tiled - low);
         }
 
         for (nint row = tiled; row < n; row++)
         {
-            MultiplyRow8(ref Unsafe.Add(ref x, row * 16), 1, ref w, ref zeros, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow8(ref Unsafe.Add(ref x, row * 16), 1, ref w, ref zeros, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -388,18 +389,17 @@ internal static class Vector256Kernels
         {
             first = 5 * part / parts;
             count = (5 * (part + 1) / parts) - first;
-            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 4)), 4, count, rate);
+            Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 1 * part / parts * 4;
             count = (1 * (part + 1) / parts * 4) - first;
-            Accumulate4x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 4)), ref Unsafe.Add(ref parameter, (first * 4)), 4, count, descend, rate);
+            Accumulate4x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
             if (part == parts - 1)
             {
-                Accumulate1x4(ref Unsafe.Add(ref x, 4), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, (4 * 4)), ref Unsafe.Add(ref parameter, (4 * 4)), 4, 1, descend, rate);
+                Accumulate1x4(ref Unsafe.Add(ref x, 4), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, 16), ref Unsafe.Add(ref parameter, 16), 4, 1, descend, rate);
             }
-
         }
 
         if (part == 0)

@@ -128,7 +128,7 @@ internal static class Vector128Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 9), 9, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 9), 9, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -192,18 +192,17 @@ internal static class Vector128Kernels
         {
             first = 9 * part / parts;
             count = (9 * (part + 1) / parts) - first;
-            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 8)), 8, count, rate);
+            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 8), 8, count, rate);
         }
         else
         {
             first = 1 * part / parts * 8;
             count = (1 * (part + 1) / parts * 8) - first;
-            Accumulate8x8(ref Unsafe.Add(ref x, first), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 8)), ref Unsafe.Add(ref parameter, (first * 8)), 8, count, descend, rate);
+            Accumulate8x8(ref Unsafe.Add(ref x, first), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 8), ref Unsafe.Add(ref parameter, first * 8), 8, count, descend, rate);
             if (part == parts - 1)
             {
-                Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, (8 * 8)), ref Unsafe.Add(ref parameter, (8 * 8)), 8, 1, descend, rate);
+                Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, 64), ref Unsafe.Add(ref parameter, 64), 8, 1, descend, rate);
             }
-
         }
 
         if (part == 0)

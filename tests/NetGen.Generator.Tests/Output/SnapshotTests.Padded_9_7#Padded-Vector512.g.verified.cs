@@ -112,7 +112,7 @@ internal static class Vector512Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 9), 9, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 9), 9, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
@@ -156,18 +156,17 @@ internal static class Vector512Kernels
         {
             first = 9 * part / parts;
             count = (9 * (part + 1) / parts) - first;
-            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 8)), 8, count, rate);
+            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 8), 8, count, rate);
         }
         else
         {
             first = 2 * part / parts * 4;
             count = (2 * (part + 1) / parts * 4) - first;
-            Accumulate4x8(ref Unsafe.Add(ref x, first), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 8)), ref Unsafe.Add(ref parameter, (first * 8)), 8, count, descend, rate);
+            Accumulate4x8(ref Unsafe.Add(ref x, first), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 8), ref Unsafe.Add(ref parameter, first * 8), 8, count, descend, rate);
             if (part == parts - 1)
             {
-                Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, (8 * 8)), ref Unsafe.Add(ref parameter, (8 * 8)), 8, 1, descend, rate);
+                Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, 64), ref Unsafe.Add(ref parameter, 64), 8, 1, descend, rate);
             }
-
         }
 
         if (part == 0)

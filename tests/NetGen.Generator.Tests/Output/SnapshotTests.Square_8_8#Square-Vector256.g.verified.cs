@@ -98,7 +98,7 @@ internal static class Vector256Kernels
     {
         for (nint row = 0; row < n; row++)
         {
-            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 8), 8, ref w, ref b, ref Unsafe.Add(ref y, (row * 16)));
+            MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 8), 8, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
 
         ApplyRelu(ref y, n * 16);
@@ -116,13 +116,13 @@ internal static class Vector256Kernels
         {
             first = 8 * part / parts;
             count = (8 * (part + 1) / parts) - first;
-            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, (first * 8)), 8, count, rate);
+            Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 8), 8, count, rate);
         }
         else
         {
             first = 2 * part / parts * 4;
             count = (2 * (part + 1) / parts * 4) - first;
-            Accumulate4x8(ref Unsafe.Add(ref x, first), 8, ref dy, 16, n, ref Unsafe.Add(ref gradient, (first * 8)), ref Unsafe.Add(ref parameter, (first * 8)), 8, count, descend, rate);
+            Accumulate4x8(ref Unsafe.Add(ref x, first), 8, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 8), ref Unsafe.Add(ref parameter, first * 8), 8, count, descend, rate);
         }
 
         if (part == 0)

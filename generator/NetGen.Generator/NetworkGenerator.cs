@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -27,24 +28,31 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => ProfileReader.Read(compilation))
             .WithTrackingName(TrackingNames.Profile);
 
-        IncrementalValuesProvider<NetworkSpec> networks = readings
-            .SelectMany(static (reading, _) => reading.Spec is null ? EquatableArray<NetworkSpec>.Empty : new(new[] { reading.Spec }))
+        // One value for each reading, null where there is no spec: of values that come and go Roslyn 4.3 takes one for the other.
+        IncrementalValuesProvider<NetworkSpec?> networks = readings
+            .Select(static (reading, _) => reading.Spec)
             .WithTrackingName(TrackingNames.Specs)
             .Combine(profile)
-            .Select(static (pair, _) => pair.Left with { Profile = pair.Right })
+            .Select(static (pair, _) => pair.Left is null ? null : pair.Left with { Profile = pair.Right })
             .WithTrackingName(TrackingNames.Networks);
 
         IncrementalValueProvider<EquatableArray<string>> caseTwins = networks
-            .Select(static (network, _) => network.Type.FullName)
+            .Select(static (network, _) => network?.Type.FullName)
             .Collect()
-            .Select(static (names, _) => HintNames.CaseTwins(names))
+            .Select(static (names, _) => HintNames.CaseTwins(names.OfType<string>()))
             .WithTrackingName(TrackingNames.CaseTwins);
 
-        context.RegisterSourceOutput(networks.Combine(caseTwins), static (output, pair) => NetworkOutput.Produce(
-            pair.Left,
-            static network => NetworkWriter.Write(NetworkPlanner.Plan(network)),
-            (name, text) => output.AddSource(HintNames.Of(pair.Left.Type.FullName, name, pair.Right), SourceText.From(text, Encoding.UTF8)),
-            output.ReportDiagnostic));
+        context.RegisterSourceOutput(networks.Combine(caseTwins), static (output, pair) =>
+        {
+            if (pair.Left is { } spec)
+            {
+                NetworkOutput.Produce(
+                    spec,
+                    static network => NetworkWriter.Write(NetworkPlanner.Plan(network)),
+                    (name, text) => output.AddSource(HintNames.Of(spec.Type.FullName, name, pair.Right), SourceText.From(text, Encoding.UTF8)),
+                    output.ReportDiagnostic);
+            }
+        });
 
         IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = readings
             .Select(static (reading, _) => reading.Diagnostics)

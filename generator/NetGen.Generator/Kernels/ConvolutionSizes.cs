@@ -36,6 +36,17 @@ internal sealed record ConvolutionSizes(WindowAxis Height, WindowAxis Width, int
             phases.Select(phase => phase.LastPlace - (axis.Output - 1)).Append(0).Max());
     }
 
+    /// <summary>Values of dY with what the input's gradient sees around it.</summary>
+    public long PaddedGradientLength
+    {
+        get
+        {
+            (int top, int bottom) = GradientPadding(Height);
+            (int left, int right) = GradientPadding(Width);
+            return Math.Min(int.MaxValue, ((long)top + Height.Output + bottom) * (left + Width.Output + right)) * Filters;
+        }
+    }
+
     /// <summary>Y = X ∗ W over an input that is padded as <see cref="PadInput"/> says.</summary>
     public SlidingProduct Forward()
     {
@@ -115,9 +126,4 @@ internal sealed record ConvolutionSizes(WindowAxis Height, WindowAxis Width, int
 /// <param name="Product">Its product.</param>
 /// <param name="Down">The phase of the rows.</param>
 /// <param name="Along">The phase of the columns.</param>
-internal sealed record GradientPhase(SlidingProduct Product, AxisPhase Down, AxisPhase Along)
-{
-    /// <summary>The kernel's taps, as numbers in its own order, in the order in which the product meets them.</summary>
-    /// <param name="kernelWidth">Taps in a row of the kernel.</param>
-    public IEnumerable<int> Taps(int kernelWidth) => Down.Taps.SelectMany(_ => Along.Taps, (row, column) => (row * kernelWidth) + column);
-}
+internal sealed record GradientPhase(SlidingProduct Product, AxisPhase Down, AxisPhase Along);

@@ -47,7 +47,7 @@ internal sealed record ParameterBlock(string Name, string PropertyName, Paramete
     public int GroupStorage => RoundToLine(Rows * PaddedColumns(GroupColumns));
 
     /// <summary>Floats that the block takes, panels with their padding.</summary>
-    public int StorageLength => Spec.HasInputsInLanes ? Length : Spec.Gates.Count == 0 ? Rows * PaddedColumns(Columns) : Matrices.Sum(matrix => RoundToLine(matrix.StorageLength));
+    public int StorageLength => Spec.HasInputsInLanes ? Length : Spec.Gates.Count == 0 ? Rows * PaddedColumns(Columns) : Matrices.Aggregate(0, (sum, matrix) => unchecked(sum + RoundToLine(matrix.StorageLength)));
 
     /// <summary>
     /// What it is stored as: itself, or each part of the gates of a recurrent layer as a matrix whose columns are the gates' units with their padding, or each row of those

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace NetGen.Generator.Kernels;
 
@@ -96,10 +95,8 @@ internal sealed record AveragePoolCall(Tensor X, Tensor Y, PoolWindows Windows) 
     {
         lanes.Let("sum", lanes.Text.Zero);
         window.ForEachCell((cell, _) => row.Line($"sum = {LaneText.Bare(lanes.Text.Add("sum", lanes.Load(cell)))};"));
-        lanes.Store("place", lanes.Text.Divide("sum", lanes.Text.Constant(Cells(window))));
+        lanes.Store("place", lanes.Text.Divide("sum", lanes.Text.Constant(window.Cells)));
     });
-
-    internal static string Cells(PoolWindows.Window window) => window.Cells.ToString(CultureInfo.InvariantCulture) + "f";
 }
 
 /// <summary>dX = dY / cells, added up over the windows that a cell lies in.</summary>
@@ -116,7 +113,7 @@ internal sealed record AveragePoolGradientCall(Tensor DY, Tensor DX, PoolWindows
         row.Clear("dx", 0, DX.Length);
         Windows.Print(row, "dx", [new("dy", "place")], (lanes, window) =>
         {
-            lanes.Let("share", lanes.Text.Divide(lanes.Load("place"), lanes.Text.Constant(AveragePoolCall.Cells(window))));
+            lanes.Let("share", lanes.Text.Divide(lanes.Load("place"), lanes.Text.Constant(window.Cells)));
             window.ForEachCell((cell, _) => lanes.Store(cell, lanes.Text.Add(lanes.Load(cell), "share")));
         });
     }

@@ -39,12 +39,10 @@ internal sealed class TransposedTaps
     /// <summary>Where the matrix of a phase starts in its group.</summary>
     public int PhaseOffset(int phase) => _offsets[phase];
 
-    /// <summary>What has to be copied for one group: a tap each.</summary>
-    public IEnumerable<TransposedTap> Taps() => _phases.SelectMany((phase, i) => phase.Product.Inputs == 0 ? [] : phase.Taps(_sizes.Width.Size).Select((tap, place) => new TransposedTap(
-        tap * (_sizes.IsDepthwise ? 1 : _sizes.GroupChannels),
-        _offsets[i],
-        phase.Product.Inputs,
-        place * (_sizes.IsDepthwise ? 1 : _sizes.GroupFilters))));
+    /// <summary>What has to be copied for one group: the taps of each phase.</summary>
+    public IEnumerable<TransposedPhase> Phases() => _phases
+        .Select((phase, i) => new TransposedPhase(phase, _offsets[i], _sizes.IsDepthwise ? 1 : _sizes.GroupChannels, _sizes.IsDepthwise ? 1 : _sizes.GroupFilters, _sizes.Width.Size))
+        .Where(phase => phase.Rows > 0);
 
     /// <summary>Which kernel is copied.</summary>
     public ParameterBlock Kernel => _kernel;
@@ -52,9 +50,24 @@ internal sealed class TransposedTaps
     public ConvolutionSizes Sizes => _sizes;
 }
 
-/// <summary>One tap of a kernel and its place in the transposed copy.</summary>
-/// <param name="Row">Its first row in the kernel's matrix.</param>
-/// <param name="Offset">Where the matrix that it goes to starts.</param>
-/// <param name="Rows">Rows of that matrix.</param>
-/// <param name="TargetRow">Its first row there.</param>
-internal sealed record TransposedTap(int Row, int Offset, int Rows, int TargetRow);
+/// <summary>The taps of a kernel that one phase meets, and their places in the transposed copy.</summary>
+/// <param name="Phase">The phase.</param>
+/// <param name="Offset">Where its matrix starts.</param>
+/// <param name="TapRows">Rows of a tap in the kernel's matrix.</param>
+/// <param name="TargetRows">Rows of a tap in the copy.</param>
+/// <param name="KernelWidth">Taps in a row of the kernel.</param>
+internal sealed record TransposedPhase(GradientPhase Phase, int Offset, int TapRows, int TargetRows, int KernelWidth)
+{
+    /// <summary>Rows of its matrix.</summary>
+    public int Rows => Phase.Product.Inputs;
+
+    public int Down => Phase.Down.Taps.Count;
+
+    public int Along => Phase.Along.Taps.Count;
+
+    /// <summary>The first row of a tap in the kernel's matrix: its number in the order of the copy gives a line and a place there.</summary>
+    public int RowOf(int line, int place) => ((Phase.Down.Taps[line] * KernelWidth) + Phase.Along.Taps[place]) * TapRows;
+
+    /// <summary>The same as an expression of <c>line</c> and <c>tap</c>: taps of a phase lie at even distances.</summary>
+    public string Row => $"{RowOf(0, 0)} - (line * {Phase.Down.TapStep * KernelWidth * TapRows}) - (tap * {Phase.Along.TapStep * TapRows})";
+}

@@ -86,6 +86,7 @@ internal abstract class ConvolutionLayer : LayerDefinition
 
         return WindowRules.NotTooLarge("The padded input", sizes.PaddedLength, layer.Name)
             ?? WindowRules.NotTooLarge("The output", (long)sizes.Height.Output * sizes.Width.Output * convolution.Filters, layer.Name)
+            ?? WindowRules.NotTooLarge("The padded gradient of the output", sizes.PaddedGradientLength, layer.Name)
             ?? (ShapeResult)new Shape(new EquatableArray<int>(
                 Axes == 2 ? new[] { sizes.Height.Output, sizes.Width.Output, convolution.Filters } : new[] { sizes.Width.Output, convolution.Filters }));
     }
@@ -120,6 +121,12 @@ internal abstract class ConvolutionLayer : LayerDefinition
         }
 
         return new EquatableArray<ParameterSpec>(parameters);
+    }
+
+    public override long ValuesPerSample(LayerSpec layer, Shape input, Shape output)
+    {
+        ConvolutionSizes sizes = Sizes((ConvolutionSpec)layer, input);
+        return base.ValuesPerSample(layer, input, output) + sizes.PaddedLength + sizes.PaddedGradientLength;
     }
 
     public override long MultiplyAdds(LayerSpec layer, Shape input)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
@@ -41,6 +42,17 @@ internal abstract class LayerDefinition
 
     /// <summary>The shape rule: what the layer gives for an input, or a problem that says what it expected and what it received.</summary>
     public abstract ShapeResult InferShape(LayerSpec layer, Shape input);
+
+    /// <summary>
+    /// Values of a sample that the layer keeps in training, of those that there are most of: its outputs, with the padding of each step of a sequence. What else it keeps may be 24 times as
+    /// much, and the sum over all layers still has to be an integer.
+    /// </summary>
+    public virtual long ValuesPerSample(LayerSpec layer, Shape input, Shape output)
+    {
+        int rows = RowsPerSample(input);
+        long Padded(Shape shape) => (long)rows * ParameterBlock.RoundToLine(shape.LastAxis);
+        return rows == 1 ? output.Length : Padded(input) + Padded(output);
+    }
 
     /// <summary>The parameters in logical order, kernel before bias. May be empty.</summary>
     public abstract EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input);

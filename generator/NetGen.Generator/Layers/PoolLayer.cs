@@ -93,8 +93,7 @@ internal abstract class PoolLayer : LayerDefinition
 
     private PoolWindows Windows(PoolSpec pool, Shape input)
     {
-        // Of a window that reaches over the whole input only its having done so counts: what is larger than any input fits into an integer.
-        WindowAxis Axis(int cells, int size) => WindowAxis.Of(cells, System.Math.Min(size, WindowRules.MaxValues), pool.Stride ?? size, 1, pool.Padding);
+        WindowAxis Axis(int cells, int size) => WindowAxis.Of(cells, size, pool.Stride ?? size, 1, pool.Padding);
         return Axes == 2
             ? new PoolWindows(Axis(input.Dimensions[0], pool.Height), Axis(input.Dimensions[1], pool.Width), input.Dimensions[2])
             : new PoolWindows(WindowAxis.Single, Axis(input.Dimensions[0], pool.Width), input.Dimensions[1]);

@@ -37,6 +37,11 @@ internal sealed class ReshapeLayer : ViewLayer
 
     public override ShapeResult InferShape(LayerSpec layer, Shape input)
     {
+        if (Check(layer).Count > 0)
+        {
+            return Shape.Flat(0); // reported by Check
+        }
+
         EquatableArray<int> axes = ((ReshapeSpec)layer).Axes;
         decimal known = axes.Where(axis => axis != Rest).Aggregate(1m, (product, axis) => System.Math.Min(1e18m, product * axis));
         bool hasRest = axes.Contains(Rest);

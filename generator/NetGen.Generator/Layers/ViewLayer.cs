@@ -9,6 +9,8 @@ internal abstract class ViewLayer : LayerDefinition
 
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input) => EquatableArray<ParameterSpec>.Empty;
 
+    public override long ValuesPerSample(LayerSpec layer, Shape input, Shape output) => 0;
+
     public override long MultiplyAdds(LayerSpec layer, Shape input) => 0;
 
     public override void Forward(LayerSpec layer, LayerScope scope)

@@ -76,9 +76,9 @@ internal static class WindowRules
             "expected a window that lies inside, or Padding = Padding.Same");
     }
 
-    /// <summary>A problem if a layer has more values than memory has places.</summary>
-    public static Problem? NotTooLarge(string what, long values, string layer) =>
-        values <= MaxValues ? null : Problem.Of(ProblemIds.LayerTooLarge, null, what, layer, values.ToString("N0", CultureInfo.InvariantCulture), Text(MaxValues, "N0"));
+    /// <summary>A problem if a layer, or a network, has more values than memory has places.</summary>
+    public static Problem? NotTooLarge(string what, long values, string owner) =>
+        values <= MaxValues ? null : Problem.Of(ProblemIds.LayerTooLarge, null, what, owner, values.ToString("N0", CultureInfo.InvariantCulture), Text(MaxValues, "N0"));
 
     public static string Text(int number) => Text(number, "D");
 

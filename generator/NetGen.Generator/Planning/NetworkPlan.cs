@@ -58,7 +58,7 @@ internal sealed record NetworkPlan(
         : System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, InferencePerSample)));
 
     /// <summary>Whether one thread trains with a few rows at a time: a batch of thirty-odd would not fit into the second-level cache. Penalties are added once a step, so not with them; nor where rows wait for one another.</summary>
-    public bool IsGrouped => !IsStaged && WorkspacePerSample * 32 > GroupFloats && Inputs is not (InputKind.Indices or InputKind.Bags) && !Parameters.Any(parameter => parameter.Spec.IsPenalized)
+    public bool IsGrouped => !IsStaged && WorkspacePerSample * 32L > GroupFloats && Inputs is not (InputKind.Indices or InputKind.Bags) && !Parameters.Any(parameter => parameter.Spec.IsPenalized)
         && Layers.Any(layer => layer.Inference.Any(call => call is ConvolutionCall));
 
     /// <summary>Rows that one thread trains with at a time.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
@@ -202,27 +203,16 @@ internal static class NetworkPlanner
             return calls;
         }
 
-        var result = new List<KernelCall>();
-        bool fused = false;
-        foreach (KernelCall call in calls)
+        // Of several products that add up to dx the last one alone takes the slope in: it holds for their sum.
+        int last = Activations.Of(previous).IsElementwise ? Array.FindLastIndex(calls, call => call is InputGradientCall gradient && ReferenceEquals(gradient.DX, before.DY)) : -1;
+        if (last < 0)
         {
-            if (call is InputGradientCall inputGradient && ReferenceEquals(inputGradient.DX, before.DY) && Activations.Of(previous).IsElementwise)
-            {
-                result.Add(inputGradient with { SlopeOf = previous, X = SlopeSource(previous, before) });
-                fused = true;
-            }
-            else
-            {
-                result.Add(call);
-            }
+            return [.. calls, .. Gradient(previous, before, isOfInput: true)];
         }
 
-        if (!fused)
-        {
-            result.AddRange(Gradient(previous, before, isOfInput: true));
-        }
-
-        return result.ToArray();
+        var result = (KernelCall[])calls.Clone();
+        result[last] = (InputGradientCall)calls[last] with { SlopeOf = previous, X = SlopeSource(previous, before) };
+        return result;
     }
 
     /// <summary>The plan of a faulty declaration, of which only the surface is written: no kernels, since shapes may be unknown.</summary>

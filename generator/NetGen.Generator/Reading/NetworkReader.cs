@@ -112,6 +112,14 @@ internal static class NetworkReader
                 ProblemIds.ValueTooSmall, network.PlaceOf(axis), axis, type.Name, network.Arguments.Int32(axis).ToString(CultureInfo.InvariantCulture), "1");
         }
 
+        decimal values = axes.Aggregate(1m, (product, axis) => product * network.Arguments.Int32(axis));
+        if (isValid && values > int.MaxValue)
+        {
+            isValid = false;
+            faults.Add(
+                ProblemIds.LayerTooLarge, network.PlaceOf(null), "The input", type.Name, values.ToString("N0", CultureInfo.InvariantCulture), int.MaxValue.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
         return isValid ? new Shape(new EquatableArray<int>(axes.Select(axis => network.Arguments.Int32(axis)).ToArray())) : null;
     }
 

@@ -28,6 +28,9 @@ internal static class ShapeRules
         var views = new List<string>();
         decimal parameters = 0;
         decimal floats = 0;
+        decimal values = 0;
+        decimal mostValues = -1;
+        DeclaredLayer? layerOfMostValues = null;
         decimal largest = -1;
         DeclaredLayer? largestLayer = null;
         DeclaredLayer? lastFrozen = null;
@@ -66,12 +69,24 @@ internal static class ShapeRules
                 largestLayer = layer;
             }
 
+            decimal kept = layer.Definition.ValuesPerSample(layer.Spec, shape, result.Shape!);
+            values += kept;
+            if (kept > mostValues)
+            {
+                mostValues = kept;
+                layerOfMostValues = layer;
+            }
+
             shape = result.Shape;
         }
 
         if (floats > MaxFloats && largestLayer is not null)
         {
             faults.Add(ProblemIds.TooManyParameters, largestLayer.Attribute.PlaceOf(null), network, Text(floats), Text(MaxFloats), largestLayer.Spec.Name, Text(largest));
+        }
+        else if (values > WindowRules.MaxValues && layerOfMostValues is not null)
+        {
+            faults.Add(ProblemIds.LayerTooLarge, layerOfMostValues.Attribute.PlaceOf(null), "The layers", network, Text(values), Text(WindowRules.MaxValues));
         }
         else if (parameters > SupportedParameters)
         {

@@ -10,6 +10,9 @@ namespace NetGen.Generator.Writing;
 /// <summary>Prints a convolution, or the gradient of its input, at one vector width: the driver that goes through the samples, and the tiles of its own that it calls.</summary>
 internal sealed class ConvolutionPrinter
 {
+    /// <summary>Phases of the stride that one method goes through; of a large stride there are so many that all of them would be too much for the JIT.</summary>
+    private const int PhasesInAMethod = 64;
+
     private readonly SourceWriter _writer;
     private readonly KernelSet _kernels;
     private readonly VectorWidth _width;
@@ -50,31 +53,56 @@ internal sealed class ConvolutionPrinter
     {
         IReadOnlyList<GradientPhase> phases = call.Sizes.InputGradient();
         var copy = new TransposedTaps(call.Kernel, call.Sizes);
+        int parts = (phases.Count + PhasesInAMethod - 1) / PhasesInAMethod;
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {_name}(ref float x, ref float w, ref float y, nint n)"))
         using (_writer.Block("for (nint sample = n; sample > 0; sample--)"))
         {
-            for (int phase = 0; phase < phases.Count; phase++)
+            for (int part = 0; parts > 1 && part < parts; part++)
             {
-                if (phases.Count > 1)
-                {
-                    _writer.Line($"// rows {phases[phase].Down.First}, {phases[phase].Down.First + call.Sizes.Height.Stride}, ... and columns {phases[phase].Along.First}, {phases[phase].Along.First + call.Sizes.Width.Stride}, ... of dx");
-                }
+                _writer.Line($"{_name}Phases{part}(ref x, ref w, ref y);");
+            }
 
-                WriteProduct(
-                    ConvolutionPlan.For(phases[phase].Product, _width),
-                    null,
-                    null,
-                    copy.PhaseOffset(phase).ToString(CultureInfo.InvariantCulture),
-                    null,
-                    copy.GroupStride);
+            if (parts == 1)
+            {
+                WritePhases(call.Sizes, phases, copy, 0);
             }
 
             _writer.Line(VectorText.Advance("x", call.DY.Stride));
             _writer.Line(VectorText.Advance("y", call.DX.Stride));
         }
 
+        for (int part = 0; parts > 1 && part < parts; part++)
+        {
+            _writer.Line();
+            _writer.Line(VectorText.Optimized);
+            using (_writer.Block($"private static void {_name}Phases{part}(ref float x, ref float w, ref float y)"))
+            {
+                WritePhases(call.Sizes, phases, copy, part * PhasesInAMethod);
+            }
+        }
+
         WriteTiles();
+    }
+
+    /// <summary>The products of some phases, as many as one method holds.</summary>
+    private void WritePhases(ConvolutionSizes sizes, IReadOnlyList<GradientPhase> phases, TransposedTaps copy, int first)
+    {
+        for (int phase = first; phase < Math.Min(phases.Count, first + PhasesInAMethod); phase++)
+        {
+            if (phases.Count > 1)
+            {
+                _writer.Line($"// rows {phases[phase].Down.First}, {phases[phase].Down.First + sizes.Height.Stride}, ... and columns {phases[phase].Along.First}, {phases[phase].Along.First + sizes.Width.Stride}, ... of dx");
+            }
+
+            WriteProduct(
+                ConvolutionPlan.For(phases[phase].Product, _width),
+                null,
+                null,
+                copy.PhaseOffset(phase).ToString(CultureInfo.InvariantCulture),
+                null,
+                copy.GroupStride);
+        }
     }
 
     /// <summary>One product of one sample: every tile of every block of filters, group by group.</summary>
@@ -128,13 +156,13 @@ internal sealed class ConvolutionPrinter
             ";",
             new object[] { product with { XStart = 0, YStart = 0 }, tile with { FirstRow = 0, FirstColumn = 0 } }
                 .Concat(block.Group.Parts.SelectMany(part => new object[] { part.RowStride }.Concat(part.Slots)))
-                .Append(System.Math.Min(block.Group.Columns, product.Filters - block.Group.FirstColumn)));
+                .Append(Math.Min(block.Group.Columns, product.Filters - block.Group.FirstColumn)));
         if (_names.TryGetValue(key, out string? known))
         {
             return known;
         }
 
-        int columns = System.Math.Min(block.Group.Columns, product.Filters - block.Group.FirstColumn);
+        int columns = Math.Min(block.Group.Columns, product.Filters - block.Group.FirstColumn);
         string name = $"{_name}{tile.Positions}x{columns}";
         for (int i = 2; _names.ContainsValue(name); i++)
         {

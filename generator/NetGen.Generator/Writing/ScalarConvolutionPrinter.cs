@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Writing;
@@ -6,6 +7,9 @@ namespace NetGen.Generator.Writing;
 /// <summary>Prints convolutions and their gradients as loops over spans, each sum in the order of the vector kernels.</summary>
 internal static class ScalarConvolutionPrinter
 {
+    /// <summary>Phases of the stride up to which each has loops of its own; above, the taps that reach a cell are found cell by cell.</summary>
+    private const int PhasesWithCode = 16;
+
     public static void WriteForward(SourceWriter writer, string name, ConvolutionCall call)
     {
         SlidingProduct product = call.Sizes.Forward();
@@ -21,7 +25,14 @@ internal static class ScalarConvolutionPrinter
     {
         WriteSamples(writer, name, call.DY, call.DX, () =>
         {
-            foreach (GradientPhase phase in call.Sizes.InputGradient())
+            IReadOnlyList<GradientPhase> phases = call.Sizes.InputGradient();
+            if (phases.Count > PhasesWithCode)
+            {
+                WriteCells(writer, phases[0].Product, call);
+                return;
+            }
+
+            foreach (GradientPhase phase in phases)
             {
                 using (writer.Block($"// rows {phase.Down.First}, {phase.Down.First + call.Sizes.Height.Stride}, ... and columns {phase.Along.First}, {phase.Along.First + call.Sizes.Width.Stride}, ... of dx"))
                 {
@@ -84,6 +95,47 @@ internal static class ScalarConvolutionPrinter
                 WriteSum(writer, call, product, "gradients[index]", $"sum = (float)(sum + {dy});");
                 ScalarProductPrinter.WriteResult(writer, "gradients[index]", "parameters[index]");
             }
+        }
+    }
+
+    /// <summary>dX cell by cell, each sum over the taps that reach it, in the order in which its phase meets them.</summary>
+    /// <param name="product">Of any phase: what they have in common.</param>
+    private static void WriteCells(SourceWriter writer, SlidingProduct product, ConvolutionInputGradientCall call)
+    {
+        ConvolutionSizes sizes = call.Sizes;
+        (WindowAxis height, WindowAxis width) = (sizes.Height, sizes.Width);
+        (int top, _) = ConvolutionSizes.GradientPadding(height);
+        (int left, _) = ConvolutionSizes.GradientPadding(width);
+        using (OpenGroups(writer, product))
+        using (writer.Block($"for (int row = 0; row < {height.Input}; row++)"))
+        using (writer.Block($"for (int column = 0; column < {width.Input}; column++)"))
+        using (writer.Block($"for (int j = 0; j < {product.Filters}; j++)"))
+        {
+            writer.Line("float sum = 0f;");
+            using (writer.Block($"for (int tapRow = {height.Size - 1}; tapRow >= 0; tapRow--)"))
+            using (writer.Block($"for (int tapColumn = {width.Size - 1}; tapColumn >= 0; tapColumn--)"))
+            {
+                // From the place o a tap k reaches the cell i if o·s + k·d = i + before.
+                writer.Line($"int down = row + {height.Before} - (tapRow * {height.Dilation});");
+                writer.Line($"int along = column + {width.Before} - (tapColumn * {width.Dilation});");
+                using (writer.Block($"if (down % {height.Stride} != 0 || along % {width.Stride} != 0)"))
+                {
+                    writer.Line("continue;");
+                }
+
+                writer.Line();
+                string x = $"((down / {height.Stride}) * {product.XRow}) + ((along / {width.Stride}) * {product.XColumn})";
+                writer.Line($"int place = {(top * product.XRow) + (left * product.XColumn)} + {x}{GroupBehind(product, product.XGroup)}{(product.IsDepthwise ? " + j" : string.Empty)};");
+                writer.Line($"int i = (((tapRow * {width.Size}) + tapColumn) * {(sizes.IsDepthwise ? 1 : sizes.GroupChannels)}){(product.IsDepthwise ? string.Empty : " + j")};");
+                using (writer.Block($"for (int k = 0; k < {product.Channels}; k++)"))
+                {
+                    string weight = ScalarProductPrinter.Index(call.Kernel, "i", product.IsDepthwise ? "j" : "k");
+                    writer.Line($"sum = Simd.Fma(xRow[place + k], parameters[{call.Kernel.Offset} + {Group(product, call.Kernel.GroupStorage)}({weight})], sum);");
+                }
+            }
+
+            writer.Line();
+            writer.Line($"yRow[(((row * {width.Input}) + column) * {sizes.Channels}) + {Group(product, product.YGroup)}j] = sum;");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Writing;
@@ -5,6 +6,9 @@ namespace NetGen.Generator.Writing;
 /// <summary>Prints how the kernel of a convolution is copied, tap by tap, so that the gradient of its input reads it front to back.</summary>
 internal static class TransposedTapsPrinter
 {
+    /// <summary>Taps of a phase up to which each has a line of its own; above, they are a loop.</summary>
+    private const int TapsInALine = 25;
+
     /// <param name="writer">Where to print.</param>
     /// <param name="taps">What is copied.</param>
     /// <param name="offset">Where the copy starts in the workspace.</param>
@@ -19,15 +23,31 @@ internal static class TransposedTapsPrinter
             : isGrouped ? writer.Block($"for (int group = 0; group < {sizes.KernelGroups}; group++)")
             : null;
         string Place(int start, int stride) => isGrouped ? $"{start} + (group * {stride})" : $"{start}";
-        foreach (TransposedTap tap in taps.Taps())
+        foreach (TransposedPhase phase in taps.Phases())
         {
             string source = VectorText.At("parameters.Reference", Place(kernel.Offset, kernel.GroupStorage));
-            string target = VectorText.At("workspace.Reference", Place(offset + tap.Offset, taps.GroupStride));
-            writer.Line(sizes.IsDepthwise
-                ? $"KernelTranspose.CopyRow({source}, {kernel.Rows}, {kernel.Columns}, {tap.Row}, {target}, {tap.Rows}, {tap.TargetRow});"
-                : $"KernelTranspose.RunRows({source}, {kernel.Rows}, {kernel.GroupColumns}, {tap.Row}, {sizes.GroupChannels}, {target}, {tap.Rows}, {tap.TargetRow}, part, parts);");
+            string target = VectorText.At("workspace.Reference", Place(offset + phase.Offset, taps.GroupStride));
+            void Copy(string row, string targetRow) => writer.Line(sizes.IsDepthwise
+                ? $"KernelTranspose.CopyRow({source}, {kernel.Rows}, {kernel.Columns}, {row}, {target}, {phase.Rows}, {targetRow});"
+                : $"KernelTranspose.RunRows({source}, {kernel.Rows}, {kernel.GroupColumns}, {row}, {sizes.GroupChannels}, {target}, {phase.Rows}, {targetRow}, part, parts);");
+            if ((long)phase.Down * phase.Along > TapsInALine)
+            {
+                using (writer.Block($"for (int line = 0; line < {phase.Down}; line++)"))
+                using (writer.Block($"for (int tap = 0; tap < {phase.Along}; tap++)"))
+                {
+                    Copy(phase.Row, $"((line * {phase.Along}) + tap) * {phase.TargetRows}");
+                }
+
+                continue;
+            }
+
+            for (int tap = 0; tap < phase.Down * phase.Along; tap++)
+            {
+                Copy(Text(phase.RowOf(tap / phase.Along, tap % phase.Along)), Text(tap * phase.TargetRows));
+            }
         }
 
         loop?.Dispose();
     }
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -80,6 +80,24 @@ public class ConvolutionDiagnosticsTests
             "NG0154", "The output of 'conv2d_1' would have 51,000,000 values per sample, but at most 50,000,000 are possible", "Conv2D"));
 
     [Theory]
+    [InlineData("[Network(50_000, 50_000, 2)] [GlobalMaxPool2D]", "The input of 'Brain' would have 5,000,000,000", "2,147,483,647", "Network")]
+    [InlineData(
+        "[Network(8, 8, 1)] [Dropout(0.1)] [Conv2D(1000, 3, Dilation = 3000, Padding = Padding.Same)] [GlobalMaxPool2D]",
+        "The padded gradient of the output of 'conv2d_1' would have 36,096,064,000", "50,000,000", "Conv2D")]
+    [InlineData("[Network(4000, 4000, 1)] [LayerNorm] [Dropout(0.1)] [Conv2D(1, 1)] [Flatten]", "The layers of 'Brain' would have 80,000,000", "50,000,000", "Conv2D")]
+    [InlineData(
+        "[Network(Steps = 3, Features = 1)] [Gru(int.MaxValue, ResetAfter = false)]", "The gates of 'gru_1' would have 19,327,352,823", "50,000,000", "Gru")]
+    [InlineData("[Network(Steps = 10_000_000, Features = 1)] [Lstm(1)]", "The layers of 'Brain' would have 320,000,000", "50,000,000", "Lstm")]
+    public void SumsBeyondMemory_AreReportedOnce(string attributes, string what, string limit, string text) => GeneratorRun.Of(attributes + " partial class Brain { }")
+        .ShouldReport(new FoundDiagnostic("NG0154", $"{what} values per sample, but at most {limit} are possible", text));
+
+    [Fact]
+    public void WindowsBeyondAnyInput_KeepTheirSizeInTheMessage() => GeneratorRun.Of("[Network(8, 8, 1)] [MaxPool2D(int.MaxValue)] [Flatten] partial class Brain { }").ShouldReport(new FoundDiagnostic(
+        "NG0150",
+        "MaxPool2D window 2147483647×2147483647 does not fit the 8×8 input of the network: expected a window that lies inside, or Padding = Padding.Same",
+        "int.MaxValue"));
+
+    [Theory]
     [InlineData("2_000_000_000", "1")]
     [InlineData("60_000", "60_000")]
     public void KernelsBeyondIntegers_AreReported(string size, string dilation) => Assert.Contains(

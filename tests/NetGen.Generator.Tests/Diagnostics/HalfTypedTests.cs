@@ -117,6 +117,25 @@ namespace Game.Ai
     public void TheValidSourceWithoutAnyOneToken_NeverThrows() =>
         RequireSilence(TestSource.Parse(Valid).GetRoot().DescendantTokens().Select(token => Valid.Remove(token.SpanStart, token.Span.Length)));
 
+    [Theory]
+    [InlineData("[Network(4)] [Dense(3)] partial class { }")]
+    [InlineData("[Network(4)] [Dense(3)] class Brain { }")]
+    [InlineData("[Network(4)] [Dense(3)] partial class Brain { int Predict; }")]
+    public void ANetworkThatComesAndGoes_LeavesTheOthersAlone(string without)
+    {
+        const string With = "[Network(4)] [Dense(3)] partial class Brain { }";
+        const string Others = " [Network(4)] [Dense(3)] partial class Eye { } [Network(4)] [Dense(3)] partial class Ear { }";
+        GeneratorDriver driver = Driver.Create(TestSource.Compile(string.Empty));
+        foreach (string first in new[] { With, without, without + " ", With, without, With })
+        {
+            driver = driver.RunGenerators(TestSource.Compile(first + Others));
+            GeneratorRunResult result = driver.GetRunResult().Results.Single();
+            Assert.True(result.Exception is null, first + "\n" + result.Exception);
+            string[] names = result.GeneratedSources.Select(source => source.HintName).Intersect(["Brain.g.cs", "Eye.g.cs", "Ear.g.cs"]).ToArray();
+            Assert.Equal(first.Trim() == without && !without.Contains("Predict", System.StringComparison.Ordinal) ? ["Eye.g.cs", "Ear.g.cs"] : ["Brain.g.cs", "Eye.g.cs", "Ear.g.cs"], names);
+        }
+    }
+
     // One driver for all, as in an editor: what has not changed is in its cache.
     private static void RequireSilence(IEnumerable<string> sources)
     {

@@ -48,6 +48,8 @@ public class ShapeDiagnosticsTests
     [InlineData("-1, 5", "(-1, 5) of a multiple of 5 values", "12 values, as its input (12) has")]
     [InlineData("-1, -1", "(-1, -1)", "-1 for one axis at most")]
     [InlineData("0, 12", "(0, 12)", "axes of at least 1, or -1 for what is left over")]
+    [InlineData("0, -1", "(0, -1)", "axes of at least 1, or -1 for what is left over")]
+    [InlineData("-2, -1", "(-2, -1)", "axes of at least 1, or -1 for what is left over")]
     [InlineData("1, 2, 3, 2", "4 axes", "1 to 3: (values), (steps, features) or (height, width, channels)")]
     public void Reshapes_ThatDoNotMultiplyOut_AreReported(string axes, string found, string expected)
     {

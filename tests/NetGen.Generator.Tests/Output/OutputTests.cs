@@ -95,6 +95,14 @@ public class OutputTests
         Assert.Equal(["1.Eye.g.cs", "EYE.g.cs", "Ear.g.cs"], run.Files.Where(file => file.Key.EndsWith("g.cs", StringComparison.Ordinal) && file.Value.Contains("const int InputLength", StringComparison.Ordinal)).Select(file => file.Key).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Many taps, many kinds of places and many phases of a stride are loops, not lines.</summary>
+    [Theory]
+    [InlineData("[Network(200, 200, 1)] [MaxPool2D(30, Stride = 1, Padding = Padding.Same)] [AveragePool2D(25, Stride = 1, Padding = Padding.Same)] [GlobalMaxPool2D]", 200_000)]
+    [InlineData("[Network(Steps = 2000, Features = 1)] [Dense(1)] [Conv1D(1, 2000, Padding = Padding.Causal)]", 300_000)]
+    [InlineData("[Network(64, 64, 1)] [Conv2D(2, 1)] [Conv2D(2, 3, Stride = 32)] [Flatten]", 800_000)]
+    public void LargeWindowsAndStrides_KeepTheTextSmall(string attributes, int limit) =>
+        Assert.InRange(GeneratorRun.Of(attributes + " public partial class Brain { }").Files.Values.Sum(text => text.Length), 1, limit);
+
     [Fact]
     public void FilesHaveUnixLinesAndNoTrailingSpaces() => Assert.All(GeneratorRun.Of(Network).Files, file =>
     {

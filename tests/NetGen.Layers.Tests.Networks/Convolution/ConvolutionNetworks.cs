@@ -151,6 +151,15 @@ public partial class Between;
 public partial class SmallImages;
 #endif
 
+// So many taps, places and phases that none has code of its own.
+[Network(9, 9, 2)]
+[Conv2D(3, 3, Activation.Tanh, Padding = Padding.Same)]
+[Conv2D(5, 6, Padding = Padding.Same)]
+[MaxPool2D(7, Stride = 1, Padding = Padding.Same)]
+[AveragePool2D(6, Stride = 1, Padding = Padding.Same)]
+[Conv2D(2, 2, Stride = 9, Padding = Padding.Same)]
+public partial class Many;
+
 /// <summary>An activation of the user's own.</summary>
 public static class Cube
 {

@@ -120,6 +120,12 @@ public partial class GruBefore33WithoutBias;
 public partial class GruBeforeOtherFunctions;
 #endif
 
+// Two products add up to dx, and one slope in front of the layer goes over their sum.
+[Network(Steps = 1, Features = 5)]
+[Dense(7, Activation.Sigmoid)]
+[Gru(3, ResetAfter = false)]
+public partial class GruBeforeOneStep;
+
 [Network(Steps = 4, Features = 3)]
 [Lstm(5, ReturnSequences = true)]
 [Gru(4, ReturnSequences = true, Trainable = false)]

@@ -40,6 +40,7 @@ public static class ConvolutionCatalog
         seed => new Networks.LargerThanTheInput(seed),
         seed => new Networks.OnePlace(seed),
         seed => new Networks.Between(seed),
+        seed => new Networks.Many(seed),
 #if SWEEP
         seed => new Networks.SmallImages(seed),
 #endif

@@ -47,6 +47,7 @@ public static class RecurrentCatalog
         seed => new GruBefore33WithoutBias(seed),
         seed => new GruBeforeOtherFunctions(seed),
 #endif
+        seed => new GruBeforeOneStep(seed),
         seed => new FrozenBetween(seed),
 #if SWEEP
         seed => new FrozenBehind(seed),

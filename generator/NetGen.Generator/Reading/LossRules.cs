@@ -37,9 +37,15 @@ internal static class LossRules
             yield return new LossProblem(LossProblem.OfNetwork, Problem.Of(
                 ProblemIds.LossNeedsActivation, Argument, loss.ToString(), needed.ToString(), last.Name, last.Activation.Kind.ToString(), Remark(needed.Value, layers)));
         }
-        else if (needed is not null)
+        else if (last.Activation == Activation.Softmax && needed is null)
         {
-            for (int i = 0; i < layers.Count - 1; i++)
+            yield return new LossProblem(LossProblem.OfNetwork, Problem.Of(ProblemIds.SoftmaxWithOtherLoss, Argument, last.Name, loss.ToString()));
+        }
+        else
+        {
+            // Within a network that ends otherwise it may be meant, unless only a Flatten or the like is behind it.
+            int firstView = layers.Count - layers.Reverse().TakeWhile(layer => LayerCatalog.Of(layer).IsView).Count();
+            for (int i = needed is null ? firstView - 1 : 0; i >= 0 && i < layers.Count - 1; i++)
             {
                 if (layers[i].Activation == Activation.Softmax)
                 {
@@ -47,10 +53,6 @@ internal static class LossRules
                         ProblemIds.SoftmaxBeforeLastLayer, LayerCatalog.Of(layers[i]).ActivationArgument, layers[i].Name, last.Name, loss.ToString()));
                 }
             }
-        }
-        else if (last.Activation == Activation.Softmax)
-        {
-            yield return new LossProblem(LossProblem.OfNetwork, Problem.Of(ProblemIds.SoftmaxWithOtherLoss, Argument, last.Name, loss.ToString()));
         }
     }
 

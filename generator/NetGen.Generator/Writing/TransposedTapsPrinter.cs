@@ -49,5 +49,6 @@ internal static class TransposedTapsPrinter
 
         loop?.Dispose();
     }
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

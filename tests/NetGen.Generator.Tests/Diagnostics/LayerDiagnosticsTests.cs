@@ -66,6 +66,15 @@ public class LayerDiagnosticsTests
             $"'dense_1' has Activation.Softmax but the last layer is 'dense_2': Loss.{loss} reads the last layer alone, and a softmax inside the network slows learning down",
             "Activation.Softmax"));
 
+    [Theory]
+    [InlineData("[Network(4)] [Dense(6, Activation.Softmax)] [Flatten]", "flatten_1")]
+    [InlineData("[Network(4)] [Dense(6, Activation.Softmax)] [Flatten] [Reshape(2, 3)]", "reshape_1")]
+    public void SoftmaxInFrontOfViews_IsWarnedOf(string network, string last) =>
+        GeneratorRun.Of(network + " partial class Brain { }").ShouldReport(new FoundDiagnostic(
+            "NG0106",
+            $"'dense_1' has Activation.Softmax but the last layer is '{last}': Loss.MeanSquaredError reads the last layer alone, and a softmax inside the network slows learning down",
+            "Activation.Softmax"));
+
     [Fact]
     public void SoftmaxWithSquaredError_IsWarnedOfOnTheLoss() =>
         GeneratorRun.Of("[Network(4, Loss = Loss.MeanSquaredError)] [Dense(3, Activation.Softmax)] partial class Brain { }").ShouldReport(new FoundDiagnostic(

@@ -86,7 +86,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Cancelled.");
     return 130;
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ModelFileException or TrainingDivergedException)
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or TrainingDivergedException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;

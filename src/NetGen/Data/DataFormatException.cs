@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 
 namespace NetGen.Data;
 
@@ -7,7 +8,7 @@ namespace NetGen.Data;
 /// A data file is not what it should be. The message reads <c>file(position): found …, expected ….</c>, with the position
 /// <c>line 3</c>, <c>line 3, column 2</c> (the second cell of the line) or <c>byte 16</c>.
 /// </summary>
-public sealed class DataFormatException : FormatException
+public sealed class DataFormatException : IOException
 {
     /// <summary>A file was refused.</summary>
     /// <param name="fileName">The file, as the caller named it.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using NetGen.Data;
 
 namespace NetGen.Serialization;
 
@@ -31,7 +32,7 @@ internal sealed class JsonScanner
     /// <summary>The next byte's place in the file.</summary>
     public long Position => _start + _next;
 
-    public ModelFileException Fault(long position, string found, string expected) => new(_file, position, found, expected);
+    public DataFormatException Fault(long position, string found, string expected) => DataFormatException.AtByte(_file, position, found, expected);
 
     /// <summary>Takes a character of punctuation, and the white space behind it.</summary>
     public void Expect(char punctuation)
@@ -256,7 +257,7 @@ internal sealed class JsonScanner
         }
     }
 
-    private ModelFileException Unexpected(string expected)
+    private DataFormatException Unexpected(string expected)
     {
         string found = "the end of the header";
         if (_next < _bytes.Length)

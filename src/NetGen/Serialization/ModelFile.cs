@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.IO;
 using System.Linq;
 using NetGen.CompilerServices;
+using NetGen.Data;
 
 namespace NetGen.Serialization;
 
@@ -37,7 +38,7 @@ public static class ModelFile
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">The file is malformed, or belongs to another network; the message lists every difference.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static void Load(INetworkCore network, string path) => Load(network, SafetensorsFile.Read(path), Path.GetFileName(path));
+    public static void Load(INetworkCore network, string path) => Load(network, SafetensorsFile.Read(path), path);
 
     /// <summary>The same from a stream, for example an embedded resource.</summary>
     /// <param name="network">The network.</param>

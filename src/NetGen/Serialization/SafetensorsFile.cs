@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NetGen.Data;
 
 namespace NetGen.Serialization;
 
@@ -50,18 +51,18 @@ public sealed class SafetensorsFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="ModelFileException">The file is malformed; the message says where and how.</exception>
+    /// <exception cref="DataFormatException">The file is malformed; the message says where and how.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafetensorsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
-        return SafetensorsReader.Read(stream, Path.GetFileName(path));
+        return SafetensorsReader.Read(stream, path);
     }
 
     /// <summary>Reads from a stream, for example an embedded resource, to its end.</summary>
     /// <param name="stream">The stream, at the file's first byte.</param>
     /// <param name="name">What to call it in messages.</param>
-    /// <exception cref="ModelFileException">The contents are malformed; the message says where and how.</exception>
+    /// <exception cref="DataFormatException">The contents are malformed; the message says where and how.</exception>
     public static SafetensorsFile Read(Stream stream, string name = "stream")
     {
         if (stream is null)

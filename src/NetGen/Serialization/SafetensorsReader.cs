@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
+using NetGen.Data;
 
 namespace NetGen.Serialization;
 
@@ -16,7 +17,7 @@ internal static class SafetensorsReader
         long fileLength = stream.Length;
         if (fileLength < LengthBytes)
         {
-            throw new ModelFileException(file, fileLength, "the end of the file", "8 bytes with the header's length");
+            throw DataFormatException.AtByte(file, fileLength, "the end of the file", "8 bytes with the header's length");
         }
 
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];
@@ -24,13 +25,13 @@ internal static class SafetensorsReader
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (headerLength > SafetensorsFile.MaxHeaderLength)
         {
-            throw new ModelFileException(
+            throw DataFormatException.AtByte(
                 file, 0, FormattableString.Invariant($"a header length of {headerLength}"), FormattableString.Invariant($"at most {SafetensorsFile.MaxHeaderLength}"));
         }
 
         if (headerLength > (ulong)(fileLength - LengthBytes))
         {
-            throw new ModelFileException(
+            throw DataFormatException.AtByte(
                 file,
                 0,
                 FormattableString.Invariant($"a header length of {headerLength}"),
@@ -48,7 +49,7 @@ internal static class SafetensorsReader
         long dataLength = fileLength - dataStart;
         if (dataLength > int.MaxValue - 64)
         {
-            throw new ModelFileException(file, dataStart, FormattableString.Invariant($"{dataLength} bytes of values"), "less than 2 GiB");
+            throw DataFormatException.AtByte(file, dataStart, FormattableString.Invariant($"{dataLength} bytes of values"), "less than 2 GiB");
         }
 
         byte[] data = new byte[(int)dataLength];
@@ -78,7 +79,7 @@ internal static class SafetensorsReader
         {
             if (entry.Begin != end)
             {
-                throw new ModelFileException(
+                throw DataFormatException.AtByte(
                     file,
                     entry.OffsetsPosition,
                     FormattableString.Invariant($"values of '{entry.Name}' from {entry.Begin} on"),
@@ -87,7 +88,7 @@ internal static class SafetensorsReader
 
             if (entry.End > dataLength)
             {
-                throw new ModelFileException(
+                throw DataFormatException.AtByte(
                     file,
                     entry.OffsetsPosition,
                     FormattableString.Invariant($"values of '{entry.Name}' up to {entry.End}"),
@@ -99,7 +100,7 @@ internal static class SafetensorsReader
 
         if (end != dataLength)
         {
-            throw new ModelFileException(
+            throw DataFormatException.AtByte(
                 file, dataStart + end, FormattableString.Invariant($"{dataLength - end} bytes that belong to no tensor"), "the end of the file");
         }
     }
@@ -112,7 +113,7 @@ internal static class SafetensorsReader
             int read = stream.Read(destination.Slice(done));
             if (read == 0)
             {
-                throw new ModelFileException(
+                throw DataFormatException.AtByte(
                     file, position + done, "the end of the file", FormattableString.Invariant($"{destination.Length - done} more bytes"));
             }
 

@@ -1,12 +1,11 @@
 using System;
 using System.Linq;
-using NetGen.CompilerServices;
 using Xunit;
 
 namespace NetGen.Tests.Networks;
 
 /// <summary>Whether hot paths take memory on the thread that calls them.</summary>
-internal static class Allocations
+internal static partial class Allocations
 {
     private const int Runs = 3;
 
@@ -35,33 +34,6 @@ internal static class Allocations
 
         Assert.Fail($"{calls} calls allocated {string.Join(", ", bytes.Select(count => $"{count}"))} bytes in {Runs} runs.");
     }
-
-    /// <summary>Asserts that inference, both passes and a step of descent allocate nothing.</summary>
-    /// <param name="create">Makes the network.</param>
-    /// <param name="batchSize">Samples of a batch.</param>
-    /// <param name="calls">Calls of each that are counted.</param>
-    public static void AssertNone(Func<INetworkCore> create, int batchSize, int calls = 100) => AssertNone(
-        () =>
-        {
-            INetworkCore network = create();
-            float[] inputs = TestData.Inputs(network, batchSize);
-            float[] targets = TestData.Targets(network, batchSize);
-            var outputs = new float[batchSize * network.Info.OutputLength];
-            float[] input = inputs[..network.Info.InputLength];
-            float[] output = outputs[..network.Info.OutputLength];
-            Workspace workspace = network.CreateWorkspace(batchSize);
-            return () =>
-            {
-                network.Predict(input, output);
-                network.Predict(inputs, outputs, batchSize);
-                network.Forward(workspace, inputs, targets, batchSize);
-                network.Backward(workspace, inputs);
-                network.Backward(workspace, inputs, targets);
-                network.BackwardAndDescend(workspace, inputs, 0.01f);
-                workspace.ClearGradients();
-            };
-        },
-        calls);
 
     private static void Repeat(Action action, int times)
     {

@@ -2,7 +2,7 @@ using System;
 using NetGen.Data;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 public sealed class OneHotTests
 {

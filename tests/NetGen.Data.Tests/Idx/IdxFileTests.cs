@@ -7,7 +7,7 @@ using System.Linq;
 using NetGen.Data;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 public sealed class IdxFileTests
 {

@@ -6,9 +6,10 @@ using System.Linq;
 using System.Text;
 using CsvHelper;
 using NetGen.Data;
+using NetGen.Tests;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 public sealed class CsvFileTests
 {

@@ -1,9 +1,10 @@
 using System;
 using System.Linq;
 using NetGen.Data;
+using NetGen.Tests;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 public sealed class CsvManifestTests
 {

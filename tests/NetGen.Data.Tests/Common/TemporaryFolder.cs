@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace NetGen.Tests.Serialization;
+namespace NetGen.Data.Tests;
 
 /// <summary>A folder for one test, gone after it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -2,9 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using NetGen.Data;
+using NetGen.Tests;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 public sealed class MnistTests
 {
@@ -44,7 +45,7 @@ public sealed class MnistTests
     [Fact]
     public void A_missing_folder_and_a_missing_file_are_told_in_one_line()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         string absent = Path.Combine(folder.Path, "absent");
         var noFolder = Assert.Throws<DirectoryNotFoundException>(() => Datasets.Mnist(absent));
         Assert.Equal($"{absent}: found no such folder, expected one with the four files of MNIST.", noFolder.Message);
@@ -60,7 +61,7 @@ public sealed class MnistTests
     [Fact]
     public void Plain_and_compressed_files_mix()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         WriteSmall(folder, images: 3, labels: 3);
         string images = Path.Combine(folder.Path, "train-images-idx3-ubyte");
         File.WriteAllBytes(images + ".gz", IdxBytes.Gzip(File.ReadAllBytes(images)));
@@ -71,7 +72,7 @@ public sealed class MnistTests
     [Fact]
     public void Files_that_do_not_belong_together_are_refused()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         string images = Path.Combine(folder.Path, "train-images-idx3-ubyte");
         string labels = Path.Combine(folder.Path, "train-labels-idx1-ubyte");
 
@@ -96,7 +97,7 @@ public sealed class MnistTests
         Assert.Equal("byte 9", Refusal.Of(labels, () => Datasets.Mnist(folder.Path)).Position);
     }
 
-    private static void WriteSmall(ScratchFolder folder, int images, int labels)
+    private static void WriteSmall(TemporaryFolder folder, int images, int labels)
     {
         foreach (string part in new[] { "train", "t10k" })
         {

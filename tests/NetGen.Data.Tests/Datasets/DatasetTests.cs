@@ -5,7 +5,7 @@ using NetGen.Data;
 using NetGen.Tests.Networks;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 public sealed class DatasetTests
 {

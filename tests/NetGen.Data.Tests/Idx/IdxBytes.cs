@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.IO.Compression;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 /// <summary>Makes IDX and gzip bytes for tests.</summary>
 internal static class IdxBytes

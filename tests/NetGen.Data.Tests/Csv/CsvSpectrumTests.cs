@@ -3,9 +3,10 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using NetGen.Data;
+using NetGen.Tests;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 /// <summary>The files of csv-spectrum, whose JSON says what every cell is.</summary>
 public sealed class CsvSpectrumTests

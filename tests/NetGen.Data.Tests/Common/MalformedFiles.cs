@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
+using NetGen.Tests;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 /// <summary>The rows of the manifest of good and bad files. Empty where the reference data are absent; the theories are skipped there.</summary>
 public static class MalformedFiles

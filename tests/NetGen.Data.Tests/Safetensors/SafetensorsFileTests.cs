@@ -7,7 +7,7 @@ using System.Text;
 using NetGen.Serialization;
 using Xunit;
 
-namespace NetGen.Tests.Serialization;
+namespace NetGen.Data.Tests;
 
 public class SafetensorsFileTests
 {
@@ -96,7 +96,7 @@ public class SafetensorsFileTests
             Assert.Contains($"'a' holds {type}", fault.Message, StringComparison.Ordinal);
         }
 
-        Assert.Throws<ModelFileException>(() => Parse(OneTensor(type, $"[{length}]", bytes + 1), bytes + 1));
+        Assert.Throws<DataFormatException>(() => Parse(OneTensor(type, $"[{length}]", bytes + 1), bytes + 1));
     }
 
     [Theory]
@@ -119,10 +119,10 @@ public class SafetensorsFileTests
     [InlineData("""{"a""", 0, 11, "the end of the header", "a closing double quote")]
     public void Read_Malformed_SaysWhereAndWhat(string header, int dataLength, int position, string found, string expected)
     {
-        var fault = Assert.Throws<ModelFileException>(() => Parse(header, dataLength));
+        var fault = Assert.Throws<DataFormatException>(() => Parse(header, dataLength));
 
         Assert.Equal($"test(byte {position}): found {found}, expected {expected}.", fault.Message);
-        Assert.Equal(("test", (long)position), (fault.File, fault.Position));
+        Assert.Equal(("test", $"byte {position}"), (fault.FileName, fault.Position));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class SafetensorsFileTests
         using var stream = new MemoryStream(bytes);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Throws<ModelFileException>(() => SafetensorsFile.Read(stream));
+        Assert.Throws<DataFormatException>(() => SafetensorsFile.Read(stream));
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
@@ -147,12 +147,12 @@ public class SafetensorsFileTests
         for (int length = 0; length < bytes.Length; length++)
         {
             using var prefix = new MemoryStream(bytes, 0, length);
-            Assert.Throws<ModelFileException>(() => SafetensorsFile.Read(prefix));
+            Assert.Throws<DataFormatException>(() => SafetensorsFile.Read(prefix));
         }
     }
 
     [Fact]
-    public void Read_RandomlyDamagedHeaders_GiveAFileOrAModelFileException()
+    public void Read_RandomlyDamagedHeaders_GiveAFileOrADataFormatException()
     {
         using var stream = new MemoryStream();
         SafetensorsFile.Write(stream, [new("a\n", [2], [1f, 2f]), new("b", [], [3f])], new Dictionary<string, string> { ["k"] = "\u00e9" });
@@ -171,7 +171,7 @@ public class SafetensorsFileTests
             {
                 SafetensorsFile.Read(new MemoryStream(bytes));
             }
-            catch (ModelFileException)
+            catch (DataFormatException)
             {
                 refused++;
             }

@@ -5,7 +5,7 @@ using NetGen.Serialization;
 using NetGen.Tests.Training;
 using Xunit;
 
-namespace NetGen.Tests.Serialization;
+namespace NetGen.Data.Tests;
 
 public class ModelFileTests
 {
@@ -64,7 +64,7 @@ public class ModelFileTests
         var fault = Assert.Throws<ModelFileException>(() => ModelFile.Load(network, path));
 
         Assert.Equal(
-            "net.safetensors: the file does not fit HandWrittenNetwork, which was left as it is:\n"
+            $"{path}: the file does not fit HandWrittenNetwork, which was left as it is:\n"
             + "  dense_1.kernel: found F32 (5, 3), expected F32 (3, 5)\n"
             + "  dense_1.bias: missing, expected F32 (5)\n"
             + "  dense_2.kernel: found F32 (1), expected no such tensor\n"
@@ -113,7 +113,7 @@ public class ModelFileTests
         var network = new HandWrittenNetwork(2, 1, seed: 2);
         float[] before = network.Parameters();
 
-        Assert.Throws<ModelFileException>(() => ModelFile.Load(network, path));
+        Assert.Throws<DataFormatException>(() => ModelFile.Load(network, path));
 
         Assert.Equal(before, network.Parameters());
     }

@@ -1,8 +1,9 @@
 using System;
 using NetGen.Data;
+using NetGen.Tests;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 public sealed class IdxManifestTests
 {

@@ -3,7 +3,7 @@ using System.IO;
 using NetGen.Data;
 using Xunit;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Data.Tests;
 
 /// <summary>What every refusal of a data file must look like.</summary>
 internal static class Refusal

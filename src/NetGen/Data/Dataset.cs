@@ -1,5 +1,6 @@
 using System;
 using NetGen.CompilerServices;
+using NetGen.Numerics;
 
 namespace NetGen.Data;
 
@@ -95,6 +96,10 @@ public sealed partial class Dataset
 
     /// <summary>Whether every sample has a class number.</summary>
     public bool IsCategorical => _labels is not null;
+
+    internal SampleLayout Layout => HasIndices
+        ? IsCategorical ? SampleLayout.IndicesWithLabels(InputLength, ClassCount) : SampleLayout.Indices(InputLength, TargetLength)
+        : IsCategorical ? SampleLayout.ValuesWithLabels(InputLength, ClassCount) : SampleLayout.Values(InputLength, TargetLength);
 
     /// <summary>One sample's inputs.</summary>
     /// <param name="index">0 … <see cref="Count"/> − 1.</param>
@@ -209,7 +214,7 @@ public sealed partial class Dataset
             order[i] = Row(i);
         }
 
-        NetGen.Numerics.Shuffle.FisherYates(order, seed, ShuffleStream, 0);
+        Numerics.Shuffle.FisherYates(order, seed, ShuffleStream, 0);
         return new Dataset(this, 0, Count, order);
     }
 
@@ -222,13 +227,13 @@ public sealed partial class Dataset
     {
         for (int i = 0; i < Count; i++)
         {
-            int column = HasIndices ? -1 : IndexOfNonFinite(Inputs(i));
+            int column = HasIndices ? -1 : Finite.IndexOfOther(Inputs(i));
             if (column >= 0)
             {
                 return (i, column);
             }
 
-            column = _targets is null ? -1 : IndexOfNonFinite(Targets(i));
+            column = _targets is null ? -1 : Finite.IndexOfOther(Targets(i));
             if (column >= 0)
             {
                 return (i, InputLength + column);
@@ -275,19 +280,6 @@ public sealed partial class Dataset
         }
 
         return length / rowLength;
-    }
-
-    private static int IndexOfNonFinite(ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private void CheckCount(int rows, string parameter)

@@ -6,7 +6,7 @@ namespace NetGen.Training;
 /// <summary>How well a network does on a data set.</summary>
 public readonly record struct Evaluation
 {
-    internal Evaluation(double loss, double? accuracy, int count)
+    internal Evaluation(double loss, double? accuracy, long count)
     {
         Loss = loss;
         Accuracy = accuracy;
@@ -20,7 +20,7 @@ public readonly record struct Evaluation
     public double? Accuracy { get; }
 
     /// <summary>Samples that were looked at.</summary>
-    public int Count { get; }
+    public long Count { get; }
 
     /// <summary>For example <c>loss 0.0931, accuracy 0.9712 (10000 samples)</c>.</summary>
     public override string ToString()

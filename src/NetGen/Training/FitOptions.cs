@@ -28,7 +28,7 @@ public sealed class FitOptions
     /// <summary>The share of the training data that is held back for validation: its last part, taken before shuffling. 0 to below 1.</summary>
     public double ValidationSplit { get; set; }
 
-    /// <summary>Whether each epoch takes the samples in a new order.</summary>
+    /// <summary>Whether each epoch takes the samples in a new order. A stream has an order of its own: <see cref="StreamedDataset.Shuffle"/>.</summary>
     public bool Shuffle { get; set; } = true;
 
     /// <summary>The seed of the shuffles. The same seed gives the same bits on every machine.</summary>

@@ -104,8 +104,8 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
     /// <summary>The mean loss of a batch. Changes nothing but the workspace.</summary>
     /// <param name="buffers">A workspace that the batch fits into.</param>
     /// <param name="batch">The samples.</param>
-    /// <param name="source">Where to gather them from.</param>
-    public float Measure(BatchBuffers buffers, in BatchSpans batch, Dataset source)
+    /// <param name="source">Where to gather them from, or null where they lie in the batch.</param>
+    public float Measure(BatchBuffers buffers, in BatchSpans batch, Dataset? source)
     {
         _trains = false;
         Do(_measuring, buffers, in batch, source);

@@ -38,7 +38,7 @@ public sealed partial class Trainer
         }
 
         int batchSize = Math.Min(_options.BatchSize, training.Count);
-        var session = new TrainingSession(data, training, validation, batchSize, epochs, _hasAccuracy);
+        var session = new InMemorySession(data, training, validation, batchSize, epochs, _hasAccuracy);
         History = session.History;
         string? fault = DatasetCheck.Fault(training);
         if (fault is not null)
@@ -48,13 +48,78 @@ public sealed partial class Trainer
 
         Reserve(batchSize);
         _buffers.Reserve(training);
+        TakeFirstSnapshot(session);
+        return session;
+    }
+
+    private void TakeFirstSnapshot(TrainingSession session)
+    {
         _snapshot ??= new WeightSnapshot(_network.ParameterStorage);
         if (!_snapshot.TryTake())
         {
             throw Stopped(session, 1, 0, float.NaN, "the network's parameters held NaN or infinity before training; the network is as it was");
         }
+    }
 
-        return session;
+    /// <summary>All epochs of a session.</summary>
+    private History Run(TrainingSession session, long start)
+    {
+        using (session)
+        {
+            while (session.Epoch < session.Epochs || !session.IsEpochDone)
+            {
+                Advance(session, start, validates: true);
+            }
+        }
+
+        return session.History;
+    }
+
+    /// <summary>As many steps of a session as fit into a budget, and one at least; what it was is kept for the next call.</summary>
+    private TrainingProgress RunFor(TrainingSession session, long start, TimeSpan budget)
+    {
+        if (!ReferenceEquals(session, _session))
+        {
+            EndSession();
+        }
+
+        _session = session;
+        double available = budget.TotalSeconds * Stopwatch.Frequency;
+        long longest = 0;
+        long now = start;
+        try
+        {
+            TrainingProgress progress;
+            do
+            {
+                progress = Advance(session, start, validates: false);
+                long end = Clock();
+                longest = Math.Max(longest, end - now);
+                now = end;
+            }
+            while (now - start + longest <= available);
+            return progress;
+        }
+        catch
+        {
+            // The next call begins afresh.
+            EndSession();
+            throw;
+        }
+    }
+
+    private void EndSession()
+    {
+        _session?.Dispose();
+        _session = null;
+    }
+
+    private static void CheckBudget(TimeSpan budget)
+    {
+        if (budget < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(budget), budget, "The budget is negative.");
+        }
     }
 
     /// <summary>One step of a session, and what its epoch's end brings if it is the last.</summary>
@@ -74,14 +139,21 @@ public sealed partial class Trainer
             session.BeginEpoch(_options.Shuffle, _options.Seed, _epochsBegun++);
         }
 
-        float loss = _runner.Train(_buffers, _buffers.Batch(session.Training, session.NextBatch), session.Training);
+        if (session.Fault() is string fault)
+        {
+            throw Stopped(session, session.Epoch, session.Step + 1, float.NaN, fault + "; the network is as it was before this step");
+        }
+
+        BatchSpans batch = session.Batch(_buffers);
+        float loss = _runner.Train(_buffers, batch, session.Gathered);
         if (!float.IsFinite(loss))
         {
             throw Diverged(session, session.Step + 1, loss, "the loss is " + DatasetCheck.Name(loss));
         }
 
-        double right = _hasAccuracy ? _buffers.CountRight() : 0;
-        session.Record(loss, right, Clock() - stepStart);
+        double right = _hasAccuracy ? session.CountRight(_buffers) : 0;
+        session.MoveOn();
+        session.Record(batch.Count, loss, right, Clock() - stepStart);
 
         if ((session.IsEpochDone || session.Step % StepsToNextSnapshot == 0) && !_snapshot!.TryTake())
         {

@@ -51,7 +51,7 @@ public sealed partial class Trainer : IDisposable
     /// <summary>How the weights change. Its learning rate may be changed between calls, and while training, from a progress receiver.</summary>
     public Optimizer Optimizer => _options.Optimizer;
 
-    /// <summary>The finished epochs of the last <see cref="Fit(Dataset)"/> or of the running <see cref="TrainFor"/>, also after an exception.</summary>
+    /// <summary>The finished epochs of the last <see cref="Fit(Dataset)"/> or of the running <see cref="TrainFor(Dataset, TimeSpan)"/>, also after an exception.</summary>
     public History History { get; private set; } = new();
 
     /// <summary>Lets tests compare the update within the backward pass with the one after it; they give the same bits.</summary>
@@ -99,14 +99,8 @@ public sealed partial class Trainer : IDisposable
     {
         ThrowIfDisposed();
         long start = Clock();
-        _session = null;
-        TrainingSession session = Begin(data, _options.Epochs);
-        while (session.Epoch < session.Epochs || !session.IsEpochDone)
-        {
-            Advance(session, start, validates: true);
-        }
-
-        return session.History;
+        EndSession();
+        return Run(Begin(data, _options.Epochs), start);
     }
 
     /// <summary>
@@ -115,7 +109,7 @@ public sealed partial class Trainer : IDisposable
     /// </summary>
     /// <remarks>
     /// Epochs follow one another without end, each shuffled anew; <see cref="FitOptions.Epochs"/> does not count. The part that
-    /// <see cref="FitOptions.ValidationSplit"/> holds back is left out, and nothing is validated: call <see cref="Evaluate"/> when
+    /// <see cref="FitOptions.ValidationSplit"/> holds back is left out, and nothing is validated: call <see cref="Evaluate(Dataset)"/> when
     /// there is time. The first call with a data set also checks it and copies the weights. Another data set, or a call to
     /// <see cref="Fit(Dataset)"/>, starts a new history.
     /// </remarks>
@@ -130,30 +124,9 @@ public sealed partial class Trainer : IDisposable
     public TrainingProgress TrainFor(Dataset data, TimeSpan budget)
     {
         ThrowIfDisposed();
-        if (budget < TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(budget), budget, "The budget is negative.");
-        }
-
+        CheckBudget(budget);
         long start = Clock();
-        TrainingSession session = _session is not null && ReferenceEquals(_session.Source, data) ? _session : Begin(data, 0);
-        _session = null;
-        double available = budget.TotalSeconds * Stopwatch.Frequency;
-        long longest = 0;
-        long now = start;
-        TrainingProgress progress;
-        do
-        {
-            progress = Advance(session, start, validates: false);
-            long end = Clock();
-            longest = Math.Max(longest, end - now);
-            now = end;
-        }
-        while (now - start + longest <= available);
-
-        // Only here: after an exception the next call begins afresh.
-        _session = session;
-        return progress;
+        return RunFor(_session is not null && ReferenceEquals(_session.Source, data) ? _session : Begin(data, 0), start, budget);
     }
 
     /// <summary>Measures loss and accuracy. Weights, gradients and the optimizer's memory stay as they are.</summary>
@@ -225,7 +198,7 @@ public sealed partial class Trainer : IDisposable
     {
         _isDisposed = true;
         _runner.Dispose();
-        _session = null;
+        EndSession();
         _snapshot = null;
     }
 }

@@ -22,13 +22,13 @@ public readonly record struct TrainingProgress
     /// <summary>The epoch that is being trained, 1 for the first.</summary>
     public int Epoch { get; }
 
-    /// <summary>Epochs to train; 0 where there is no such number (<see cref="Trainer.TrainFor"/>).</summary>
+    /// <summary>Epochs to train; 0 where there is no such number (<see cref="Trainer.TrainFor(Data.Dataset, TimeSpan)"/>).</summary>
     public int Epochs { get; }
 
     /// <summary>Steps of the epoch that are done, 1 after the first.</summary>
     public int Step { get; }
 
-    /// <summary>Steps in an epoch.</summary>
+    /// <summary>Steps in an epoch; 0 in the first epoch on a stream that does not know its length, up to its last step.</summary>
     public int Steps { get; }
 
     /// <summary>The mean loss of the samples that the epoch has trained on so far, each taken before the update of its step.</summary>

@@ -1,47 +1,31 @@
 using System;
 using System.Diagnostics;
 using NetGen.Data;
-using NetGen.Numerics;
 
 namespace NetGen.Training;
 
-/// <summary>Where a training run stands: the epoch, the order of its samples, and what was measured in it so far.</summary>
-internal sealed class TrainingSession
+/// <summary>Where a training run stands: the epoch, the batch within it, and what was measured in it so far.</summary>
+internal abstract class TrainingSession : IDisposable
 {
-    /// <summary>Keeps the epochs' shuffles apart from the random numbers of parameters, dropout and data ("EPOC").</summary>
-    private const uint ShuffleStream = 0x45504F43;
-
-    private readonly int[] _order;
-    private readonly int _batchSize;
     private readonly bool _hasAccuracy;
-    private int _position;
     private double _lossSum;
     private double _rightSum;
+    private long _samples;
     private long _ticks;
 
     /// <param name="source">What the caller gave.</param>
-    /// <param name="training">The part of it to train on.</param>
     /// <param name="validation">What to evaluate after each epoch, or null.</param>
-    /// <param name="batchSize">Samples in a step.</param>
     /// <param name="epochs">Epochs to train; 0 where there is no such number.</param>
     /// <param name="hasAccuracy">Whether right answers are counted.</param>
-    public TrainingSession(Dataset source, Dataset training, Dataset? validation, int batchSize, int epochs, bool hasAccuracy)
+    protected TrainingSession(object source, Dataset? validation, int epochs, bool hasAccuracy)
     {
         Source = source;
-        Training = training;
         Validation = validation;
         Epochs = epochs;
-        _batchSize = batchSize;
         _hasAccuracy = hasAccuracy;
-        _order = new int[training.Count];
-
-        // So that the first epoch begins as each later one does: after the end of another.
-        _position = _order.Length;
     }
 
-    public Dataset Source { get; }
-
-    public Dataset Training { get; }
+    public object Source { get; }
 
     public Dataset? Validation { get; }
 
@@ -55,48 +39,62 @@ internal sealed class TrainingSession
     /// <summary>Finished steps of the running epoch.</summary>
     public int Step { get; private set; }
 
-    /// <summary>Steps in an epoch.</summary>
-    public int Steps => (int)(((long)_order.Length + _batchSize - 1) / _batchSize);
+    /// <summary>Steps in an epoch; 0 where that is not known yet.</summary>
+    public abstract int Steps { get; }
 
-    public bool IsEpochDone => _position == _order.Length;
+    /// <summary>Whether the running epoch has no batch left; true before the first epoch, as between any two.</summary>
+    public abstract bool IsEpochDone { get; }
 
-    public double Loss => _lossSum / _position;
+    /// <summary>Where the samples of a batch still have to be gathered from, or null.</summary>
+    public abstract Dataset? Gathered { get; }
 
-    public double? Accuracy => _hasAccuracy ? _rightSum / _position : null;
+    public double Loss => _lossSum / _samples;
 
-    public double SamplesPerSecond => _ticks > 0 ? _position * (double)Stopwatch.Frequency / _ticks : 0;
+    public double? Accuracy => _hasAccuracy ? _rightSum / _samples : null;
 
-    /// <summary>The samples of the next step.</summary>
-    public ReadOnlySpan<int> NextBatch => _order.AsSpan(_position, Math.Min(_batchSize, _order.Length - _position));
+    public double SamplesPerSecond => _ticks > 0 ? _samples * (double)Stopwatch.Frequency / _ticks : 0;
 
-    /// <summary>Puts the samples into a new epoch's order, which depends on nothing but the seed and the number.</summary>
+    /// <summary>Begins the next epoch.</summary>
+    /// <param name="shuffle">Whether it has an order of its own.</param>
+    /// <param name="seed">Chooses the orders.</param>
+    /// <param name="number">The epoch's number, from 0, over all that the trainer has done.</param>
     public void BeginEpoch(bool shuffle, ulong seed, uint number)
     {
         Epoch++;
         Step = 0;
-        _position = 0;
+        _samples = 0;
         _lossSum = 0;
         _rightSum = 0;
         _ticks = 0;
-        for (int i = 0; i < _order.Length; i++)
-        {
-            _order[i] = i;
-        }
-
-        if (shuffle)
-        {
-            Shuffle.FisherYates(_order, seed, ShuffleStream, number);
-        }
+        BeginBatches(shuffle, seed, number);
     }
 
+    /// <summary>The samples of the next step.</summary>
+    public abstract BatchSpans Batch(BatchBuffers buffers);
+
+    /// <summary>Says what is wrong with the batch's numbers, in a few words, or null: asked before the step.</summary>
+    public abstract string? Fault();
+
+    /// <summary>Right answers in the batch that was just trained on.</summary>
+    public abstract double CountRight(BatchBuffers buffers);
+
     /// <summary>Takes note of a finished step.</summary>
-    public void Record(float loss, double right, long ticks)
+    public void Record(int count, float loss, double right, long ticks)
     {
-        int count = NextBatch.Length;
         _lossSum += (double)loss * count;
         _rightSum += right;
         _ticks += ticks;
-        _position += count;
+        _samples += count;
         Step++;
     }
+
+    /// <summary>Goes on to the next batch of the epoch, or to its end; before the step is recorded, as waiting for data is part of it.</summary>
+    public abstract void MoveOn();
+
+    /// <summary>Closes what is open.</summary>
+    public virtual void Dispose()
+    {
+    }
+
+    protected abstract void BeginBatches(bool shuffle, ulong seed, uint number);
 }

@@ -1,4 +1,5 @@
 using System;
+using NetGen.Numerics;
 using NetGen.CompilerServices;
 
 namespace NetGen.Training;
@@ -18,18 +19,7 @@ internal sealed class WeightSnapshot
     /// <summary>Whether there is a copy.</summary>
     public bool IsTaken { get; private set; }
 
-    public bool WeightsAreFinite()
-    {
-        foreach (float weight in _weights.Span)
-        {
-            if (!float.IsFinite(weight))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool WeightsAreFinite() => Finite.IndexOfOther(_weights.Span) < 0;
 
     /// <summary>Takes a copy, unless the weights are not finite.</summary>
     /// <returns>Whether they were.</returns>

@@ -1,7 +1,5 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace NetGen.Data;
 
@@ -43,39 +41,7 @@ public sealed class IdxArray
     public float[] ToFloats(float scale = 1f)
     {
         float[] values = new float[Length];
-        switch (ElementType)
-        {
-            case IdxElementType.UInt8:
-                for (int i = 0; i < values.Length; i++)
-                {
-                    values[i] = (float)(_body[i] * scale);
-                }
-
-                break;
-            case IdxElementType.Float32:
-                for (int i = 0; i < values.Length; i++)
-                {
-                    values[i] = (float)(BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt32BigEndian(_body.AsSpan(4 * i))) * scale);
-                }
-
-                break;
-            case IdxElementType.Float64:
-                for (int i = 0; i < values.Length; i++)
-                {
-                    long bits = BinaryPrimitives.ReadInt64BigEndian(_body.AsSpan(8 * i));
-                    values[i] = (float)((float)BitConverter.Int64BitsToDouble(bits) * scale);
-                }
-
-                break;
-            default:
-                for (int i = 0; i < values.Length; i++)
-                {
-                    values[i] = (float)((float)Integer(i) * scale);
-                }
-
-                break;
-        }
-
+        IdxValues.ToFloats(ElementType, _body, values, scale);
         return values;
     }
 
@@ -93,41 +59,10 @@ public sealed class IdxArray
         }
 
         int[] labels = new int[Length];
-        for (int i = 0; i < labels.Length; i++)
-        {
-            int label = Integer(i);
-            if ((uint)label >= (uint)classCount)
-            {
-                throw DataFormatException.AtByte(
-                    FileName,
-                    IdxHeader.LengthOf(1) + ((long)i * IdxHeader.SizeOf(ElementType)),
-                    FormattableString.Invariant($"label {label}"),
-                    FormattableString.Invariant($"a class number from 0 to {classCount - 1}"));
-            }
-
-            labels[i] = label;
-        }
-
+        IdxValues.ToLabels(ElementType, _body, labels, classCount, FileName, IdxHeader.LengthOf(1));
         return labels;
     }
 
-    /// <summary>"UInt8 60000 x 28 x 28", for messages.</summary>
-    internal string Describe()
-    {
-        string[] dimensions = new string[_shape.Length];
-        for (int i = 0; i < dimensions.Length; i++)
-        {
-            dimensions[i] = _shape[i].ToString(CultureInfo.InvariantCulture);
-        }
-
-        return $"{ElementType} values, {string.Join(" x ", dimensions)}";
-    }
-
-    private int Integer(int index) => ElementType switch
-    {
-        IdxElementType.UInt8 => _body[index],
-        IdxElementType.Int8 => (sbyte)_body[index],
-        IdxElementType.Int16 => BinaryPrimitives.ReadInt16BigEndian(_body.AsSpan(2 * index)),
-        _ => BinaryPrimitives.ReadInt32BigEndian(_body.AsSpan(4 * index)),
-    };
+    /// <summary>"UInt8 values, 60000 x 28 x 28", for messages.</summary>
+    internal string Describe() => IdxHeader.Describe(ElementType, _shape);
 }

@@ -7,7 +7,7 @@ namespace NetGen.Data;
 /// Reads IDX files, the format of MNIST, plain or gzip-compressed. A file must be exactly as long as its header says and, where
 /// compressed, match its checksum; memory is claimed by what the file holds and never by what it promises.
 /// </summary>
-public static class IdxFile
+public static partial class IdxFile
 {
     /// <summary>The first claim for a compressed body; it doubles while data keep coming.</summary>
     private const int FirstClaim = 64 * 1024;
@@ -61,36 +61,16 @@ public static class IdxFile
     /// <param name="length">How many bytes there are; null where only reading tells.</param>
     private static IdxArray Parse(Stream source, string name, long? length)
     {
-        byte[] magic = new byte[IdxHeader.MagicLength];
-        int rank = IdxHeader.CheckMagic(magic.AsSpan(0, StreamBytes.Fill(source, magic)), name);
-
-        byte[] start = new byte[IdxHeader.LengthOf(rank)];
-        magic.CopyTo(start, 0);
-        int got = magic.Length + StreamBytes.Fill(source, start.AsSpan(magic.Length));
-        if (got < start.Length)
-        {
-            throw DataFormatException.AtByte(
-                name,
-                got,
-                "the end of the file within the header",
-                FormattableString.Invariant($"{rank} dimensions of 4 bytes, so at least {start.Length} bytes"));
-        }
-
-        var header = IdxHeader.Parse(start, name);
-        if (length is long whole && whole != (long)start.Length + header.BodyLength)
-        {
-            throw WrongLength(name, header, whole - start.Length);
-        }
-
+        IdxHeader header = IdxHeader.Read(source, name, length);
         byte[] body = ReadBody(source, header.BodyLength, length is null ? FirstClaim : header.BodyLength, out bool more);
         if (body.Length < header.BodyLength)
         {
-            throw WrongLength(name, header, body.Length);
+            throw header.WrongLength(name, body.Length);
         }
 
         if (more)
         {
-            throw WrongLength(name, header, null);
+            throw header.WrongLength(name, null);
         }
 
         return new IdxArray(name, header.ElementType, header.Shape, body);
@@ -117,18 +97,5 @@ public static class IdxFile
         // This read is also what makes a gzip reader check the trailer.
         more = got == declared && source.ReadByte() >= 0;
         return body;
-    }
-
-    private static DataFormatException WrongLength(string name, IdxHeader header, long? found)
-    {
-        int start = IdxHeader.LengthOf(header.Shape.Length);
-        string foundText = found is long bytes
-            ? FormattableString.Invariant($"{bytes} bytes of values")
-            : FormattableString.Invariant($"more than {header.BodyLength} bytes of values");
-        return DataFormatException.AtByte(
-            name,
-            start + Math.Min(found ?? header.BodyLength, header.BodyLength),
-            foundText,
-            FormattableString.Invariant($"{header.BodyLength}, the product of the dimensions in the header"));
     }
 }

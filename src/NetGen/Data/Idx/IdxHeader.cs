@@ -1,5 +1,7 @@
 using System;
 using System.Buffers.Binary;
+using System.Globalization;
+using System.IO;
 using System.Text;
 
 namespace NetGen.Data;
@@ -42,8 +44,52 @@ internal sealed class IdxHeader
         _ => 0,
     };
 
+    /// <summary>Reads a header.</summary>
+    /// <param name="source">The data after decompression, from their first byte on.</param>
+    /// <param name="file">What messages call them.</param>
+    /// <param name="length">How many bytes there are, which must be as many as the header says; null where only reading tells.</param>
+    public static IdxHeader Read(Stream source, string file, long? length)
+    {
+        byte[] magic = new byte[MagicLength];
+        int rank = CheckMagic(magic.AsSpan(0, StreamBytes.Fill(source, magic)), file);
+
+        byte[] start = new byte[LengthOf(rank)];
+        magic.CopyTo(start, 0);
+        int got = magic.Length + StreamBytes.Fill(source, start.AsSpan(magic.Length));
+        if (got < start.Length)
+        {
+            throw DataFormatException.AtByte(
+                file,
+                got,
+                "the end of the file within the header",
+                FormattableString.Invariant($"{rank} dimensions of 4 bytes, so at least {start.Length} bytes"));
+        }
+
+        var header = Parse(start, file);
+        return length is long whole && whole != (long)start.Length + header.BodyLength ? throw header.WrongLength(file, whole - start.Length) : header;
+    }
+
+    /// <summary>"UInt8 values, 60000 x 28 x 28", for messages.</summary>
+    public static string Describe(IdxElementType type, int[] shape) =>
+        $"{type} values, {string.Join(" x ", Array.ConvertAll(shape, axis => axis.ToString(CultureInfo.InvariantCulture)))}";
+
+    /// <summary>The file has another length than the header says.</summary>
+    /// <param name="file">The file's name for messages.</param>
+    /// <param name="found">Bytes of values that there are; null where there are more than the header says.</param>
+    public DataFormatException WrongLength(string file, long? found)
+    {
+        string foundText = found is long bytes
+            ? FormattableString.Invariant($"{bytes} bytes of values")
+            : FormattableString.Invariant($"more than {BodyLength} bytes of values");
+        return DataFormatException.AtByte(
+            file,
+            LengthOf(Shape.Length) + Math.Min(found ?? BodyLength, BodyLength),
+            foundText,
+            FormattableString.Invariant($"{BodyLength}, the product of the dimensions in the header"));
+    }
+
     /// <summary>Checks the first four bytes (or what there is of them) and returns the number of dimensions.</summary>
-    public static int CheckMagic(ReadOnlySpan<byte> magic, string file)
+    private static int CheckMagic(ReadOnlySpan<byte> magic, string file)
     {
         if (magic.Length < MagicLength)
         {
@@ -68,7 +114,7 @@ internal sealed class IdxHeader
     /// <summary>Reads a header whose first four bytes have been checked.</summary>
     /// <param name="header">Exactly <see cref="LengthOf"/> bytes.</param>
     /// <param name="file">The file's name for messages.</param>
-    public static IdxHeader Parse(ReadOnlySpan<byte> header, string file)
+    private static IdxHeader Parse(ReadOnlySpan<byte> header, string file)
     {
         var type = (IdxElementType)header[2];
         int[] shape = new int[header[3]];

@@ -65,6 +65,12 @@ public sealed class Normalizer
     /// <exception cref="ArgumentException">There are no samples, or an input is NaN or infinite.</exception>
     public static Normalizer FitStandard(Dataset training) => Fit(NormalizerKind.Standard, training);
 
+    /// <summary>The same from samples that are streamed; they are read once.</summary>
+    /// <param name="training">The training samples, at least one.</param>
+    /// <returns>The normalizer for this many columns.</returns>
+    /// <exception cref="ArgumentException">There are no samples, or an input is NaN or infinite.</exception>
+    public static Normalizer FitStandard(StreamedDataset training) => Fit(NormalizerKind.Standard, training);
+
     /// <summary>Finds mean and standard deviation (of the population: divided by the count) of each column of rows, for example of targets.</summary>
     /// <param name="rows">The values, row after row; at least one row.</param>
     /// <param name="rowLength">Values in a row.</param>
@@ -77,6 +83,12 @@ public sealed class Normalizer
     /// <returns>The normalizer for this many columns.</returns>
     /// <exception cref="ArgumentException">There are no samples, or an input is NaN or infinite.</exception>
     public static Normalizer FitMinMax(Dataset training) => Fit(NormalizerKind.MinMax, training);
+
+    /// <summary>The same from samples that are streamed; they are read once.</summary>
+    /// <param name="training">The training samples, at least one.</param>
+    /// <returns>The normalizer for this many columns.</returns>
+    /// <exception cref="ArgumentException">There are no samples, or an input is NaN or infinite.</exception>
+    public static Normalizer FitMinMax(StreamedDataset training) => Fit(NormalizerKind.MinMax, training);
 
     /// <summary>Finds the smallest and the greatest value of each column of rows, for example of targets.</summary>
     /// <param name="rows">The values, row after row; at least one row.</param>
@@ -137,6 +149,26 @@ public sealed class Normalizer
         for (int i = 0; i < training.Count; i++)
         {
             statistics.Add(training.Inputs(i), nameof(training));
+        }
+
+        return FromStatistics(kind, statistics, nameof(training));
+    }
+
+    private static Normalizer Fit(NormalizerKind kind, StreamedDataset training)
+    {
+        int length = (training ?? throw new ArgumentNullException(nameof(training))).InputLength;
+        if (training.HasIndices)
+        {
+            throw new InvalidOperationException("The samples are indices and no values; there is nothing to normalize.");
+        }
+
+        var statistics = new ColumnStatistics(length);
+        foreach (SampleBatch batch in training.Batches(256))
+        {
+            for (int i = 0; i < batch.Count; i++)
+            {
+                statistics.Add(batch.Inputs.Slice(i * length, length), nameof(training));
+            }
         }
 
         return FromStatistics(kind, statistics, nameof(training));

@@ -1,5 +1,4 @@
 using System;
-using NetGen.CompilerServices;
 
 namespace NetGen.Data;
 
@@ -73,6 +72,9 @@ internal sealed class SampleBlock
 
     public ReadOnlySpan<float> Inputs(int start, int count) => _inputs.AsSpan(start * Layout.InputLength, count * Layout.InputLength);
 
+    /// <summary>The same, to be changed in place.</summary>
+    public Span<float> WritableInputs(int start, int count) => _inputs.AsSpan(start * Layout.InputLength, count * Layout.InputLength);
+
     public ReadOnlySpan<float> Targets(int start, int count) => _targets.AsSpan(start * Layout.TargetLength, count * Layout.TargetLength);
 
     public ReadOnlySpan<int> Labels(int start, int count) => _labels.AsSpan(start, count);
@@ -90,8 +92,14 @@ internal sealed class SampleBlock
         return _indices.AsSpan(begin, end - begin);
     }
 
-    /// <summary>Where each of some samples starts in <see cref="Indices"/> of all samples of the block.</summary>
-    public ReadOnlySpan<int> Offsets(int start, int count) => _offsets.AsSpan(start, count);
+    /// <summary>Where each of some samples starts in their <see cref="Indices"/>: the first at 0.</summary>
+    public void CopyOffsets(int start, Span<int> destination)
+    {
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = _offsets[start + i] - _offsets[start];
+        }
+    }
 
     /// <summary>Appends samples of another block with the same layout.</summary>
     public void Append(SampleBlock other, int start, int count)

@@ -1,7 +1,9 @@
+using System;
+
 namespace NetGen.Data;
 
 /// <summary>What a sample of a data set consists of.</summary>
-internal sealed class SampleLayout
+internal sealed class SampleLayout : IEquatable<SampleLayout>
 {
     private SampleLayout(int inputLength, bool hasIndices, int targetLength, int classCount)
     {
@@ -38,4 +40,19 @@ internal sealed class SampleLayout
 
     /// <summary>Rows of indices, or lists of varying length where <paramref name="inputLength"/> is 0, with class numbers.</summary>
     public static SampleLayout IndicesWithLabels(int inputLength, int classCount) => new(inputLength, true, classCount, classCount);
+
+    public bool Equals(SampleLayout? other) =>
+        other is not null
+        && (InputLength, HasIndices, TargetLength, ClassCount) == (other.InputLength, other.HasIndices, other.TargetLength, other.ClassCount);
+
+    public override bool Equals(object? obj) => Equals(obj as SampleLayout);
+
+    public override int GetHashCode() => HashCode.Combine(InputLength, HasIndices, TargetLength, ClassCount);
+
+    /// <summary>For example "784 inputs and 10 classes", for messages.</summary>
+    public override string ToString()
+    {
+        string inputs = IsRagged ? "lists of indices" : FormattableString.Invariant($"{InputLength} {(HasIndices ? "indices" : "inputs")}");
+        return FormattableString.Invariant($"{inputs} and {TargetLength} {(IsCategorical ? "classes" : "targets")}");
+    }
 }

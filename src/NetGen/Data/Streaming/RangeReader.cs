@@ -1,0 +1,64 @@
+using System;
+
+namespace NetGen.Data;
+
+/// <summary>Some samples from the middle of others: passes over the first, and ends before the last.</summary>
+internal sealed class RangeReader : SampleReader
+{
+    private const int MostPassedOver = 256;
+
+    private readonly SampleReader _source;
+    private readonly SampleLayout _layout;
+    private long _toSkip;
+    private long _left;
+
+    public RangeReader(SampleReader source, SampleLayout layout, long skip, long take)
+    {
+        _source = source;
+        _layout = layout;
+        _toSkip = skip;
+        _left = take;
+    }
+
+    public override int Read(SampleBlock block, int count)
+    {
+        PassOver();
+        int wanted = (int)Math.Min(count, _left);
+        int got = wanted == 0 ? 0 : _source.Read(block, wanted);
+        _left -= got;
+        return got;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void PassOver()
+    {
+        if (_toSkip == 0)
+        {
+            return;
+        }
+
+        var passed = new SampleBlock(_layout, (int)Math.Min(_toSkip, MostPassedOver));
+        while (_toSkip > 0)
+        {
+            passed.Clear();
+            int got = _source.Read(passed, (int)Math.Min(_toSkip, passed.Capacity));
+            if (got == 0)
+            {
+                _left = 0;
+                _toSkip = 0;
+                return;
+            }
+
+            _toSkip -= got;
+        }
+    }
+}

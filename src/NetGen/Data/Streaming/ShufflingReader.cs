@@ -1,0 +1,85 @@
+using System;
+using NetGen.Numerics;
+
+namespace NetGen.Data;
+
+/// <summary>
+/// Samples in a random order, as far as a buffer of a few of them allows: it is filled first; then each sample that goes out is drawn from it, and the next one
+/// of the data takes its place. At the end the buffer is emptied in random order. The order depends on the seed, the epoch and the size of the buffer alone.
+/// </summary>
+internal sealed class ShufflingReader : SampleReader
+{
+    /// <summary>Keeps these random numbers apart from all others ("SBUF").</summary>
+    private const uint ShuffleStream = 0x53425546;
+
+    private const int MostInPiece = 256;
+
+    private readonly SampleReader _source;
+    private readonly SampleSlots _slots;
+    private readonly SampleBlock _piece;
+    private readonly PhiloxStream _random;
+    private ulong _index;
+    private int _position;
+    private bool _sourceEnded;
+
+    public ShufflingReader(SampleReader source, SampleLayout layout, int bufferSize, ulong seed, uint epoch)
+    {
+        _source = source;
+        _slots = new SampleSlots(layout, bufferSize);
+        _piece = new SampleBlock(layout, Math.Min(bufferSize, MostInPiece));
+        _random = new PhiloxStream(seed, ShuffleStream, epoch);
+    }
+
+    public override int Read(SampleBlock block, int count)
+    {
+        while (_slots.Count < _slots.Capacity && HasNext())
+        {
+            _slots.Add(_piece, _position++);
+        }
+
+        count = Math.Min(count, Math.Max(_slots.Count, 0));
+        for (int i = 0; i < count; i++)
+        {
+            int slot = _random.Int32(ref _index, _slots.Count);
+            _slots.CopyTo(slot, block);
+            if (HasNext())
+            {
+                _slots.Replace(slot, _piece, _position++);
+            }
+            else
+            {
+                _slots.RemoveAt(slot);
+            }
+        }
+
+        return count;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool HasNext()
+    {
+        if (_position < _piece.Count)
+        {
+            return true;
+        }
+
+        if (_sourceEnded)
+        {
+            return false;
+        }
+
+        _piece.Clear();
+        _position = 0;
+        _sourceEnded = _source.Read(_piece, _piece.Capacity) == 0;
+        return !_sourceEnded;
+    }
+}

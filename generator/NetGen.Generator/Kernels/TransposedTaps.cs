@@ -44,6 +44,8 @@ internal sealed class TransposedTaps
         .Select((phase, i) => new TransposedPhase(phase, _offsets[i], _sizes.IsDepthwise ? 1 : _sizes.GroupChannels, _sizes.IsDepthwise ? 1 : _sizes.GroupFilters, _sizes.Width.Size))
         .Where(phase => phase.Rows > 0);
 
+    public int PhaseCount => Phases().Count();
+
     /// <summary>Which kernel is copied.</summary>
     public ParameterBlock Kernel => _kernel;
 

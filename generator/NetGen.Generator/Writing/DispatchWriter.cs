@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
@@ -167,6 +168,7 @@ internal sealed class DispatchWriter
     /// <summary>The copies of W that dX = dY·Wᵀ reads; scalar code does without.</summary>
     private void WriteTranspose()
     {
+        var further = new List<(TransposedKernel Copy, int First)>();
         _writer.Line("// Wᵀ of each layer but the first into the workspace: the part-th of parts shares.");
         using (_writer.Block("internal static void Transpose(int width, AlignedBuffer parameters, AlignedBuffer workspace, int part, int parts)"))
         {
@@ -186,7 +188,13 @@ internal sealed class DispatchWriter
                 _writer.Line();
                 if (copy.Taps is not null)
                 {
-                    TransposedTapsPrinter.Write(_writer, copy.Taps, copy.Offset);
+                    TransposedTapsPrinter.Write(_writer, copy.Taps, copy.Offset, 0);
+                    for (int first = TransposedTapsPrinter.PhasesInAMethod; first < copy.Taps.PhaseCount; first += TransposedTapsPrinter.PhasesInAMethod)
+                    {
+                        _writer.Line($"TransposeFurther{further.Count}(parameters, workspace, part, parts);");
+                        further.Add((copy, first));
+                    }
+
                     continue;
                 }
 
@@ -194,6 +202,15 @@ internal sealed class DispatchWriter
                 _writer.Line(
                     $"KernelTranspose.Run({VectorText.At("parameters.Reference", kernel.Offset)}, {kernel.Rows}, {kernel.Columns}, "
                     + $"{VectorText.At("workspace.Reference", copy.Offset)}, part, parts);");
+            }
+        }
+
+        for (int i = 0; i < further.Count; i++)
+        {
+            _writer.Line();
+            using (_writer.Block($"private static void TransposeFurther{i}(AlignedBuffer parameters, AlignedBuffer workspace, int part, int parts)"))
+            {
+                TransposedTapsPrinter.Write(_writer, further[i].Copy.Taps!, further[i].Copy.Offset, further[i].First);
             }
         }
     }

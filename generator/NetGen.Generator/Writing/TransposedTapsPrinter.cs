@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Writing;
@@ -9,10 +10,14 @@ internal static class TransposedTapsPrinter
     /// <summary>Taps of a phase up to which each has a line of its own; above, they are a loop.</summary>
     private const int TapsInALine = 25;
 
+    /// <summary>Phases of the stride that one method copies; of a large stride there are so many that all of them would be too much for the JIT.</summary>
+    public const int PhasesInAMethod = 64;
+
     /// <param name="writer">Where to print.</param>
     /// <param name="taps">What is copied.</param>
     /// <param name="offset">Where the copy starts in the workspace.</param>
-    public static void Write(SourceWriter writer, TransposedTaps taps, int offset)
+    /// <param name="first">The first phase of this method.</param>
+    public static void Write(SourceWriter writer, TransposedTaps taps, int offset, int first)
     {
         ParameterBlock kernel = taps.Kernel;
         ConvolutionSizes sizes = taps.Sizes;
@@ -23,7 +28,7 @@ internal static class TransposedTapsPrinter
             : isGrouped ? writer.Block($"for (int group = 0; group < {sizes.KernelGroups}; group++)")
             : null;
         string Place(int start, int stride) => isGrouped ? $"{start} + (group * {stride})" : $"{start}";
-        foreach (TransposedPhase phase in taps.Phases())
+        foreach (TransposedPhase phase in taps.Phases().Skip(first).Take(PhasesInAMethod))
         {
             string source = VectorText.At("parameters.Reference", Place(kernel.Offset, kernel.GroupStorage));
             string target = VectorText.At("workspace.Reference", Place(offset + phase.Offset, taps.GroupStride));

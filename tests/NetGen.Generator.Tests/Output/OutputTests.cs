@@ -1,6 +1,9 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Reading;
@@ -102,6 +105,21 @@ public class OutputTests
     [InlineData("[Network(64, 64, 1)] [Conv2D(2, 1)] [Conv2D(2, 3, Stride = 32)] [Flatten]", 800_000)]
     public void LargeWindowsAndStrides_KeepTheTextSmall(string attributes, int limit) =>
         Assert.InRange(GeneratorRun.Of(attributes + " public partial class Brain { }").Files.Values.Sum(text => text.Length), 1, limit);
+
+    /// <summary>Also where a stride has 625 phases with taps of their own.</summary>
+    [Theory]
+    [InlineData("[Network(25, 25, 1)] [Conv2D(2, 1)] [Conv2D(2, 25, Stride = 25)] [Flatten]")]
+    public void LargeStrides_KeepMethodsBelowHalfOfTheJitsLimit(string attributes)
+    {
+        using var assembly = new MemoryStream();
+        Assert.True(GeneratorRun.Of(attributes + " public partial class Brain { }").Output.Emit(assembly).Success);
+        assembly.Position = 0;
+        using var file = new PEReader(assembly);
+        MetadataReader metadata = file.GetMetadataReader();
+        Assert.All(
+            metadata.MethodDefinitions.Select(handle => metadata.GetMethodDefinition(handle)).Where(method => method.RelativeVirtualAddress != 0),
+            method => Assert.InRange(file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!.Length, 0, 30_000));
+    }
 
     [Fact]
     public void FilesHaveUnixLinesAndNoTrailingSpaces() => Assert.All(GeneratorRun.Of(Network).Files, file =>

@@ -157,7 +157,7 @@ public partial class SmallImages;
 [Conv2D(5, 6, Padding = Padding.Same)]
 [MaxPool2D(7, Stride = 1, Padding = Padding.Same)]
 [AveragePool2D(6, Stride = 1, Padding = Padding.Same)]
-[Conv2D(2, 2, Stride = 9, Padding = Padding.Same)]
+[Conv2D(2, 9, Stride = 9, Padding = Padding.Same)]
 public partial class Many;
 
 /// <summary>An activation of the user's own.</summary>

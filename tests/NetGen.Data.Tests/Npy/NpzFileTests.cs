@@ -121,6 +121,20 @@ public sealed class NpzFileTests
     }
 
     [Fact]
+    public void The_checksum_is_that_of_one_bit_at_a_time_for_all_lengths()
+    {
+        byte[] bytes = IdxBytes.RandomBody(100, 9);
+        for (int start = 0; start < 10; start++)
+        {
+            for (int length = 0; length < 80; length++)
+            {
+                uint first = Crc32.Append(0, bytes.AsSpan(0, start));
+                Assert.Equal(PlainZip.Crc(bytes[..(start + length)]), Crc32.Append(first, bytes.AsSpan(start, length)));
+            }
+        }
+    }
+
+    [Fact]
     public void An_archive_of_nothing_is_one()
     {
         using var folder = new TemporaryFolder();

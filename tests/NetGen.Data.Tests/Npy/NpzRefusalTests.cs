@@ -188,8 +188,8 @@ public sealed class NpzRefusalTests
 
         // A stored member that is called deflated takes compressed bytes of any length.
         Assert.Equal([1f, 2f, 3f, 4f], ZipBytes.Read(Deflated(raw.ToArray())).Find("a")!.ToFloats());
-        Refused(Deflated([.. raw.ToArray(), 0]), "1 bytes in the archive behind the compressed data", "test.npz/a.npy");
-        Refused(Deflated([.. raw.ToArray(), .. new byte[500]]), "500 bytes in the archive behind the compressed data", "test.npz/a.npy");
+        Refused(Deflated([.. raw.ToArray(), 0]), "more bytes in the archive behind the compressed data", "test.npz/a.npy");
+        Refused(Deflated([.. raw.ToArray(), .. new byte[500]]), "more bytes in the archive behind the compressed data", "test.npz/a.npy");
         Refused(Deflated(raw.ToArray()[..^1]), "the end of the data", "test.npz/a.npy");
         Refused(Deflated([0xFF, .. raw.ToArray()]), "damaged compressed data", "test.npz/a.npy");
 

@@ -15,7 +15,7 @@ internal static class ZipBytes
     public static byte[] Make(bool compress, long limit, params (string Name, byte[] Content)[] members)
     {
         var stream = new MemoryStream();
-        using (var sink = new ZipSink(stream))
+        using (var sink = new ZipSink(stream, hasCrc: false))
         {
             var writer = new ZipWriter(sink, limit);
             foreach ((string name, byte[] content) in members)

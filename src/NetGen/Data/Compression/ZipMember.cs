@@ -119,7 +119,7 @@ internal sealed class ZipMember : Stream
 
         if (_feed is { Remaining: > 0 })
         {
-            throw Fault(_done, FormattableString.Invariant($"{_feed.Remaining} bytes in the archive behind the compressed data"), "none");
+            throw Fault(_done, "more bytes in the archive behind the compressed data", "none");
         }
 
         if (_crc != _entry.Crc)

@@ -3,18 +3,22 @@ using System.IO;
 
 namespace NetGen.Data;
 
-/// <summary>Passes bytes on, or nowhere, and keeps count and checksum of them.</summary>
+/// <summary>Passes bytes on, or nowhere, and keeps their count and, where it is wanted, their checksum.</summary>
 internal sealed class ZipSink : Stream
 {
     private readonly Stream? _target;
+    private readonly bool _hasCrc;
     private long _count;
 
     /// <param name="target">Receives the bytes, and stays open; null where only count and checksum are wanted.</param>
-    public ZipSink(Stream? target)
+    /// <param name="hasCrc">Whether the checksum is wanted.</param>
+    public ZipSink(Stream? target, bool hasCrc)
     {
         _target = target;
+        _hasCrc = hasCrc;
     }
 
+    /// <summary>The checksum of all bytes; 0 where it is not wanted.</summary>
     public uint Crc { get; private set; }
 
     public override bool CanRead => false;
@@ -34,7 +38,7 @@ internal sealed class ZipSink : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         _target?.Write(buffer);
-        Crc = Crc32.Append(Crc, buffer);
+        Crc = _hasCrc ? Crc32.Append(Crc, buffer) : 0;
         _count += buffer.Length;
     }
 

@@ -37,7 +37,7 @@ internal sealed class ZipWriter
     /// <summary>Adds a member as it is. Its data are made twice: once to learn length and checksum, which stand before them.</summary>
     public void AddStored(byte[] name, Action<Stream> write)
     {
-        var measured = new ZipSink(null);
+        var measured = new ZipSink(null, hasCrc: true);
         write(measured);
         ZipEntry entry = Begin(name, ZipEntry.Stored, 0);
         entry.Crc = measured.Crc;
@@ -61,7 +61,7 @@ internal sealed class ZipWriter
         entry.DataStart = _target.Length;
         using (var deflate = new DeflateStream(_target, CompressionLevel.Optimal, leaveOpen: true))
         {
-            var measured = new ZipSink(deflate);
+            var measured = new ZipSink(deflate, hasCrc: true);
             write(measured);
             entry.Crc = measured.Crc;
             entry.Length = measured.Length;

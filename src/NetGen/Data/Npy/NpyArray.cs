@@ -53,7 +53,7 @@ public sealed partial class NpyArray
     /// <returns><see cref="Length"/> values, a copy.</returns>
     public float[] ToFloats(float scale = 1f)
     {
-        float[] values = new float[Length];
+        float[] values = NpyValues.New<float>(Length);
         CopyTo(values, scale);
         return values;
     }
@@ -81,7 +81,7 @@ public sealed partial class NpyArray
     /// <returns><see cref="Length"/> values, a copy.</returns>
     public double[] ToDoubles()
     {
-        double[] values = new double[Length];
+        double[] values = NpyValues.New<double>(Length);
         for (int start = 0, count; start < values.Length; start += count)
         {
             count = Math.Min(values.Length - start, NpyValues.Piece);

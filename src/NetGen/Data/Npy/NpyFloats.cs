@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen.Data;
@@ -67,19 +68,15 @@ internal static class NpyFloats
         }
     }
 
-    public static float FromInt64(long value) => value < 0 ? -FromUInt64((ulong)-value) : FromUInt64((ulong)value);
+    /// <summary>The nearest float, halves to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float FromInt64(long value) =>
+        (ulong)(value + (1L << 53)) <= 1UL << 54 ? (float)(double)value
+        : value < 0 ? -FromLarge((ulong)-value) : FromLarge((ulong)value);
 
-    public static float FromUInt64(ulong value)
-    {
-        // All bits below the 53rd become one that says whether there were any: then a double holds the number, and rounding from it to float is rounding once.
-        if (value >> 53 != 0)
-        {
-            value = (value & ~0xFFFUL) | ((value & 0xFFF) != 0 ? 0x800UL : 0);
-            return (float)((long)(value >> 11) * 2048.0);
-        }
-
-        return (float)(double)(long)value;
-    }
+    /// <summary>The nearest float, halves to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float FromUInt64(ulong value) => value >> 53 == 0 ? (float)(double)(long)value : FromLarge(value);
 
     /// <summary>The value of a 16-bit float's bits; every one is a float.</summary>
     public static float FromHalf(ushort bits)
@@ -96,6 +93,12 @@ internal static class NpyFloats
         };
         return BitConverter.Int32BitsToSingle(sign | wide);
     }
+
+    /// <summary>
+    /// The twelve bits at the end, which are too small to be in a float, become one that says whether there were any: then a double holds the number, and rounding
+    /// from it to float is the only rounding.
+    /// </summary>
+    private static float FromLarge(ulong value) => (float)((long)(((value & ~0xFFFUL) | ((value & 0xFFF) != 0 ? 0x800UL : 0)) >> 11) * 2048.0);
 
     private static void FromBytes(ReadOnlySpan<byte> values, Span<float> destination, float scale)
     {

@@ -76,6 +76,16 @@ internal sealed class NpyValues
         return result;
     }
 
+    /// <summary>Makes room; what is in it is not said.</summary>
+    public static T[] New<T>(int length)
+    {
+#if NET8_0_OR_GREATER
+        return GC.AllocateUninitializedArray<T>(length);
+#else
+        return new T[length];
+#endif
+    }
+
     /// <summary>Turns the bytes of each value around.</summary>
     public static void Swap(Span<byte> bytes, int size)
     {
@@ -138,15 +148,6 @@ internal sealed class NpyValues
         NpyElementType.Float32 => New<float>(length),
         _ => New<double>(length),
     };
-
-    private static T[] New<T>(int length)
-    {
-#if NET8_0_OR_GREATER
-        return GC.AllocateUninitializedArray<T>(length);
-#else
-        return new T[length];
-#endif
-    }
 
     private Span<byte> View<T>(int start, int count)
         where T : struct => MemoryMarshal.AsBytes(((T[])_values).AsSpan(start, count));

@@ -58,7 +58,7 @@ public sealed partial class NpzFile
 
     private static void WriteTo(Stream stream, List<(byte[] Name, NpyArray Array)> members, bool compress)
     {
-        using var sink = new ZipSink(stream);
+        using var sink = new ZipSink(stream, hasCrc: false);
         var writer = new ZipWriter(sink);
         foreach ((byte[] name, NpyArray array) in members)
         {

@@ -113,6 +113,7 @@ public sealed class NpyFileTests
         Assert.Equal("byte 128", Refused("<u8", "(1,)", NpyBytes.Body(ulong.MaxValue), array => array.ToLabels(), "label 18446744073709551615"));
         Assert.Equal("byte 0", Refused("<i8", "(2, 2)", NpyBytes.Body(0L, 0L, 0L, 0L), array => array.ToLabels(), "Int64 values, 2 x 2"));
         Assert.Equal("byte 0", Refused("<f4", "(1,)", NpyBytes.Body(1f), array => array.ToLabels(), "Float32 values, 1"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Read(NpyBytes.Make("|u1", "(1,)", [0])).ToLabels(0));
     }
 
     [Fact]

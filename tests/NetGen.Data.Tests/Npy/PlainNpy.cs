@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -23,11 +22,10 @@ internal static class PlainNpy
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(5));
 
-    private static readonly Dictionary<string, string> Types = new()
-    {
-        ["b1"] = "Boolean", ["i1"] = "Int8", ["u1"] = "UInt8", ["i2"] = "Int16", ["u2"] = "UInt16", ["i4"] = "Int32", ["u4"] = "UInt32",
-        ["i8"] = "Int64", ["u8"] = "UInt64", ["f2"] = "Float16", ["f4"] = "Float32", ["f8"] = "Float64",
-    };
+    private static readonly string[] Codes = ["b1", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8"];
+
+    private static readonly string[] Types =
+        ["Boolean", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Float16", "Float32", "Float64"];
 
     /// <summary>The text that <see cref="NpyBytes.Tell"/> gives, or null for a file that is not sound.</summary>
     public static string? Tell(byte[] file)
@@ -86,7 +84,7 @@ internal static class PlainNpy
             value.CopyTo(values, i * size);
         }
 
-        return $"{Types[descr[1..]]} ({string.Join(",", dimensions)}) {Convert.ToHexString(values)}";
+        return $"{Types[Array.IndexOf(Codes, descr[1..])]} ({string.Join(",", dimensions)}) {Convert.ToHexString(values)}";
     }
 
     /// <summary>From the place in C's order to the one in Fortran's, by way of the index in each dimension.</summary>

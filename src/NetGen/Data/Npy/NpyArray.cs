@@ -112,11 +112,17 @@ public sealed partial class NpyArray
     /// <summary>The values as class numbers.</summary>
     /// <param name="classCount">How many classes there are; every label must be below it. By default any number from 0 on will do.</param>
     /// <returns><see cref="Length"/> numbers.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
     /// <exception cref="DataFormatException">
     /// The array is no column (one dimension, or a second one of 1), its values are floating point, or one is not 0 … <paramref name="classCount"/> − 1.
     /// </exception>
     public int[] ToLabels(int classCount = int.MaxValue)
     {
+        if (classCount < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
+        }
+
         if (!IsColumnOfLabels(ElementType, _shape))
         {
             throw DataFormatException.AtByte(FileName, 0, Describe(), "labels: whole numbers in one dimension");

@@ -1,82 +1,74 @@
 using System;
-using System.Globalization;
 
 namespace NetGen.Data;
 
 /// <summary>
 /// The numbers that data files hold: an optional sign, ASCII digits with at most one point among, before or behind them, and an optional
-/// exponent. The platform's parser alone would also take <c>1\0\0</c>, <c>Infinity</c> and, with other settings, <c>1,5</c> as 15.
+/// exponent. They are rounded to the nearest value, ties to the even one, with the same bits on every platform. The platform's parser would
+/// also take <c>1\0\0</c>, <c>Infinity</c> and, with other settings, <c>1,5</c> as 15.
 /// </summary>
 internal static class DecimalNumber
 {
     /// <summary>
-    /// Reads a number, rounded to the nearest float. One that is too great gives an infinity, as only the caller knows whether that will do.
+    /// Reads the number at the start of a text, rounded to the nearest float. One that is too great gives an infinity, as only the caller knows whether
+    /// that will do.
     /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out float value)
+    /// <returns>How many bytes it takes; 0 where there is none.</returns>
+    public static int Read(ReadOnlySpan<byte> text, out float value)
     {
-        value = 0;
-        return IsDecimal(text)
-            && float.TryParse(
-                text,
-                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-                CultureInfo.InvariantCulture,
-                out value);
+        int length = DecimalParts.Read(text, out DecimalParts parts);
+        value = length > 0 ? DecimalRounding.ToSingle(parts, text) : 0;
+        return length;
     }
 
+    /// <summary>Reads the number at the start of a text, rounded to the nearest double; as for float.</summary>
+    /// <returns>How many bytes it takes; 0 where there is none.</returns>
+    public static int Read(ReadOnlySpan<byte> text, out double value)
+    {
+        int length = DecimalParts.Read(text, out DecimalParts parts);
+        value = length > 0 ? DecimalRounding.ToDouble(parts, text) : 0;
+        return length;
+    }
+
+    /// <summary>Reads a text that is a number and nothing else.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out float value) => Read(text, out value) is var length && length > 0 && length == text.Length;
+
+    /// <summary>Reads a text that is a number and nothing else.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out double value) => Read(text, out value) is var length && length > 0 && length == text.Length;
+
     /// <summary>Reads nan, inf and infinity in any case, with or without a sign.</summary>
-    public static bool TryParseNonFinite(ReadOnlySpan<char> text, out float value)
+    public static bool TryParseNonFinite(ReadOnlySpan<byte> text, out float value)
     {
         bool negative = !text.IsEmpty && text[0] == '-';
-        ReadOnlySpan<char> word = SkipSign(text);
-        if (word.Equals("nan".AsSpan(), StringComparison.OrdinalIgnoreCase))
+        ReadOnlySpan<byte> word = !text.IsEmpty && text[0] is (byte)'+' or (byte)'-' ? text.Slice(1) : text;
+        if (Is(word, "nan"))
         {
             value = float.NaN;
             return true;
         }
 
         value = negative ? float.NegativeInfinity : float.PositiveInfinity;
-        return word.Equals("inf".AsSpan(), StringComparison.OrdinalIgnoreCase)
-            || word.Equals("infinity".AsSpan(), StringComparison.OrdinalIgnoreCase);
+        return Is(word, "inf") || Is(word, "infinity");
     }
 
-    private static bool IsDecimal(ReadOnlySpan<char> text)
+    /// <param name="word">What was read.</param>
+    /// <param name="expected">Small letters.</param>
+    private static bool Is(ReadOnlySpan<byte> word, string expected)
     {
-        text = SkipSign(text);
-        int whole = CountDigits(text);
-        text = text.Slice(whole);
-        int fraction = 0;
-        if (!text.IsEmpty && text[0] == '.')
-        {
-            fraction = CountDigits(text.Slice(1));
-            text = text.Slice(1 + fraction);
-        }
-
-        if (whole + fraction == 0)
+        if (word.Length != expected.Length)
         {
             return false;
         }
 
-        if (!text.IsEmpty && text[0] is 'e' or 'E')
+        for (int i = 0; i < word.Length; i++)
         {
-            text = SkipSign(text.Slice(1));
-            int exponent = CountDigits(text);
-            return exponent > 0 && exponent == text.Length;
+            // The bit is what small letters have more than great ones; no other byte becomes a letter by it.
+            if ((word[i] | 0x20) != expected[i])
+            {
+                return false;
+            }
         }
 
-        return text.IsEmpty;
-    }
-
-    private static ReadOnlySpan<char> SkipSign(ReadOnlySpan<char> text) =>
-        !text.IsEmpty && text[0] is '+' or '-' ? text.Slice(1) : text;
-
-    private static int CountDigits(ReadOnlySpan<char> text)
-    {
-        int count = 0;
-        while (count < text.Length && text[count] is >= '0' and <= '9')
-        {
-            count++;
-        }
-
-        return count;
+        return true;
     }
 }

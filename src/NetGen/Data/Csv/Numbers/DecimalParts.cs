@@ -15,9 +15,10 @@ internal readonly struct DecimalParts
     /// <summary>Beyond it an exponent is as good as infinite: no text has as many digits.</summary>
     private const long MaxExponent = 1L << 40;
 
-    private const ulong Zeros = 0x3030303030303030;
+    /// <summary>Eight times the digit 0.</summary>
+    public const ulong Zeros = 0x3030303030303030;
 
-    private static readonly ulong[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+    public static ReadOnlySpan<ulong> PowersOfTen => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     private DecimalParts(bool negative, ulong mantissa, long exponent, bool isTruncated, int start, int end)
     {
@@ -98,9 +99,8 @@ internal readonly struct DecimalParts
         {
             ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(text.Slice(position, sizeof(ulong)));
 
-            // A digit's byte without 0x30 is 0 to 9: adding 0x76 to any other sets its upper bit, or it has it already.
             ulong values = eight ^ Zeros;
-            ulong others = (((values & 0x7F7F7F7F7F7F7F7F) + 0x7676767676767676) | values) & 0x8080808080808080;
+            ulong others = OtherThanDigits(values);
             if (others == 0)
             {
                 mantissa = (mantissa * 100_000_000) + Eight(values);
@@ -126,8 +126,14 @@ internal readonly struct DecimalParts
         }
     }
 
+    /// <summary>
+    /// The upper bits of those of eight bytes, each without 0x30, that are no digit: a digit's is 0 to 9 then, and adding 0x76 to any other sets its upper bit,
+    /// or it has it already.
+    /// </summary>
+    public static ulong OtherThanDigits(ulong values) => (((values & 0x7F7F7F7F7F7F7F7F) + 0x7676767676767676) | values) & 0x8080808080808080;
+
     /// <summary>The number that eight digits make, the first one in the lowest byte: pairs, then fours, then all, each in one multiplication.</summary>
-    private static ulong Eight(ulong values)
+    public static ulong Eight(ulong values)
     {
         values = (values * 10) + (values >> 8);
         return (((values & 0x000000FF000000FF) * 0x000F424000000064) + (((values >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;

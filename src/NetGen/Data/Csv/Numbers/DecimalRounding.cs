@@ -25,19 +25,33 @@ internal static class DecimalRounding
     {
         ulong mantissa = parts.Mantissa;
         long exponent = parts.Exponent;
-        if (mantissa <= 1UL << 24 && exponent is >= -10 and <= 10 && !parts.IsTruncated)
+        if (!parts.IsTruncated)
         {
-            float value = exponent < 0 ? mantissa / ExactSingles[-exponent] : mantissa * ExactSingles[exponent];
+            float value = ToSingle(mantissa, exponent);
             return parts.Negative ? -value : value;
         }
 
-        ulong bits = Round(BinaryFormat.Single, PowersOfFive.ForSingle, mantissa, exponent);
-        if (parts.IsTruncated && bits != Round(BinaryFormat.Single, PowersOfFive.ForSingle, mantissa + 1, exponent))
+        ulong bits = Round<SingleFormat>(PowersOfFive.ForSingle, mantissa, exponent);
+        if (bits != Round<SingleFormat>(PowersOfFive.ForSingle, mantissa + 1, exponent))
         {
-            bits = ExactDecimal.Round(BinaryFormat.Single, parts, text);
+            bits = ExactDecimal.Round<SingleFormat>(parts, text);
         }
 
         return BitConverter.Int32BitsToSingle((int)((uint)bits | (parts.Negative ? 1u << 31 : 0)));
+    }
+
+    /// <summary>mantissa · 10^exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ToSingle(ulong mantissa, long exponent)
+    {
+        if (mantissa <= 1UL << 24 && (ulong)(exponent + 10) <= 20)
+        {
+            // Through a signed number, from which all processors convert in one step.
+            float value = (int)mantissa;
+            return exponent < 0 ? value / ExactSingles[-exponent] : value * ExactSingles[exponent];
+        }
+
+        return BitConverter.Int32BitsToSingle((int)Round<SingleFormat>(PowersOfFive.ForSingle, mantissa, exponent));
     }
 
     /// <param name="parts">The number.</param>
@@ -48,14 +62,14 @@ internal static class DecimalRounding
         long exponent = parts.Exponent;
         if (mantissa <= 1UL << 53 && exponent is >= -22 and <= 22 && !parts.IsTruncated)
         {
-            double value = exponent < 0 ? mantissa / ExactDoubles[-exponent] : mantissa * ExactDoubles[exponent];
+            double value = exponent < 0 ? (long)mantissa / ExactDoubles[-exponent] : (long)mantissa * ExactDoubles[exponent];
             return parts.Negative ? -value : value;
         }
 
-        ulong bits = Round(BinaryFormat.Double, PowersOfFive.Wide.ForDouble, mantissa, exponent);
-        if (parts.IsTruncated && bits != Round(BinaryFormat.Double, PowersOfFive.Wide.ForDouble, mantissa + 1, exponent))
+        ulong bits = Round<DoubleFormat>(PowersOfFive.Wide.ForDouble, mantissa, exponent);
+        if (parts.IsTruncated && bits != Round<DoubleFormat>(PowersOfFive.Wide.ForDouble, mantissa + 1, exponent))
         {
-            bits = ExactDecimal.Round(BinaryFormat.Double, parts, text);
+            bits = ExactDecimal.Round<DoubleFormat>(parts, text);
         }
 
         return BitConverter.Int64BitsToDouble((long)(bits | (parts.Negative ? 1UL << 63 : 0)));
@@ -63,8 +77,10 @@ internal static class DecimalRounding
 
     /// <summary>The bits, without the sign, of mantissa · 10^exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Round(in BinaryFormat format, PowersOfFive powers, ulong mantissa, long exponent)
+    private static ulong Round<TFormat>(PowersOfFive powers, ulong mantissa, long exponent)
+        where TFormat : struct, IBinaryFormat
     {
+        TFormat format = default;
         ulong infinity = (ulong)format.InfiniteExponent << format.MantissaBits;
         if (mantissa == 0 || exponent < format.SmallestPower)
         {

@@ -12,8 +12,10 @@ internal static class ExactDecimal
     private const int MaxDigits = 770;
 
     /// <summary>The bits, without the sign, of a number that is neither 0 nor far outside the format's range.</summary>
-    public static ulong Round(in BinaryFormat format, in DecimalParts parts, ReadOnlySpan<byte> text)
+    public static ulong Round<TFormat>(in DecimalParts parts, ReadOnlySpan<byte> text)
+        where TFormat : struct, IBinaryFormat
     {
+        TFormat format = default;
         BigInteger numerator = Digits(text.Slice(parts.Start, parts.End - parts.Start), parts.Exponent, out int exponent);
         BigInteger denominator = BigInteger.One;
         if (exponent >= 0)

@@ -68,6 +68,12 @@ internal sealed class CsvField
             return ReadText(cell, values, ref label, ref isDropped);
         }
 
+        // Nearly all cells are numbers as they stand. An empty one is none, so only a number among the marks could be taken for a value.
+        if (IsNumber && !_marks.HasNumbers && DecimalNumber.TryParse(cell, out values[Offset]) && float.IsFinite(values[Offset]))
+        {
+            return null;
+        }
+
         ReadOnlySpan<byte> trimmed = CsvMarks.Trim(cell);
         if (_marks.IsMissing(trimmed))
         {

@@ -8,9 +8,9 @@ internal sealed partial class CsvScanner
     private const int SmallestBuffer = 256;
 
     /// <summary>
-    /// Bytes behind the text: a 0, which is part of nothing that is looked for, and room to read eight bytes at once.
+    /// Bytes behind the text: a 0, which is part of nothing that is looked for, and room to read numbers eight bytes at once.
     /// </summary>
-    private const int Slack = 16;
+    private const int Slack = 64;
 
     private byte[] _buffer;
 

@@ -53,6 +53,7 @@ public sealed class DecimalNumberTests
             // The platform's parser rounds rightly since .NET Core 3.0, so it serves as the reference here.
             float expected = float.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
             bool isNumber = DecimalNumber.TryParse(bytes[..length], out float value);
+            isNumber &= DecimalNumber.ReadAny(bytes[..length], out float same) == length && BitConverter.SingleToUInt32Bits(value) == BitConverter.SingleToUInt32Bits(same);
             if (!isNumber || BitConverter.SingleToUInt32Bits(expected) != BitConverter.SingleToUInt32Bits(value))
             {
                 Assert.Fail($"{text[..length]}: {value:R}, expected {expected:R}");
@@ -152,6 +153,8 @@ public sealed class DecimalNumberTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         Assert.True(DecimalNumber.TryParse(bytes, out float value), text);
+        Assert.True(BitConverter.SingleToUInt32Bits(value) == bits, $"{text}: {value:R}");
+        Assert.Equal(bytes.Length, DecimalNumber.ReadAny(bytes, out value));
         Assert.True(BitConverter.SingleToUInt32Bits(value) == bits, $"{text}: {value:R}");
         Assert.True(DecimalNumber.TryParse(bytes, out double wide), text);
         Assert.True(BitConverter.DoubleToUInt64Bits(wide) == wideBits, $"{text}: {wide:R}");

@@ -36,6 +36,12 @@ internal static class DecimalNumber
             }
         }
 #endif
+        return ReadAny(text, out value);
+    }
+
+    /// <summary>The way for numbers that are not short, which reads all of them.</summary>
+    internal static int ReadAny(ReadOnlySpan<byte> text, out float value)
+    {
         int length = DecimalParts.Read(text, out DecimalParts parts);
         value = length > 0 ? DecimalRounding.ToSingle(parts, text) : 0;
         return length;

@@ -21,6 +21,12 @@ internal static class Utf8
             return whole;
         }
 #endif
+        return PlainCountWhole(bytes, out isCut);
+    }
+
+    /// <summary>The same character by character, which also finds where a mistake is.</summary>
+    internal static int PlainCountWhole(ReadOnlySpan<byte> bytes, out bool isCut)
+    {
         int i = 0;
         isCut = false;
         while (i < bytes.Length)

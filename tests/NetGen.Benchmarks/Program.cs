@@ -6,6 +6,7 @@ using NetGen.Benchmarks.Bdn;
 using NetGen.Benchmarks.BuildCost;
 using NetGen.Benchmarks.CommandLine;
 using NetGen.Benchmarks.Contestants;
+using NetGen.Benchmarks.Data;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Ratios;
@@ -40,6 +41,9 @@ try
             return new ThreadsMode(json, options.Window, options.Rounds).Run() ? 0 : 1;
         case Mode.Recurrent:
             return new RecurrentMode(json, options.Window, options.Rounds).Run() ? 0 : 1;
+        case Mode.Data:
+            new DataSpeed(json, options.Rounds).Run();
+            return 0;
         case Mode.Bdn:
             return BdnMode.Run(options.Arguments) ? 0 : 1;
         case Mode.FirstCall:

@@ -34,10 +34,10 @@ public sealed class DataFormatException : IOException
         new(file, "byte " + offset.ToString(CultureInfo.InvariantCulture), found, expected, inner);
 
     /// <summary>A refusal of a whole line.</summary>
-    internal static DataFormatException AtLine(string file, int line, string found, string expected) =>
+    internal static DataFormatException AtLine(string file, long line, string found, string expected) =>
         new(file, "line " + line.ToString(CultureInfo.InvariantCulture), found, expected);
 
     /// <summary>A refusal of one cell of a line.</summary>
-    internal static DataFormatException AtCell(string file, int line, int column, string found, string expected) =>
+    internal static DataFormatException AtCell(string file, long line, int column, string found, string expected) =>
         new(file, FormattableString.Invariant($"line {line}, column {column}"), found, expected);
 }

@@ -21,6 +21,9 @@ internal enum Mode
     /// <summary>One step of a recurrent network, and its bound.</summary>
     Recurrent,
 
+    /// <summary>How fast data files are read.</summary>
+    Data,
+
     /// <summary>The classes for BenchmarkDotNet.</summary>
     Bdn,
 

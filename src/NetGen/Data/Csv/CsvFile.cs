@@ -9,10 +9,10 @@ namespace NetGen.Data;
 /// last one in either or nothing. The text is UTF-8, with or without a byte order mark, plain or gzip-compressed. Whatever would have
 /// to be guessed is refused, with its line and column.
 /// </summary>
-public static class CsvFile
+public static partial class CsvFile
 {
-    /// <summary>The most bytes of text: one array of characters must hold them.</summary>
-    private const int MaxLength = 1 << 30;
+    /// <summary>The most bytes of cells: one array must hold them.</summary>
+    internal const int MaxLength = 1 << 30;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
@@ -22,11 +22,11 @@ public static class CsvFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvTable Read(string path, CsvOptions? options = null)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return Read(file, path, options);
+        using CsvText text = CsvText.Open(path);
+        return CsvTableReader.Read(text, options ?? new CsvOptions());
     }
 
-    /// <summary>Reads from a stream's position to its end. A stream that cannot seek is copied into memory first.</summary>
+    /// <summary>Reads from a stream's position to its end. A compressed stream that cannot seek is copied into memory first.</summary>
     /// <param name="stream">The data; stays open.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line.</param>
@@ -35,19 +35,8 @@ public static class CsvFile
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static CsvTable Read(Stream stream, string name, CsvOptions? options = null)
     {
-        _ = name ?? throw new ArgumentNullException(nameof(name));
-        Stream source = StreamBytes.Seekable(stream ?? throw new ArgumentNullException(nameof(stream)));
-        try
-        {
-            return CsvParser.Parse(Decode(ReadBytes(source, name), name), name, options ?? new CsvOptions());
-        }
-        finally
-        {
-            if (!ReferenceEquals(source, stream))
-            {
-                source.Dispose();
-            }
-        }
+        using CsvText text = Open(stream, name);
+        return CsvTableReader.Read(text, options ?? new CsvOptions());
     }
 
     /// <summary>Reads a table from a string.</summary>
@@ -59,80 +48,27 @@ public static class CsvFile
     public static CsvTable Parse(string text, CsvOptions? options = null, string name = "text")
     {
         _ = text ?? throw new ArgumentNullException(nameof(text));
-        return CsvParser.Parse(text.AsSpan(), name ?? throw new ArgumentNullException(nameof(name)), options ?? new CsvOptions());
-    }
-
-    private static ArraySegment<byte> ReadBytes(Stream source, string name)
-    {
-        if (!GzipReader.IsGzip(source))
-        {
-            long length = source.Length - source.Position;
-            if (length > MaxLength)
-            {
-                throw TooLong(name);
-            }
-
-            byte[] bytes = new byte[length];
-            return new ArraySegment<byte>(bytes, 0, StreamBytes.Fill(source, bytes));
-        }
-
-        using var gzip = new GzipReader(source, name);
-        byte[] text = new byte[64 * 1024];
-        int got = 0;
-        while (true)
-        {
-            int n = gzip.Read(text.AsSpan(got));
-            if (n == 0)
-            {
-                return new ArraySegment<byte>(text, 0, got);
-            }
-
-            got += n;
-            if (got == text.Length)
-            {
-                if (got >= MaxLength)
-                {
-                    throw TooLong(name);
-                }
-
-                Array.Resize(ref text, 2 * got);
-            }
-        }
-    }
-
-    private static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> bytes, string name)
-    {
-        if (bytes.Length >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
-        {
-            throw DataFormatException.AtLine(
-                name, 1, FormattableString.Invariant($"UTF-16 text (byte order mark {bytes[0]:x2} {bytes[1]:x2})"), "UTF-8; save it as such");
-        }
-
-        if (bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF)
-        {
-            bytes = bytes.Slice(3);
-        }
-
+        _ = name ?? throw new ArgumentNullException(nameof(name));
+        byte[] bytes;
         try
         {
-            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            char[] text = new char[utf8.GetCharCount(bytes)];
-            utf8.GetChars(bytes, text);
-            return text;
+            bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(text);
         }
-        catch (DecoderFallbackException e)
+        catch (EncoderFallbackException e)
         {
             int line = 1;
-            foreach (byte value in bytes.Slice(0, Math.Max(0, e.Index)))
+            foreach (char c in text.AsSpan(0, e.Index))
             {
-                line += value == (byte)'\n' ? 1 : 0;
+                line += c == '\n' ? 1 : 0;
             }
 
-            string found = e.BytesUnknown is { Length: > 0 } bad ? "byte " + BitConverter.ToString(bad).Replace('-', ' ') : "a byte";
-            throw DataFormatException.AtLine(name, line, found + " that is not UTF-8", "UTF-8 text; save it as such");
+            throw DataFormatException.AtLine(name, line, "half of a character (a surrogate without its other half)", "Unicode text");
         }
+
+        using var source = new CsvText(new MemoryStream(bytes, writable: false), name, leaveOpen: false);
+        return CsvTableReader.Read(source, options ?? new CsvOptions());
     }
 
-    private static DataFormatException TooLong(string name) =>
-        DataFormatException.AtByte(name, MaxLength, "more text", FormattableString.Invariant($"at most {MaxLength} bytes"));
+    private static CsvText Open(Stream stream, string name) => new(
+        stream ?? throw new ArgumentNullException(nameof(stream)), name ?? throw new ArgumentNullException(nameof(name)), leaveOpen: true);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace NetGen.Data;
 
 /// <summary>How a CSV file is written. The defaults are RFC 4180's, with a header line.</summary>
@@ -28,7 +30,23 @@ public sealed class CsvOptions
     public float? EmptyCellValue { get; set; }
 
     /// <summary>
+    /// Texts that stand for a missing value as an empty cell does, for instance <c>NA</c> and <c>?</c>; none by default. They are compared exactly, without the
+    /// spaces around a cell.
+    /// </summary>
+    public IReadOnlyList<string> MissingValues { get; set; } = [];
+
+    /// <summary>
+    /// What happens where a value is missing, in all columns that have no rule of their own (<see cref="CsvColumn.WithMissing"/>). By default it is an error. A number
+    /// or mean stands only for numbers: a missing category or label stays an error. Not together with <see cref="EmptyCellValue"/>.
+    /// </summary>
+    public CsvMissing Missing { get; set; } = CsvMissing.Refuse;
+
+    /// <summary>
     /// The most characters in one cell, 131,072 by default: what exceeds it is more often a forgotten quote than a cell.
+    /// Spaces behind a cell count, those before it do not.
     /// </summary>
     public int MaxCellLength { get; set; } = 131_072;
+
+    /// <summary>The same settings in an object that the caller does not have, for what outlives a call.</summary>
+    internal CsvOptions Copy() => (CsvOptions)MemberwiseClone();
 }

@@ -1,0 +1,15 @@
+using System;
+using System.Collections.Generic;
+
+namespace NetGen.Benchmarks.Data;
+
+/// <summary>A file of one format and ways to read it. The first one is the bound: the bytes alone.</summary>
+internal interface IDataSpeed : IDisposable
+{
+    string Format { get; }
+
+    /// <summary>The file's size.</summary>
+    long Length { get; }
+
+    IReadOnlyList<(string Name, Action Read)> Contestants { get; }
+}

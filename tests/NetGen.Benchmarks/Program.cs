@@ -42,7 +42,7 @@ try
         case Mode.Recurrent:
             return new RecurrentMode(json, options.Window, options.Rounds).Run() ? 0 : 1;
         case Mode.Data:
-            new DataSpeed(json, options.Rounds).Run();
+            new DataMode(json, options.Rounds).Run();
             return 0;
         case Mode.Bdn:
             return BdnMode.Run(options.Arguments) ? 0 : 1;

@@ -19,7 +19,7 @@ internal static class ModeOptions
         [Mode.BuildCost] = Create("--build-cost", string.Empty, "What the generator and the compiler take, and what a key pressed elsewhere costs.", ArgumentArity.Zero),
         [Mode.Threads] = Create("--threads", string.Empty, "Training steps on one thread and on more, up to the number of processors.", ArgumentArity.Zero),
         [Mode.Recurrent] = Create("--recurrent", string.Empty, "One step of a small LSTM, beside the bound from the latency and the throughput of its parts.", ArgumentArity.Zero),
-        [Mode.Data] = Create("--data", string.Empty, "Data files: their readers, beside the bytes alone and other libraries.", ArgumentArity.Zero),
+        [Mode.Data] = Create("--data", string.Empty, "Data files: their readers, beside the bytes alone and other libraries, and training on a stream beside training in memory.", ArgumentArity.Zero),
         [Mode.Bdn] = Create("--bdn", "FILTER", "The classes for BenchmarkDotNet; all, or those that a filter such as *OneSample* names.", ArgumentArity.ZeroOrMore),
         [Mode.Window] = Create("--window", "ROW WIDTH", "Internal.", new ArgumentArity(2, 2), isHidden: true),
         [Mode.FirstCall] = Create("--first-call", "NETWORK", "Internal.", ArgumentArity.OneOrMore, isHidden: true),

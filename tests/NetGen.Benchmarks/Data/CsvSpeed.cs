@@ -50,6 +50,8 @@ internal sealed class CsvSpeed : IDataSpeed
 
     public long Length { get; }
 
+    public bool IsShared => false;
+
     public IReadOnlyList<(string Name, Action Read)> Contestants { get; }
 
     public void Dispose() => File.Delete(_path);

@@ -6,18 +6,21 @@ using NetGen.Benchmarks.Report;
 
 namespace NetGen.Benchmarks.Data;
 
-/// <summary>How fast files are read, beside their bytes alone and other libraries: processor time of one thread, so that a busy machine disturbs little.</summary>
-internal sealed class DataSpeed
+/// <summary>How fast files are read, beside their bytes alone and other libraries: processor time of one thread, so that a busy machine disturbs little. What is done by several threads is timed on the wall.</summary>
+internal sealed class DataMode
 {
     private const int WarmUps = 3;
 
     /// <summary>One class for each format.</summary>
-    private static readonly Func<IDataSpeed>[] Formats = [() => new CsvSpeed()];
+    private static readonly Func<IDataSpeed>[] Formats =
+    [
+        () => new IdxSpeed(isCompressed: false), () => new IdxSpeed(isCompressed: true), () => new NpySpeed(), () => new SafetensorsSpeed(), () => new CsvSpeed(), () => new EpochSpeed(),
+    ];
 
     private readonly JsonLines _json;
     private readonly int _rounds;
 
-    public DataSpeed(JsonLines json, int rounds)
+    public DataMode(JsonLines json, int rounds)
     {
         _json = json;
         _rounds = rounds;
@@ -34,6 +37,7 @@ internal sealed class DataSpeed
 
     private void Measure(IDataSpeed format)
     {
+        Func<double> clock = format.IsShared ? Stopwatches.WallClock : ThreadClock.Now;
         double[][] times = format.Contestants.Select(_ => new double[_rounds]).ToArray();
         for (int round = -WarmUps; round < _rounds; round++)
         {
@@ -41,11 +45,11 @@ internal sealed class DataSpeed
             {
                 // Each round begins with another one, as all benchmarks here do.
                 int i = (place + round + WarmUps) % times.Length;
-                double start = ThreadClock.Now();
+                double start = clock();
                 format.Contestants[i].Read();
                 if (round >= 0)
                 {
-                    times[i][round] = ThreadClock.Now() - start;
+                    times[i][round] = clock() - start;
                 }
             }
         }
@@ -57,11 +61,11 @@ internal sealed class DataSpeed
             double median = Stopwatches.Median(times[i]);
             string name = format.Contestants[i].Name;
             lines.Add([name, Invariant.Time(median), Invariant.Of($"{Speed(format, median):0}"), Invariant.Of($"{Speed(format, times[i].Min()):0}"), Invariant.Percent(bound / median)]);
-            _json.Add(("row", format.Format), ("contestant", name), ("bytes", format.Length), ("ns", median), ("min", times[i].Min()), ("share_of_bytes", bound / median));
+            _json.Add(("row", format.Format), ("contestant", name), ("bytes", format.Length), ("ns", median), ("min", times[i].Min()), ("share", bound / median));
         }
 
         Screen.Table(
-            Invariant.Of($"{format.Format}, {format.Length / 1e6:0} MB: medians of processor time; the share is that of the bytes alone"),
+            Invariant.Of($"{format.Format}, {format.Length / 1e6:0} MB: medians of {(format.IsShared ? "time on the wall" : "processor time")}; the share is the first one's time over that of each"),
             1,
             ["reader", "time", "MB/s", "fastest", "share"],
             lines);

@@ -11,16 +11,17 @@ namespace NetGen.Data;
 /// </summary>
 internal sealed class TextLines : IDisposable
 {
-    /// <summary>Where a line is longer, the buffer doubles up to <see cref="_maxLength"/>.</summary>
+    /// <summary>Where a line of a file is longer, the buffer doubles up to <see cref="_maxLength"/>.</summary>
     private const int FirstBuffer = 64 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Stream _text;
+    /// <summary>The text after decompression; null where all of it is in the buffer.</summary>
+    private readonly Stream? _text;
     private readonly Stream? _owned;
     private readonly int _maxLength;
     private readonly string _option;
-    private byte[] _buffer = new byte[FirstBuffer];
+    private byte[] _buffer;
     private int _start;
     private int _end;
     private bool _ended;
@@ -37,6 +38,18 @@ internal sealed class TextLines : IDisposable
         _maxLength = maxLength;
         _option = option;
         _owned = owned;
+        _buffer = new byte[FirstBuffer];
+    }
+
+    private TextLines(ArraySegment<byte> text, string name, int maxLength, string option)
+    {
+        Name = name;
+        _maxLength = maxLength;
+        _option = option;
+        _buffer = text.Array!;
+        _start = text.Offset;
+        _end = text.Offset + text.Count;
+        _ended = true;
     }
 
     /// <summary>What messages call the text.</summary>
@@ -65,9 +78,8 @@ internal sealed class TextLines : IDisposable
         }
     }
 
-    /// <summary>Reads text in memory.</summary>
-    public static TextLines Over(ArraySegment<byte> text, string name, int maxLength, string option) =>
-        new(new MemoryStream(text.Array!, text.Offset, text.Count, writable: false), name, maxLength, option, null);
+    /// <summary>Reads text in memory, where it is.</summary>
+    public static TextLines Over(ArraySegment<byte> text, string name, int maxLength, string option) => new(text, name, maxLength, option);
 
     /// <summary>The text of bytes that <see cref="TryRead"/> gave.</summary>
     /// <param name="line">A line or a part of it.</param>
@@ -129,7 +141,7 @@ internal sealed class TextLines : IDisposable
 
     public void Dispose()
     {
-        _text.Dispose();
+        _text?.Dispose();
         _owned?.Dispose();
     }
 
@@ -138,7 +150,7 @@ internal sealed class TextLines : IDisposable
 
     private void SkipByteOrderMark()
     {
-        while (_end < 3 && !_ended)
+        while (_end - _start < 3 && !_ended)
         {
             Fill();
         }
@@ -201,7 +213,7 @@ internal sealed class TextLines : IDisposable
             Array.Resize(ref _buffer, (int)Math.Max(_buffer.Length + 2L, Math.Min(2L * _buffer.Length, _maxLength + 3L)));
         }
 
-        int got = _text.Read(_buffer, _end, _buffer.Length - _end);
+        int got = _text!.Read(_buffer, _end, _buffer.Length - _end);
         _ended = got == 0;
         _end += got;
     }

@@ -111,7 +111,7 @@ internal readonly struct WavFormat
         }
 
         int extension = chunk.Length >= 18 ? Word(chunk, 16) : -1;
-        if (chunk.Length != 18 + extension)
+        if (extension < 0 || chunk.Length != 18 + extension)
         {
             throw DataFormatException.AtByte(
                 file,

@@ -61,6 +61,7 @@ internal sealed class WavReader : SampleReader
             block.NextLabels(1)[0] = _labels[_next - 1];
             block.Advance(1);
             read++;
+            MoveOn();
         }
 
         return read;
@@ -108,7 +109,10 @@ internal sealed class WavReader : SampleReader
         ReadFrames(header, _window.AsSpan(_kept, wanted));
         _window.AsSpan(_kept + wanted).Clear();
         _frame += wanted;
+    }
 
+    private void MoveOn()
+    {
         // The next window begins one hop on: with what this one has of it, or behind frames that no window has.
         _kept = Math.Max(0, _windows.Length - _windows.Hop);
         _window.AsSpan(_windows.Length - _kept).CopyTo(_window);

@@ -149,7 +149,7 @@ public sealed class LibSvmFileTests
     [Fact]
     public void Long_lines_short_reads_and_compressed_files_give_the_same()
     {
-        string text = "1 " + string.Join(' ', Enumerable.Range(1, 30_000).Select(i => FormattableString.Invariant($"{i}:{i}.5"))) + "\n2 1:1\n";
+        string text = "1 " + string.Join(' ', Enumerable.Range(1, 8_000).Select(i => FormattableString.Invariant($"{i}:{i}.5"))) + "\n2 1:1\n";
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         string expected = SamplesAsText.Of(Read(text).ToDataset());
         Assert.Equal(expected, SamplesAsText.Of(LibSvmFile.Read(new DripStream(bytes, 1000), "a").ToDataset()));
@@ -159,12 +159,12 @@ public sealed class LibSvmFileTests
         string path = folder.File("a.svm.gz");
         File.WriteAllBytes(path, IdxBytes.Gzip(bytes));
         Assert.Equal(expected, SamplesAsText.Of(LibSvmFile.Read(path).ToDataset()));
-        Assert.Equal(expected, SamplesAsText.Of(LibSvmFile.Stream(path, 30_000), 2));
+        Assert.Equal(expected, SamplesAsText.Of(LibSvmFile.Stream(path, 8_000), 2));
 
         // A compressed file that is cut off is refused at its end at the latest.
         File.WriteAllBytes(path, IdxBytes.Gzip(bytes)[..^9]);
         Refusal.Of(path, () => LibSvmFile.Read(path));
-        Refusal.Of(path, () => SamplesAsText.Of(LibSvmFile.Stream(path, 30_000), 2));
+        Refusal.Of(path, () => SamplesAsText.Of(LibSvmFile.Stream(path, 8_000), 2));
     }
 
     [Theory]
@@ -182,6 +182,28 @@ public sealed class LibSvmFileTests
         Assert.Equal(expected, SamplesAsText.Of(classes, blockSize));
         Assert.Equal(expected, SamplesAsText.Of(classes, blockSize));
         Assert.Null(classes.Count);
+    }
+
+    [Fact]
+    public void An_epoch_takes_a_constant_amount_of_memory()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("a.svm");
+        File.WriteAllText(path, string.Concat(Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"{i % 2} 1:{i}.25 7:-{i}e-3 30:1 # {i}\n"))));
+        StreamedDataset stream = LibSvmFile.Stream(path, 30, [0, 1]);
+        var block = new SampleBlock(stream.Layout, 100);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int count = 0;
+        using (SampleReader reader = stream.Open(0))
+        {
+            for (int got; (got = reader.Read(block, 100)) > 0; count += got)
+            {
+                block.Clear();
+            }
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.Equal(20_000, count);
     }
 
     [Fact]

@@ -230,7 +230,19 @@ public sealed class WavFileTests
             stream.ReadExactly(bytes);
             WavAudio audio = WavFile.Read(new MemoryStream(bytes), entry.Name);
             Assert.Equal((8000, 1, 16), (audio.SampleRate, audio.Channels, audio.BitsPerSample));
-            Assert.Equal(PlainWav.Read(bytes), PlainWav.Show("8000 1 16 False", audio.ToFloats()));
+            float[] samples = audio.ToFloats();
+            if (files % 16 == 0)
+            {
+                Assert.Equal(PlainWav.Read(bytes), PlainWav.Show("8000 1 16 False", samples));
+            }
+
+            // All of these files have the shortest header.
+            Assert.Equal(44 + (2 * samples.Length), bytes.Length);
+            for (int i = 0; i < samples.Length; i++)
+            {
+                Assert.True(samples[i] * 32768f == BitConverter.ToInt16(bytes, 44 + (2 * i)), entry.Name);
+            }
+
             Assert.InRange(audio.Duration.TotalSeconds, 0.1, 3);
             Assert.Contains(audio.ToMono(), x => Math.Abs(x) > 0.01f);
             files++;

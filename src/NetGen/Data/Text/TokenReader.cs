@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Data;
 
@@ -37,46 +38,58 @@ internal ref struct TokenReader
 
     private int ReadWord()
     {
-        int length;
-        while ((length = WordCharacter(_position)) == 0 && _position < _text.Length)
+        Span<char> text = _text;
+        int position = _position;
+        int length = 0;
+        while (position < text.Length && (length = WordCharacter(text, position)) == 0)
         {
-            _position++;
+            position++;
         }
 
-        int start = _position;
-        while (length > 0)
+        int start = position;
+        while (position < text.Length)
         {
-            _position += length;
-            length = WordCharacter(_position);
-            if (length == 0 && _position < _text.Length && _text[_position] is Apostrophe or TypographicApostrophe)
+            position += length;
+            length = WordCharacter(text, position);
+            if (length > 0)
             {
-                length = WordCharacter(_position + 1);
-                if (length > 0)
-                {
-                    _text[_position++] = Apostrophe;
-                }
+                continue;
             }
+
+            if (position >= text.Length || text[position] is not (Apostrophe or TypographicApostrophe) || (length = WordCharacter(text, position + 1)) == 0)
+            {
+                break;
+            }
+
+            text[position++] = Apostrophe;
         }
 
+        _position = position;
         return start;
     }
 
     /// <summary>How many units the character there has if it belongs to words, else 0. Second surrogates never do, so a search may go unit by unit.</summary>
-    private readonly int WordCharacter(int position)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WordCharacter(Span<char> text, int position)
     {
-        if (position >= _text.Length)
+        if ((uint)position >= (uint)text.Length)
         {
             return 0;
         }
 
-        char c = _text[position];
+        uint c = text[position];
         if (c < 0x80)
         {
-            return c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? 1 : 0;
+            return (c | 0x20) - 'a' <= 'z' - 'a' || c - '0' <= 9 ? 1 : 0;
         }
 
-        int length = Length(position);
-        return UnicodeText.IsWordCharacter(_text.Slice(position, length)) ? length : 0;
+        return ForeignWordCharacter(text, position);
+    }
+
+    private static int ForeignWordCharacter(Span<char> text, int position)
+    {
+        int length = Length(text, position);
+        return UnicodeText.IsWordCharacter(text.Slice(position, length)) ? length : 0;
     }
 
     private int ReadBetweenSpaces()
@@ -100,7 +113,7 @@ internal ref struct TokenReader
         int start = _position;
         if (start < _text.Length)
         {
-            int length = Length(start);
+            int length = Length(_text, start);
             if (length == 1 && char.IsSurrogate(_text[start]))
             {
                 _text[start] = Replacement;
@@ -112,6 +125,6 @@ internal ref struct TokenReader
         return start;
     }
 
-    private readonly int Length(int position) =>
-        char.IsHighSurrogate(_text[position]) && position + 1 < _text.Length && char.IsLowSurrogate(_text[position + 1]) ? 2 : 1;
+    private static int Length(Span<char> text, int position) =>
+        char.IsHighSurrogate(text[position]) && position + 1 < text.Length && char.IsLowSurrogate(text[position + 1]) ? 2 : 1;
 }

@@ -13,12 +13,9 @@ internal sealed class TokenTable
 
     private readonly List<string> _tokens = new();
 
-    /// <summary>The first token of each chain, plus 1; a power of two.</summary>
-    private int[] _chains = new int[FirstSize];
-
-    /// <summary>For each token, the next in its chain, plus 1.</summary>
-    private int[] _next = new int[FirstSize];
-    private int[] _hashes = new int[FirstSize];
+    /// <summary>The first token of each chain, plus 1; twice as many as entries, a power of two.</summary>
+    private int[] _chains = new int[2 * FirstSize];
+    private Entry[] _entries = new Entry[FirstSize];
 
     public int Count => _tokens.Count;
 
@@ -38,25 +35,31 @@ internal sealed class TokenTable
         }
 
         int number = _tokens.Count;
-        if (number == _next.Length)
+        if (number == _entries.Length)
         {
             Grow();
         }
 
-        _tokens.Add(token.ToString());
-        _hashes[number] = hash;
+        string text = token.ToString();
+        _tokens.Add(text);
+        _entries[number].Token = text;
+        _entries[number].Hash = hash;
         Link(number);
         return number;
     }
 
     private int Find(ReadOnlySpan<char> token, int hash)
     {
-        for (int i = _chains[hash & (_chains.Length - 1)] - 1; i >= 0; i = _next[i] - 1)
+        Entry[] entries = _entries;
+        for (int i = _chains[hash & (_chains.Length - 1)] - 1; i >= 0;)
         {
-            if (_hashes[i] == hash && token.SequenceEqual(_tokens[i].AsSpan()))
+            ref Entry entry = ref entries[i];
+            if (entry.Hash == hash && token.SequenceEqual(entry.Token.AsSpan()))
             {
                 return i;
             }
+
+            i = entry.Next - 1;
         }
 
         return -1;
@@ -64,10 +67,9 @@ internal sealed class TokenTable
 
     private void Grow()
     {
-        int size = checked(2 * _next.Length);
-        Array.Resize(ref _next, size);
-        Array.Resize(ref _hashes, size);
-        _chains = new int[size];
+        int size = checked(2 * _entries.Length);
+        Array.Resize(ref _entries, size);
+        _chains = new int[checked(2 * size)];
         for (int i = 0; i < _tokens.Count; i++)
         {
             Link(i);
@@ -76,8 +78,8 @@ internal sealed class TokenTable
 
     private void Link(int number)
     {
-        ref int first = ref _chains[_hashes[number] & (_chains.Length - 1)];
-        _next[number] = first;
+        ref int first = ref _chains[_entries[number].Hash & (_chains.Length - 1)];
+        _entries[number].Next = first;
         first = number + 1;
     }
 
@@ -96,5 +98,14 @@ internal sealed class TokenTable
 
         return (int)hash;
 #endif
+    }
+
+    private struct Entry
+    {
+        public string Token;
+        public int Hash;
+
+        /// <summary>The next token in the chain, plus 1.</summary>
+        public int Next;
     }
 }

@@ -64,13 +64,17 @@ public sealed class Tokenizer
         }
 
         Span<char> copy = buffer.AsSpan(0, text.Length);
-        if (LowerCase)
-        {
-            text.ToLowerInvariant(copy);
-        }
-        else
+        if (!LowerCase)
         {
             text.CopyTo(copy);
+        }
+#if NET8_0_OR_GREATER
+        else if (System.Text.Ascii.ToLower(text, copy, out _) != System.Buffers.OperationStatus.Done)
+#else
+        else
+#endif
+        {
+            text.ToLowerInvariant(copy);
         }
 
         return new TokenReader(copy, Kind);

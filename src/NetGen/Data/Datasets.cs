@@ -1,9 +1,10 @@
 using System;
 using System.IO;
+using System.Threading;
 
 namespace NetGen.Data;
 
-/// <summary>Reads well-known data sets from files that the caller has downloaded. Nothing here uses the network.</summary>
+/// <summary>Reads well-known data sets from files. Nothing here uses the network unless the caller asks for it.</summary>
 public static class Datasets
 {
     private const int MnistSide = 28;
@@ -17,12 +18,30 @@ public static class Datasets
     /// Holds <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
     /// <c>t10k-labels-idx1-ubyte</c>, each with or without <c>.gz</c>; where both are there, the one without is read.
     /// </param>
+    /// <param name="download">
+    /// Whether files that are missing are fetched: those of MNIST, 11 MB, from public mirrors over https, checked by their SHA-256. The folder is made if need be. What was cut
+    /// off goes on where it ended. Files that are there are never changed; where some are and others are not, they must be MNIST's own.
+    /// </param>
+    /// <param name="cancel">Ends a download.</param>
     /// <returns>60,000 samples to train on and 10,000 to test with, in the files' order, for the original data.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">One of the four files is missing.</exception>
     /// <exception cref="DataFormatException">A file is damaged, or is not what its name says.</exception>
-    public static DatasetPair Mnist(string folder)
+    /// <exception cref="IOException">A file cannot be fetched, read or written.</exception>
+    /// <exception cref="OperationCanceledException">The download was ended.</exception>
+    public static DatasetPair Mnist(string folder, bool download = false, CancellationToken cancel = default) =>
+        MnistFrom(folder, download ? new Downloader(MnistFiles.Mirrors) : null, cancel);
+
+    /// <param name="folder">The folder.</param>
+    /// <param name="downloader">Fetches what is missing; null where nothing shall be fetched.</param>
+    /// <param name="cancel">Ends a download.</param>
+    internal static DatasetPair MnistFrom(string folder, Downloader? downloader, CancellationToken cancel)
     {
+        if (downloader is not null)
+        {
+            MnistFiles.Complete(folder ?? throw new ArgumentNullException(nameof(folder)), downloader, cancel);
+        }
+
         if (!Directory.Exists(folder ?? throw new ArgumentNullException(nameof(folder))))
         {
             throw new DirectoryNotFoundException($"{folder}: found no such folder, expected one with the four files of MNIST.");

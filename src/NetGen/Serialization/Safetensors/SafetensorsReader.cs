@@ -52,7 +52,11 @@ internal static class SafetensorsReader
             throw DataFormatException.AtByte(file, dataStart, FormattableString.Invariant($"{dataLength} bytes of values"), "less than 2 GiB");
         }
 
+#if NET8_0_OR_GREATER
+        byte[] data = GC.AllocateUninitializedArray<byte>((int)dataLength);
+#else
         byte[] data = new byte[(int)dataLength];
+#endif
         Fill(stream, data, file, dataStart);
         var tensors = new SafetensorsTensor[entries.Count];
         for (int i = 0; i < tensors.Length; i++)
@@ -62,7 +66,7 @@ internal static class SafetensorsReader
                 entry.Name, entry.Type, entry.Shape, entry.Length, data.AsMemory((int)entry.Begin, (int)(entry.End - entry.Begin)));
         }
 
-        return new SafetensorsFile(tensors, reader.Metadata);
+        return new SafetensorsFile(tensors, reader.Metadata, reader.MetadataPositions);
     }
 
     /// <summary>Sorts the tensors by place and makes sure that they cover the values from the first byte to the last, each once.</summary>
@@ -82,7 +86,7 @@ internal static class SafetensorsReader
                 throw DataFormatException.AtByte(
                     file,
                     entry.OffsetsPosition,
-                    FormattableString.Invariant($"values of '{entry.Name}' from {entry.Begin} on"),
+                    FormattableString.Invariant($"values of {Excerpt.Of(entry.Name)} from {entry.Begin} on"),
                     FormattableString.Invariant($"{end}, the end of the tensor before (no holes, no overlaps)"));
             }
 
@@ -91,7 +95,7 @@ internal static class SafetensorsReader
                 throw DataFormatException.AtByte(
                     file,
                     entry.OffsetsPosition,
-                    FormattableString.Invariant($"values of '{entry.Name}' up to {entry.End}"),
+                    FormattableString.Invariant($"values of {Excerpt.Of(entry.Name)} up to {entry.End}"),
                     FormattableString.Invariant($"at most {dataLength}, all that the file has"));
             }
 
@@ -107,17 +111,11 @@ internal static class SafetensorsReader
 
     private static void Fill(Stream stream, Span<byte> destination, string file, long position)
     {
-        int done = 0;
-        while (done < destination.Length)
+        int done = StreamBytes.Fill(stream, destination);
+        if (done < destination.Length)
         {
-            int read = stream.Read(destination.Slice(done));
-            if (read == 0)
-            {
-                throw DataFormatException.AtByte(
-                    file, position + done, "the end of the file", FormattableString.Invariant($"{destination.Length - done} more bytes"));
-            }
-
-            done += read;
+            throw DataFormatException.AtByte(
+                file, position + done, "the end of the file", FormattableString.Invariant($"{destination.Length - done} more bytes"));
         }
     }
 }

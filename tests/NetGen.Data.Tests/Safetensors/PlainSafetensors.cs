@@ -27,7 +27,16 @@ internal static partial class PlainSafetensors
     }
 
     /// <summary>The same, or null where the file breaks a rule.</summary>
-    public static string? TryRead(byte[] bytes)
+    public static string? TryRead(byte[] bytes) => TryRead(bytes, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>The metadata alone, or null where the file breaks a rule.</summary>
+    public static Dictionary<string, string>? TryMetadata(byte[] bytes)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        return TryRead(bytes, metadata) is null ? null : metadata;
+    }
+
+    private static string? TryRead(byte[] bytes, Dictionary<string, string> metadata)
     {
         if (bytes.Length < 8 || BitConverter.ToUInt64(bytes) > (ulong)Math.Min(bytes.Length - 8, 100_000_000))
         {
@@ -38,7 +47,7 @@ internal static partial class PlainSafetensors
         byte[] data = bytes[(8 + header.Length)..];
         try
         {
-            return header.Length > 0 && header[0] == '{' ? TryRead(header, data) : null;
+            return header.Length > 0 && header[0] == '{' ? TryRead(header, data, metadata) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -47,10 +56,9 @@ internal static partial class PlainSafetensors
         }
     }
 
-    private static string? TryRead(byte[] header, byte[] data)
+    private static string? TryRead(byte[] header, byte[] data, Dictionary<string, string> metadata)
     {
         using JsonDocument document = JsonDocument.Parse(header);
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         var tensors = new List<(string Name, string Kind, long Begin, long End)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonProperty entry in document.RootElement.EnumerateObject())

@@ -80,6 +80,25 @@ public class MalformedSafetensorsTests
         Assert.True(memory <= (4L * bytes.Length) + (1 << 20), $"{memory} bytes of memory for {bytes.Length}");
     }
 
+    [Theory]
+    [InlineData("504B030414000600 0800", "a ZIP archive, as PyTorch saves pickles in; save the state_dict as safetensors")]
+    [InlineData("894844460D0A1A0A 00", "HDF5, as Keras saves models; save the weights as safetensors")]
+    [InlineData("80027D71002858 0400", "a pickle, which is a program and not data; save the state_dict as safetensors")]
+    public void FilesOfOtherFrameworks_AreToldByName(string bytes, string found)
+    {
+        byte[] file = Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(
+            $"test(byte 0): found {found}, expected a safetensors file.", Refusal.Of("test", () => SafetensorsFile.Read(new MemoryStream(file), "test")).Message);
+    }
+
+    [Fact]
+    public void AHeaderAsLongAsAPickleBegins_IsStillAHeader()
+    {
+        // 0x0280 bytes: a length may look like the start of a pickle.
+        byte[] header = Encoding.UTF8.GetBytes("{}".PadRight(0x280));
+        Assert.Empty(SafetensorsFile.Read(new MemoryStream([.. BitConverter.GetBytes((long)header.Length), .. header]), "test").Tensors);
+    }
+
     [Fact]
     public void LongNamesAndShapes_AreShortInMessages()
     {

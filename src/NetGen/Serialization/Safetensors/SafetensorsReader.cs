@@ -23,6 +23,11 @@ internal static class SafetensorsReader
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];
         Fill(stream, lengthBytes, file, 0);
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        if (OtherFormat(headerLength) is string other)
+        {
+            throw DataFormatException.AtByte(file, 0, other, "a safetensors file");
+        }
+
         if (headerLength > SafetensorsFile.MaxHeaderLength)
         {
             throw DataFormatException.AtByte(
@@ -68,6 +73,16 @@ internal static class SafetensorsReader
 
         return new SafetensorsFile(tensors, reader.Metadata, reader.MetadataPositions);
     }
+
+    /// <summary>What other files of weights begin with, which would be far too long a header; null for none of them.</summary>
+    private static string? OtherFormat(ulong start) => start switch
+    {
+        <= SafetensorsFile.MaxHeaderLength => null,
+        0x0A1A0A0D46444889 => "HDF5, as Keras saves models; save the weights as safetensors",
+        _ when (uint)start == 0x04034B50 => "a ZIP archive, as PyTorch saves pickles in; save the state_dict as safetensors",
+        _ when (byte)start == 0x80 && (byte)(start >> 8) is >= 2 and <= 5 => "a pickle, which is a program and not data; save the state_dict as safetensors",
+        _ => null,
+    };
 
     /// <summary>Sorts the tensors by place and makes sure that they cover the values from the first byte to the last, each once.</summary>
     private static void CheckPlaces(List<SafetensorsEntry> entries, long dataLength, long dataStart, string file)

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Serialization;
 
@@ -21,6 +22,12 @@ public sealed class SafetensorsTensor
     public SafetensorsTensor(string name, IEnumerable<int> shape, ReadOnlySpan<float> values)
         : this(name, SafetensorsType.F32, shape, values.Length, out Span<byte> bytes)
     {
+        if (BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.AsBytes(values).CopyTo(bytes);
+            return;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             BinaryPrimitives.WriteInt32LittleEndian(bytes.Slice(4 * i), BitConverter.SingleToInt32Bits(values[i]));

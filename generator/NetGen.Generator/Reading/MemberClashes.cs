@@ -52,13 +52,13 @@ internal static class MemberClashes
             return methods.Any(generated => generated.Name == member.Name) ? member.Name : null;
         }
 
-        if (method.Arity > 0 || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
+        if (method.Arity > 0)
         {
             return null;
         }
 
         string self = SymbolFacts.FullName(type);
-        string parameters = string.Join(", ", method.Parameters.Select(parameter => SymbolFacts.FullName(parameter.Type)));
+        string parameters = SymbolFacts.Parameters(method);
         GeneratedMethod? clash = methods.FirstOrDefault(generated =>
             generated.Name == method.Name && generated.Parameters.Replace(GeneratedMembers.Self, self) == parameters);
         return clash is null ? null : $"{clash.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))})";

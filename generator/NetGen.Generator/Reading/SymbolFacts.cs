@@ -12,6 +12,12 @@ internal static class SymbolFacts
     /// <summary>A type's name with its namespace, keywords for special types and no remarks on null.</summary>
     public static string FullName(ITypeSymbol type) => type.ToDisplayString(QualifiedName);
 
+    /// <summary>
+    /// The types of a method's parameters, as far as overloads go: those by reference with <c>out</c> in front, for no two methods may differ only in how.
+    /// </summary>
+    public static string Parameters(IMethodSymbol method) =>
+        string.Join(", ", method.Parameters.Select(parameter => (parameter.RefKind == RefKind.None ? string.Empty : "out ") + FullName(parameter.Type)));
+
     /// <summary>Whether an attribute is one of the runtime's types, or is derived from it.</summary>
     public static bool Is(AttributeData attribute, string fullName)
     {

@@ -25,6 +25,8 @@ internal static class GeneratedMembers
     /// <summary>Stands for the types of the inputs in a signature.</summary>
     private const string Inputs = "<inputs>";
 
+    private const string Metadata = "NetGen.Serialization.ModelMetadata";
+
     private static readonly IReadOnlyList<GeneratedMethod> MethodsOfAll = new[]
     {
         new GeneratedMethod("CreateWorkspace", "int"),
@@ -38,7 +40,9 @@ internal static class GeneratedMembers
         new GeneratedMethod("LoadParameters", "System.ReadOnlySpan<float>"),
         new GeneratedMethod("Clone", ""),
         new GeneratedMethod("Save", "string"),
+        new GeneratedMethod("Save", $"string, {Metadata}"),
         new GeneratedMethod("Load", "string"),
+        new GeneratedMethod("Load", $"string, out {Metadata}"),
     };
 
     /// <summary>The constants of networks that go step by step.</summary>
@@ -76,5 +80,5 @@ internal static class GeneratedMembers
 }
 
 /// <summary>A generated method, as far as overloads go.</summary>
-/// <param name="Parameters">Types of the parameters, joined by a comma and a space.</param>
+/// <param name="Parameters">Types of the parameters, joined by a comma and a space, with an "out " in front of those by reference.</param>
 internal sealed record GeneratedMethod(string Name, string Parameters);

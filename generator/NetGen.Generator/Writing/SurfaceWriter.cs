@@ -13,6 +13,7 @@ internal sealed partial class SurfaceWriter
 {
     private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
     private const string Floats = "global::System.Span<float>";
+    private const string Metadata = "global::NetGen.Serialization.ModelMetadata";
     private const string Guard = "global::NetGen.CompilerServices.Guard";
 
     private readonly SourceWriter _writer = new();
@@ -297,10 +298,18 @@ internal sealed partial class SurfaceWriter
             "Writes the parameters to a safetensors file: beside it first, then renamed, so that a failure leaves the old file whole.",
             "global::NetGen.Serialization.ModelFile.Save(this, path);");
         Member(
+            $"public void Save(string path, {Metadata} metadata)",
+            "The same with what belongs to the parameters: normalizers, labels, words.",
+            "global::NetGen.Serialization.ModelFile.Save(this, path, metadata);");
+        Member(
             $"public static {Name} Load(string path)",
-            "A new network with the parameters of a file that <see cref=\"Save\"/> wrote.",
+            "A new network with the parameters of a file that <see cref=\"Save(string)\"/> wrote.",
+            $"return Load(path, out {Metadata} _);");
+        Member(
+            $"public static {Name} Load(string path, out {Metadata} metadata)",
+            "The same, and what was saved with the parameters.",
             $"var network = new {Name}(0UL);",
-            "global::NetGen.Serialization.ModelFile.Load(network, path);",
+            "metadata = global::NetGen.Serialization.ModelFile.Load(network, path);",
             "return network;");
     }
 

@@ -63,6 +63,32 @@ public class SafetensorsFileTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_FromAStreamThatGivesFewBytesAtATime_GivesTheSame(bool canSeek)
+    {
+        using var stream = new MemoryStream();
+        SafetensorsFile.Write(stream, [new("a", [3], [1f, 2f, 3f])], new Dictionary<string, string> { ["k"] = "v" });
+        SafetensorsFile file = SafetensorsFile.Read(new Trickle(stream.ToArray(), canSeek));
+
+        Assert.Equal([1f, 2f, 3f], file["a"].ToArray());
+        Assert.Equal("v", file.Metadata["k"]);
+        Assert.Throws<DataFormatException>(() => SafetensorsFile.Read(new Trickle(stream.ToArray()[..^1], canSeek)));
+    }
+
+    [Fact]
+    public void MoreTextsThanAreRead_AreNotWritten()
+    {
+        Dictionary<string, string> texts = Enumerable.Range(0, 4096).ToDictionary(i => $"{i}", i => "");
+        using var stream = new MemoryStream();
+        SafetensorsFile.Write(stream, [], texts);
+        stream.Position = 0;
+        Assert.Equal(4096, SafetensorsFile.Read(stream).Metadata.Count);
+        texts.Add("one more", "");
+        Assert.Throws<ArgumentException>("metadata", () => SafetensorsFile.Write(stream, [], texts));
+    }
+
+    [Theory]
     [InlineData("BOOL", 3, 3)]
     [InlineData("U8", 3, 3)]
     [InlineData("I8", 3, 3)]
@@ -90,12 +116,6 @@ public class SafetensorsFileTests
         Assert.Equal(type.Replace("_", "", StringComparison.Ordinal), tensor.Type.ToString().ToUpperInvariant());
         Assert.Equal($"a {type} ({length})", tensor.ToString());
         Assert.Equal(bytes, tensor.Bytes.Length);
-        if (type != "F32")
-        {
-            var fault = Assert.Throws<InvalidOperationException>(() => tensor.ToArray());
-            Assert.Contains($"'a' holds {type}", fault.Message, StringComparison.Ordinal);
-        }
-
         Assert.Throws<DataFormatException>(() => Parse(OneTensor(type, $"[{length}]", bytes + 1), bytes + 1));
     }
 
@@ -258,5 +278,15 @@ public class SafetensorsFileTests
 
         compressed.Position = 0;
         return compressed;
+    }
+
+    /// <summary>One to three bytes at a time.</summary>
+    private sealed class Trickle(byte[] bytes, bool canSeek) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => canSeek;
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1 + (int)(Position % 3)));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 1 + (int)(Position % 3))]);
     }
 }

@@ -100,6 +100,8 @@ public class DeclarationDiagnosticsTests
     [InlineData("void CopyParametersFrom(Brain other) { }", "CopyParametersFrom(Brain)", "CopyParametersFrom")]
     [InlineData("object Clone() => this;", "Clone()", "Clone")]
     [InlineData("static void Save(string? file) { }", "Save(string?)", "Save")]
+    [InlineData("void Save(string a, NetGen.Serialization.ModelMetadata? b) { }", "Save(string, ModelMetadata?)", "Save")]
+    [InlineData("static void Load(string a, ref NetGen.Serialization.ModelMetadata b) { }", "Load(string, ModelMetadata)", "Load")]
     [InlineData("public Brain(ulong seed) : this() { }", "Brain(ulong)", "Brain")]
     public void MethodWithGeneratedParameters_IsReportedOnItsName(string member, string signature, string text) =>
         GeneratorRun.Of($"[Network(4)] [Dense(3)] partial class Brain {{ {member} }}")
@@ -110,6 +112,7 @@ public class DeclarationDiagnosticsTests
     [InlineData("void Save<T>(string path) { }")]
     [InlineData("void Clone(int x) { }")]
     [InlineData("static Brain Load(in string path) => new Brain();")]
+    [InlineData("static Brain Load(string path, NetGen.Serialization.ModelMetadata metadata) => new Brain();")]
     [InlineData("public Brain(ulong seed, int x) : this(seed) { }")]
     [InlineData("public Brain() : this(42) { } static Brain() { } ~Brain() { }")]
     [InlineData("int predict; int Dense2Kernel; class Inner { int InputLength = 0; }")]

@@ -160,7 +160,7 @@ public class OutputTests
 
     private static bool IsListed(IMethodSymbol method, GeneratedMethod[] methods)
     {
-        string parameters = string.Join(", ", method.Parameters.Select(parameter => SymbolFacts.FullName(parameter.Type)));
+        string parameters = SymbolFacts.Parameters(method);
         return methods.Any(listed => listed.Name == method.Name && listed.Parameters.Replace(GeneratedMembers.Self, "Eye", StringComparison.Ordinal) == parameters);
     }
 }

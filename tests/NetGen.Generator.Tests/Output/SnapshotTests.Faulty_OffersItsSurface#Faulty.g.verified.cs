@@ -185,9 +185,23 @@ partial class Faulty : global::NetGen.CompilerServices.INetworkCore
         throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
     }
 
-    /// <summary>A new network with the parameters of a file that <see cref="Save"/> wrote.</summary>
+    /// <summary>The same with what belongs to the parameters: normalizers, labels, words.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    public void Save(string path, global::NetGen.Serialization.ModelMetadata metadata)
+    {
+        throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+    }
+
+    /// <summary>A new network with the parameters of a file that <see cref="Save(string)"/> wrote.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public static Faulty Load(string path)
+    {
+        throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+    }
+
+    /// <summary>The same, and what was saved with the parameters.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    public static Faulty Load(string path, out global::NetGen.Serialization.ModelMetadata metadata)
     {
         throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
     }

@@ -260,12 +260,26 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
         global::NetGen.Serialization.ModelFile.Save(this, path);
     }
 
-    /// <summary>A new network with the parameters of a file that <see cref="Save"/> wrote.</summary>
+    /// <summary>The same with what belongs to the parameters: normalizers, labels, words.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    public void Save(string path, global::NetGen.Serialization.ModelMetadata metadata)
+    {
+        global::NetGen.Serialization.ModelFile.Save(this, path, metadata);
+    }
+
+    /// <summary>A new network with the parameters of a file that <see cref="Save(string)"/> wrote.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public static Square Load(string path)
     {
+        return Load(path, out global::NetGen.Serialization.ModelMetadata _);
+    }
+
+    /// <summary>The same, and what was saved with the parameters.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    public static Square Load(string path, out global::NetGen.Serialization.ModelMetadata metadata)
+    {
         var network = new Square(0UL);
-        global::NetGen.Serialization.ModelFile.Load(network, path);
+        metadata = global::NetGen.Serialization.ModelFile.Load(network, path);
         return network;
     }
 

@@ -13,7 +13,7 @@ namespace NetGen.Serialization;
 /// <remarks>
 /// The reader is strict, for files may come from strangers: each rule of the format is checked before anything is built from the
 /// file, no length that the file claims is believed beyond what the file has, and tensors must cover the data without holes or
-/// overlaps. Beyond the format, at most <see cref="MaxRank"/> axes are read, and files of up to 2 GiB.
+/// overlaps. Beyond the format, at most <see cref="MaxRank"/> axes are read, <see cref="MaxMetadataEntries"/> texts in the metadata, and files of up to 2 GiB.
 /// </remarks>
 public sealed class SafetensorsFile
 {
@@ -23,14 +23,19 @@ public sealed class SafetensorsFile
     /// <summary>The longest header that the format allows, in bytes.</summary>
     public const int MaxHeaderLength = 100_000_000;
 
+    /// <summary>The most texts in the metadata that the reader accepts.</summary>
+    public const int MaxMetadataEntries = 4096;
+
     internal const string MetadataKey = "__metadata__";
 
     private readonly Dictionary<string, SafetensorsTensor> _byName;
 
-    internal SafetensorsFile(IReadOnlyList<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    internal SafetensorsFile(
+        IReadOnlyList<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, long> metadataPositions)
     {
         Tensors = tensors;
         Metadata = metadata;
+        MetadataPositions = metadataPositions;
         _byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
@@ -39,6 +44,9 @@ public sealed class SafetensorsFile
 
     /// <summary>Texts that the writer added; empty if there are none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Where in the file each value of <see cref="Metadata"/> begins, for messages.</summary>
+    internal IReadOnlyDictionary<string, long> MetadataPositions { get; }
 
     /// <summary>The tensor of a name.</summary>
     /// <param name="name">For example <c>dense_1.kernel</c>.</param>
@@ -56,7 +64,7 @@ public sealed class SafetensorsFile
     public static SafetensorsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
-        return SafetensorsReader.Read(stream, path);
+        return Read(stream, path);
     }
 
     /// <summary>Reads from a stream, for example an embedded resource, to its end.</summary>

@@ -1,6 +1,6 @@
 namespace NetGen.Serialization;
 
-/// <summary>How a safetensors file stores the values of a tensor. NetGen reads and writes the values of <see cref="F32"/> and knows the size of the others.</summary>
+/// <summary>How a safetensors file stores the values of a tensor. NetGen reads the values of all but <see cref="C64"/> and the floats of 8 bits and less, of which it knows the size.</summary>
 public enum SafetensorsType
 {
     /// <summary>True or false, a byte each.</summary>

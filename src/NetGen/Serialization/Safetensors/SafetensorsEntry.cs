@@ -1,9 +1,9 @@
 namespace NetGen.Serialization;
 
-/// <summary>What the header says of one tensor. Type, shape and number of bytes agree; the place has yet to be compared with the others'.</summary>
+/// <summary>What the header says of one tensor. Type, shape and number of bytes agree; name and place have yet to be compared with the others'.</summary>
 internal sealed class SafetensorsEntry
 {
-    public SafetensorsEntry(string name, SafetensorsType type, long[] shape, long length, long begin, long end, long offsetsPosition)
+    public SafetensorsEntry(string name, SafetensorsType type, long[] shape, long length, long begin, long end, int namePosition, int offsetsPosition)
     {
         Name = name;
         Type = type;
@@ -11,6 +11,7 @@ internal sealed class SafetensorsEntry
         Length = length;
         Begin = begin;
         End = end;
+        NamePosition = namePosition;
         OffsetsPosition = offsetsPosition;
     }
 
@@ -29,6 +30,9 @@ internal sealed class SafetensorsEntry
     /// <summary>The byte behind the last.</summary>
     public long End { get; }
 
+    /// <summary>Where in the file the name is written, for messages; a header is shorter than 2 GiB.</summary>
+    public int NamePosition { get; }
+
     /// <summary>Where in the file the place is written, for messages.</summary>
-    public long OffsetsPosition { get; }
+    public int OffsetsPosition { get; }
 }

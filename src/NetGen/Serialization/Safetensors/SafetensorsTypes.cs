@@ -17,9 +17,12 @@ internal static class SafetensorsTypes
     /// <summary>Bits of one value.</summary>
     public static int Bits(SafetensorsType type) => All[(int)type].Bits;
 
+    /// <summary>All names.</summary>
+    public static string[] Names { get; } = Array.ConvertAll(All, entry => entry.Name);
+
     public static bool TryParse(string name, out SafetensorsType type)
     {
-        int index = Array.FindIndex(All, entry => entry.Name == name);
+        int index = Array.IndexOf(Names, name);
         type = (SafetensorsType)Math.Max(index, 0);
         return index >= 0;
     }

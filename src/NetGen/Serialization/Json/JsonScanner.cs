@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using NetGen.Data;
@@ -7,32 +6,41 @@ using NetGen.Data;
 namespace NetGen.Serialization;
 
 /// <summary>
-/// The tokens of JSON (RFC 8259) in a header: texts, whole numbers, punctuation. It is strict: no comments, no trailing commas, no
-/// lone surrogates, no invalid UTF-8, no numbers with sign, point, exponent or leading zero.
+/// The tokens of JSON (RFC 8259): texts, numbers, punctuation. It is strict: no comments, no trailing commas, no lone surrogates, no invalid UTF-8. The caller
+/// follows the grammar of what it reads; values that it does not know are skipped, without recursion.
 /// </summary>
-internal sealed class JsonScanner
+internal sealed partial class JsonScanner
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _bytes;
     private readonly string _file;
     private readonly long _start;
+    private readonly string? _part;
     private int _next;
 
     /// <param name="bytes">The text in UTF-8.</param>
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="start">Where the text begins in the file, for messages.</param>
-    public JsonScanner(byte[] bytes, string file, long start)
+    /// <param name="part">
+    /// What to call the text, for messages, where it does not stand in the file byte by byte but as a text in a text: all faults are at its start then. Null for a header.
+    /// </param>
+    public JsonScanner(byte[] bytes, string file, long start, string? part = null)
     {
         _bytes = bytes;
         _file = file;
         _start = start;
+        _part = part;
     }
 
     /// <summary>The next byte's place in the file.</summary>
     public long Position => _start + _next;
 
-    public DataFormatException Fault(long position, string found, string expected) => DataFormatException.AtByte(_file, position, found, expected);
+    private string End => "the end of the " + (_part is null ? "header" : "text");
+
+    public DataFormatException Fault(long position, string found, string expected) => _part is null
+        ? DataFormatException.AtByte(_file, position, found, expected)
+        : DataFormatException.AtByte(_file, _start, FormattableString.Invariant($"{found} at byte {position - _start} of {_part}"), expected);
 
     /// <summary>Takes a character of punctuation, and the white space behind it.</summary>
     public void Expect(char punctuation)
@@ -76,32 +84,34 @@ internal sealed class JsonScanner
     {
         if (_next != _bytes.Length)
         {
-            throw Unexpected("the end of the header");
+            throw Unexpected(End);
         }
     }
 
-    /// <summary>A list of whole numbers.</summary>
-    /// <param name="limit">The most that are accepted: longer lists are an attack on memory.</param>
-    public List<long> Numbers(int limit)
+    /// <summary>A list of whole numbers, 0 or more: no sign, point, exponent or leading zero.</summary>
+    /// <param name="numbers">Takes them; longer lists are refused, as an attack on memory.</param>
+    /// <returns>How many they are.</returns>
+    public int WholeNumbers(Span<long> numbers)
     {
-        var numbers = new List<long>();
+        int count = 0;
         Expect('[');
         for (bool more = !TryTake(']'); more; more = TakeCommaOr(']'))
         {
-            if (numbers.Count == limit)
+            if (count == numbers.Length)
             {
-                throw Fault(Position, "one more number", FormattableString.Invariant($"at most {limit}"));
+                throw Fault(Position, "one more number", FormattableString.Invariant($"at most {numbers.Length}"));
             }
 
-            numbers.Add(Number());
+            numbers[count++] = WholeNumber();
         }
 
-        return numbers;
+        return count;
     }
 
     /// <summary>A text in double quotes, with the white space behind it.</summary>
     /// <param name="expected">What to ask for where there is none.</param>
-    public string Text(string expected)
+    /// <param name="known">Texts of ASCII that are likely: one of them is returned itself, and no copy of it.</param>
+    public string Text(string expected, string[]? known = null)
     {
         if (_next == _bytes.Length || _bytes[_next] != '"')
         {
@@ -109,7 +119,8 @@ internal sealed class JsonScanner
         }
 
         int opening = _next++;
-        var text = new StringBuilder();
+        StringBuilder? text = null;
+        string value;
         while (true)
         {
             int run = _next;
@@ -118,7 +129,7 @@ internal sealed class JsonScanner
                 _next++;
             }
 
-            text.Append(Decode(run, _next - run));
+            string piece = (known is null ? null : Known(run, _next - run, known)) ?? Decode(run, _next - run);
             if (_next == _bytes.Length || _bytes[_next] < 0x20)
             {
                 throw Unexpected("a closing double quote");
@@ -127,13 +138,15 @@ internal sealed class JsonScanner
             if (_bytes[_next] == '"')
             {
                 _next++;
+
+                // Most texts are one piece, without escapes.
+                value = text is null ? piece : text.Append(piece).ToString();
                 break;
             }
 
-            text.Append(Escape());
+            text = (text ?? new StringBuilder()).Append(piece).Append(Escape());
         }
 
-        string value = text.ToString();
         if (HasLoneSurrogate(value))
         {
             throw Fault(_start + opening, "half of a surrogate pair in a text", "valid Unicode");
@@ -163,7 +176,7 @@ internal sealed class JsonScanner
         return false;
     }
 
-    private long Number()
+    private long WholeNumber()
     {
         if (_next == _bytes.Length || _bytes[_next] is not (>= (byte)'0' and <= (byte)'9'))
         {
@@ -237,6 +250,25 @@ internal sealed class JsonScanner
         return true;
     }
 
+    private string? Known(int start, int count, string[] known)
+    {
+        foreach (string text in known)
+        {
+            bool isSame = text.Length == count;
+            for (int i = 0; isSame && i < count; i++)
+            {
+                isSame = _bytes[start + i] == text[i];
+            }
+
+            if (isSame)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
     private string Decode(int start, int count)
     {
         try
@@ -249,7 +281,7 @@ internal sealed class JsonScanner
         }
     }
 
-    private void SkipWhiteSpace()
+    public void SkipWhiteSpace()
     {
         while (_next < _bytes.Length && _bytes[_next] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
         {
@@ -259,7 +291,7 @@ internal sealed class JsonScanner
 
     private DataFormatException Unexpected(string expected)
     {
-        string found = "the end of the header";
+        string found = End;
         if (_next < _bytes.Length)
         {
             byte value = _bytes[_next];

@@ -15,6 +15,12 @@ internal static class SafetensorsHeaderWriter
     public static byte[] Write(IReadOnlyList<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         var text = new StringBuilder("{");
+        if (metadata is { Count: > SafetensorsFile.MaxMetadataEntries })
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {metadata.Count} texts, expected at most {SafetensorsFile.MaxMetadataEntries}."), nameof(metadata));
+        }
+
         if (metadata is { Count: > 0 })
         {
             text.Append('"').Append(SafetensorsFile.MetadataKey).Append("\":{");
@@ -22,8 +28,8 @@ internal static class SafetensorsHeaderWriter
             // In an order of their own, so that equal models give equal files.
             foreach (KeyValuePair<string, string> entry in metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             {
-                AppendText(text, entry.Key).Append(':');
-                AppendText(text, entry.Value).Append(',');
+                JsonText.Append(text, entry.Key).Append(':');
+                JsonText.Append(text, entry.Value).Append(',');
             }
 
             text[text.Length - 1] = '}';
@@ -40,7 +46,7 @@ internal static class SafetensorsHeaderWriter
             }
 
             long end = offset + tensor.Bytes.Length;
-            AppendText(text, tensor.Name);
+            JsonText.Append(text, tensor.Name);
             text.Append(":{\"dtype\":\"").Append(SafetensorsTypes.Name(tensor.Type)).Append("\",\"shape\":[");
             text.Append(string.Join(",", tensor.Shape.Select(axis => axis.ToString(CultureInfo.InvariantCulture))));
             text.Append(FormattableString.Invariant($"],\"data_offsets\":[{offset},{end}]}},"));
@@ -71,27 +77,5 @@ internal static class SafetensorsHeaderWriter
         BinaryPrimitives.WriteInt64LittleEndian(bytes, padded);
         StrictUtf8.GetBytes(header, 0, header.Length, bytes, 8);
         return bytes;
-    }
-
-    private static StringBuilder AppendText(StringBuilder text, string value)
-    {
-        text.Append('"');
-        foreach (char letter in value)
-        {
-            if (letter is '"' or '\\')
-            {
-                text.Append('\\').Append(letter);
-            }
-            else if (letter < ' ')
-            {
-                text.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                text.Append(letter);
-            }
-        }
-
-        return text.Append('"');
     }
 }

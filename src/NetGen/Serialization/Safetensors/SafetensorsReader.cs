@@ -23,6 +23,11 @@ internal static class SafetensorsReader
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];
         Fill(stream, lengthBytes, file, 0);
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        if (OtherFormat(headerLength) is string other)
+        {
+            throw DataFormatException.AtByte(file, 0, other, "a safetensors file");
+        }
+
         if (headerLength > SafetensorsFile.MaxHeaderLength)
         {
             throw DataFormatException.AtByte(
@@ -52,7 +57,11 @@ internal static class SafetensorsReader
             throw DataFormatException.AtByte(file, dataStart, FormattableString.Invariant($"{dataLength} bytes of values"), "less than 2 GiB");
         }
 
+#if NET8_0_OR_GREATER
+        byte[] data = GC.AllocateUninitializedArray<byte>((int)dataLength);
+#else
         byte[] data = new byte[(int)dataLength];
+#endif
         Fill(stream, data, file, dataStart);
         var tensors = new SafetensorsTensor[entries.Count];
         for (int i = 0; i < tensors.Length; i++)
@@ -62,8 +71,18 @@ internal static class SafetensorsReader
                 entry.Name, entry.Type, entry.Shape, entry.Length, data.AsMemory((int)entry.Begin, (int)(entry.End - entry.Begin)));
         }
 
-        return new SafetensorsFile(tensors, reader.Metadata);
+        return new SafetensorsFile(tensors, reader.Metadata, reader.MetadataPositions);
     }
+
+    /// <summary>What other files of weights begin with, which would be far too long a header; null for none of them.</summary>
+    private static string? OtherFormat(ulong start) => start switch
+    {
+        <= SafetensorsFile.MaxHeaderLength => null,
+        0x0A1A0A0D46444889 => "HDF5, as Keras saves models; save the weights as safetensors",
+        _ when (uint)start == 0x04034B50 => "a ZIP archive, as PyTorch saves pickles in; save the state_dict as safetensors",
+        _ when (byte)start == 0x80 && (byte)(start >> 8) is >= 2 and <= 5 => "a pickle, which is a program and not data; save the state_dict as safetensors",
+        _ => null,
+    };
 
     /// <summary>Sorts the tensors by place and makes sure that they cover the values from the first byte to the last, each once.</summary>
     private static void CheckPlaces(List<SafetensorsEntry> entries, long dataLength, long dataStart, string file)
@@ -82,7 +101,7 @@ internal static class SafetensorsReader
                 throw DataFormatException.AtByte(
                     file,
                     entry.OffsetsPosition,
-                    FormattableString.Invariant($"values of '{entry.Name}' from {entry.Begin} on"),
+                    FormattableString.Invariant($"values of {Excerpt.Of(entry.Name)} from {entry.Begin} on"),
                     FormattableString.Invariant($"{end}, the end of the tensor before (no holes, no overlaps)"));
             }
 
@@ -91,7 +110,7 @@ internal static class SafetensorsReader
                 throw DataFormatException.AtByte(
                     file,
                     entry.OffsetsPosition,
-                    FormattableString.Invariant($"values of '{entry.Name}' up to {entry.End}"),
+                    FormattableString.Invariant($"values of {Excerpt.Of(entry.Name)} up to {entry.End}"),
                     FormattableString.Invariant($"at most {dataLength}, all that the file has"));
             }
 
@@ -107,17 +126,11 @@ internal static class SafetensorsReader
 
     private static void Fill(Stream stream, Span<byte> destination, string file, long position)
     {
-        int done = 0;
-        while (done < destination.Length)
+        int done = StreamBytes.Fill(stream, destination);
+        if (done < destination.Length)
         {
-            int read = stream.Read(destination.Slice(done));
-            if (read == 0)
-            {
-                throw DataFormatException.AtByte(
-                    file, position + done, "the end of the file", FormattableString.Invariant($"{destination.Length - done} more bytes"));
-            }
-
-            done += read;
+            throw DataFormatException.AtByte(
+                file, position + done, "the end of the file", FormattableString.Invariant($"{destination.Length - done} more bytes"));
         }
     }
 }

@@ -1,0 +1,416 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using NetGen.Serialization;
+using Xunit;
+
+namespace NetGen.Data.Tests;
+
+/// <summary>Whatever fails while a file is written: the old one is there, byte for byte, and nothing else.</summary>
+public class AtomicFileTests
+{
+    private static readonly byte[] Old = Encoding.ASCII.GetBytes("the old contents");
+
+    private static readonly byte[] New = Encoding.ASCII.GetBytes("the new ones, in two writes");
+
+    public static TheoryData<string, bool> Faults => new()
+    {
+        { nameof(IOException), false }, { nameof(IOException), true }, { nameof(UnauthorizedAccessException), false }, { nameof(UnauthorizedAccessException), true },
+        { nameof(DirectoryNotFoundException), true }, { nameof(PathTooLongException), true },
+    };
+
+    [Fact]
+    public void TheOperations_AreThese_InThisOrder()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        var first = new FaultyFiles();
+        AtomicFile.Write(path, WriteNew, first);
+        Assert.Equal(["resolve", "look for a folder", "look for a folder", "look for a file", "create", "write", "write", "flush to disk", "close", "look for a file", "rename"], first.Done);
+
+        var second = new FaultyFiles();
+        AtomicFile.Write(path, WriteNew, second);
+        Assert.Equal(
+            ["resolve", "look for a folder", "look for a folder", "look for a file", "ask for rights", "create", "write", "write", "flush to disk", "close", "look for a file", "copy rights", "rename"],
+            second.Done);
+        Assert.Equal(New, File.ReadAllBytes(path));
+    }
+
+    /// <summary>Disk full, folder read-only, file in use, disk gone: at each operation.</summary>
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void EachOperationFails_TheOldFileStays_AndNothingElse(string fault, bool hasOldFile)
+    {
+        int operations = CountOperations(hasOldFile);
+        for (int failing = 0; failing < operations; failing++)
+        {
+            using var folder = new TemporaryFolder();
+            string path = folder.File("model");
+            string[] names = hasOldFile ? ["model"] : [];
+            if (hasOldFile)
+            {
+                File.WriteAllBytes(path, Old);
+            }
+
+            var files = new FaultyFiles(failing, () => Fault(fault));
+            Exception? thrown = Record.Exception(() => AtomicFile.Write(path, WriteNew, files));
+
+            string step = $"operation {failing}: {files.Done[failing]}";
+            Assert.True(thrown is not null, step);
+            Assert.Equal(fault, thrown.GetType().Name);
+            Assert.True(thrown.Message.StartsWith($"{path}: could not be written, and an old file is as it was: the injected fault", StringComparison.Ordinal), $"{step}: {thrown.Message}");
+            Assert.Equal(fault, thrown.InnerException!.GetType().Name);
+            Assert.True(names.SequenceEqual(folder.Names()), $"{step}: {string.Join(", ", folder.Names())}");
+            Assert.True(!hasOldFile || Old.SequenceEqual(File.ReadAllBytes(path)), step);
+
+            // And later it works.
+            AtomicFile.Write(path, WriteNew);
+            Assert.Equal(New, File.ReadAllBytes(path));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TheDiskIsGone_AlsoForTheCleanUp_TheFirstFaultIsTold(bool hasOldFile)
+    {
+        int operations = CountOperations(hasOldFile);
+        for (int failing = 0; failing < operations; failing++)
+        {
+            int count = 0;
+            using var folder = new TemporaryFolder();
+            string path = folder.File("model");
+            if (hasOldFile)
+            {
+                File.WriteAllBytes(path, Old);
+            }
+
+            var files = new FaultyFiles(failing, () => new IOException($"fault {count++}"), isBroken: true);
+            Assert.Throws<IOException>(() => AtomicFile.Write(path, WriteNew, files));
+
+            AssertOldOrNone(folder, path, hasOldFile, files.Done[failing]);
+        }
+    }
+
+    /// <summary>No operation after it happens: the old file is whole, and what may be left has a name that nobody reads.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Killed_AtEachOperation_TheOldFileIsWhole_AndTheNextSaveWorks(bool hasOldFile)
+    {
+        int operations = CountOperations(hasOldFile);
+        bool leftSomething = false;
+        for (int failing = 0; failing < operations; failing++)
+        {
+            using var folder = new TemporaryFolder();
+            string path = folder.File("model");
+            if (hasOldFile)
+            {
+                File.WriteAllBytes(path, Old);
+            }
+
+            var files = new FaultyFiles(failing, () => new KilledException(), isBroken: true);
+            Assert.Throws<KilledException>(() => AtomicFile.Write(path, WriteNew, files));
+
+            AssertOldOrNone(folder, path, hasOldFile, files.Done[failing]);
+            string[] left = folder.Names().Where(name => name != "model").ToArray();
+            Assert.All(left, name => Assert.Matches(@"^model\.[a-z0-9]{8}\.[a-z0-9]{3}\.tmp$", name));
+            leftSomething |= left.Length > 0;
+
+            AtomicFile.Write(path, WriteNew);
+            Assert.Equal(New, File.ReadAllBytes(path));
+            Assert.Equal(left.Length + 1, folder.Names().Length);
+        }
+
+        Assert.True(leftSomething);
+    }
+
+    [Fact]
+    public void WhatTheWriterThrows_ComesThrough_AndTheOldFileStays()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        File.WriteAllBytes(path, Old);
+        var faults = new Exception[] { new ArgumentException("a"), new DataFormatException("f", "byte 1", "x", "y"), new ModelFileException("f", "x"), new OperationCanceledException() };
+        Assert.All(faults, fault => Assert.Same(fault, Record.Exception(() => AtomicFile.Write(path, stream =>
+        {
+            stream.Write(New);
+            throw fault;
+        }))));
+
+        Assert.Equal(Old, File.ReadAllBytes(path));
+        Assert.Equal(["model"], folder.Names());
+    }
+
+    [Fact]
+    public void TheNumberOfAFault_IsKept()
+    {
+        using var folder = new TemporaryFolder();
+        var fault = Assert.Throws<IOException>(() => AtomicFile.Write(folder.File("model"), WriteNew, new FaultyFiles(5, () => new IOException("the disk is full", 28))));
+        Assert.Equal(28, fault.HResult);
+    }
+
+    [Fact]
+    public void TakenNamesOfTemporaryFiles_AreLeftAlone()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        int collisions = 3;
+        var files = new FaultyFiles
+        {
+            BeforeCreate = temporary =>
+            {
+                if (collisions-- > 0)
+                {
+                    File.WriteAllBytes(temporary, Old);
+                }
+            },
+        };
+
+        AtomicFile.Write(path, WriteNew, files);
+
+        Assert.Equal(New, File.ReadAllBytes(path));
+        string[] others = folder.Names().Where(name => name != "model").ToArray();
+        Assert.Equal(3, others.Length);
+        Assert.All(others, name => Assert.Equal(Old, File.ReadAllBytes(folder.File(name))));
+    }
+
+    [Fact]
+    public void AllNamesTaken_IsAFault_AndTheyAreLeftAlone()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        var files = new FaultyFiles { BeforeCreate = temporary => File.WriteAllBytes(temporary, Old) };
+
+        var fault = Assert.Throws<IOException>(() => AtomicFile.Write(path, WriteNew, files));
+
+        Assert.StartsWith($"{path}: ", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(8, folder.Names().Length);
+        Assert.All(folder.Names(), name => Assert.Equal(Old, File.ReadAllBytes(folder.File(name))));
+    }
+
+    [Theory]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(61)]
+    public void LongNames_AreWritten_AsFarAsTheSystemHasThem(int length)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File(new string('n', length));
+        if (length <= 255)
+        {
+            AtomicFile.Write(path, WriteNew);
+            Assert.Equal(New, File.ReadAllBytes(path));
+            return;
+        }
+
+        Exception fault = Assert.ThrowsAny<IOException>(() => AtomicFile.Write(path, WriteNew));
+        Assert.StartsWith($"{path}: could not be written", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.Names());
+    }
+
+    [Fact]
+    public void LongNamesOfSurrogates_AreNotCutInHalf()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("x" + string.Concat(Enumerable.Repeat("🙂", 60)));
+        string? temporary = null;
+        AtomicFile.Write(path, WriteNew, new FaultyFiles { BeforeCreate = name => temporary = Path.GetFileName(name) });
+
+        Assert.Equal(New, File.ReadAllBytes(path));
+        Assert.StartsWith("x" + string.Concat(Enumerable.Repeat("🙂", 29)) + ".", temporary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALink_IsKept_AndWhatItLeadsToIsReplaced()
+    {
+        using var folder = new TemporaryFolder();
+        string other = Directory.CreateDirectory(folder.File("other")).FullName;
+        string target = Path.Combine(other, "target");
+        File.WriteAllBytes(target, Old);
+        string link = folder.File("link");
+        File.CreateSymbolicLink(folder.File("second"), target);
+        File.CreateSymbolicLink(link, "second");
+
+        AtomicFile.Write(link, WriteNew);
+
+        Assert.Equal(New, File.ReadAllBytes(target));
+        Assert.Equal("second", new FileInfo(link).LinkTarget);
+        Assert.Null(new FileInfo(target).LinkTarget);
+        Assert.Equal(["target"], Directory.GetFiles(other).Select(Path.GetFileName));
+        Assert.Equal(["link", "second"], folder.Names().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ALinkToNothing_MakesTheFile_AndOneInACircleIsAFault()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.File("link"), folder.File("target"));
+        AtomicFile.Write(folder.File("link"), WriteNew);
+        Assert.Equal(New, File.ReadAllBytes(folder.File("target")));
+        Assert.NotNull(new FileInfo(folder.File("link")).LinkTarget);
+
+        File.CreateSymbolicLink(folder.File("a"), folder.File("b"));
+        File.CreateSymbolicLink(folder.File("b"), folder.File("a"));
+        Exception fault = Assert.ThrowsAny<IOException>(() => AtomicFile.Write(folder.File("a"), WriteNew));
+        Assert.StartsWith($"{folder.File("a")}: could not be written", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["a", "b", "link", "target"], folder.Names().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ALinkToAFolderOfTheFile_IsFollowedAsAlways()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("real"));
+        Directory.CreateSymbolicLink(folder.File("shown"), folder.File("real"));
+        AtomicFile.Write(Path.Combine(folder.File("shown"), "model"), WriteNew);
+        Assert.Equal(["model"], Directory.GetFiles(folder.File("real")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void AFolder_IsNoFile()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Directory.CreateDirectory(folder.File("model")).FullName;
+        Assert.Equal($"{path}: could not be written: it is a folder.", Assert.Throws<IOException>(() => AtomicFile.Write(path, WriteNew)).Message);
+        string slash = path + Path.DirectorySeparatorChar;
+        Assert.Equal($"{slash}: could not be written: it is a folder.", Assert.Throws<IOException>(() => AtomicFile.Write(slash, WriteNew)).Message);
+        Assert.Empty(Directory.GetFileSystemEntries(path));
+        Assert.Empty(folder.Names());
+    }
+
+    [Fact]
+    public void AMissingFolder_IsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.File("none"), "model");
+        Assert.Equal(
+            $"{path}: could not be written: there is no folder '{folder.File("none")}'.",
+            Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(path, WriteNew)).Message);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void AReadOnlyFile_IsLeftAlone()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        File.WriteAllBytes(path, Old);
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        try
+        {
+            Assert.Equal(
+                $"{path}: could not be written: the file is read-only. It is as it was.",
+                Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Write(path, WriteNew)).Message);
+            Assert.Equal(Old, File.ReadAllBytes(path));
+            Assert.Equal(["model"], folder.Names());
+        }
+        finally
+        {
+            File.SetAttributes(path, FileAttributes.Normal);
+        }
+    }
+
+    [Fact]
+    public void ARelativePath_IsNamedAsTheCallerDid()
+    {
+        string path = Path.Combine("no such folder", "model");
+        Assert.StartsWith($"{path}: could not", Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(path, WriteNew)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheRightsOfTheOldFile_AreKept()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // A file has the rights of its folder there.
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        File.WriteAllBytes(path, Old);
+        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        File.SetUnixFileMode(path, Private);
+
+        AtomicFile.Write(path, WriteNew);
+
+        Assert.Equal(New, File.ReadAllBytes(path));
+        Assert.Equal(Private, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void AReader_KeepsItsOldFile_OrTheSystemSaysThatItIsInUse()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        File.WriteAllBytes(path, Old);
+        using (FileStream reader = File.OpenRead(path))
+        {
+            Exception? fault = Record.Exception(() => AtomicFile.Write(path, WriteNew));
+            byte[] seen = new byte[Old.Length];
+            reader.ReadExactly(seen);
+            Assert.Equal(Old, seen);
+            Assert.True(fault is null or IOException or UnauthorizedAccessException, fault?.ToString());
+            Assert.Equal(fault is null ? New : Old, File.ReadAllBytes(path));
+        }
+
+        Assert.Equal(["model"], folder.Names());
+    }
+
+    [Fact]
+    public void ManyWritersAtOnce_LeaveOneOfTheirFiles()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        System.Threading.Tasks.Parallel.For(0, 32, i => AtomicFile.Write(path, stream =>
+        {
+            for (int j = 0; j < 10; j++)
+            {
+                stream.Write(Enumerable.Repeat((byte)i, 1000).ToArray());
+            }
+        }));
+
+        byte[] bytes = File.ReadAllBytes(path);
+        Assert.Equal(10_000, bytes.Length);
+        Assert.Single(bytes.Distinct());
+        Assert.Equal(["model"], folder.Names());
+    }
+
+    private static int CountOperations(bool hasOldFile)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model");
+        if (hasOldFile)
+        {
+            File.WriteAllBytes(path, Old);
+        }
+
+        var files = new FaultyFiles();
+        AtomicFile.Write(path, WriteNew, files);
+        return files.Done.Count;
+    }
+
+    private static void AssertOldOrNone(TemporaryFolder folder, string path, bool hasOldFile, string step)
+    {
+        Assert.True(hasOldFile == File.Exists(path), step);
+        Assert.True(!hasOldFile || Old.SequenceEqual(File.ReadAllBytes(path)), step);
+        Assert.True(folder.Names().Length <= (hasOldFile ? 2 : 1), step);
+    }
+
+    private static Exception Fault(string name) => name switch
+    {
+        nameof(IOException) => new IOException("the injected fault"),
+        nameof(UnauthorizedAccessException) => new UnauthorizedAccessException("the injected fault"),
+        nameof(DirectoryNotFoundException) => new DirectoryNotFoundException("the injected fault"),
+        _ => new PathTooLongException("the injected fault"),
+    };
+
+    private static void WriteNew(Stream stream)
+    {
+        stream.Write(New, 0, 10);
+        stream.Write(New, 10, New.Length - 10);
+    }
+}

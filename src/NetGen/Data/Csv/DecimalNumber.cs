@@ -1,7 +1,9 @@
 using System;
 #if NET8_0_OR_GREATER
 using System.Numerics;
+#endif
 using System.Runtime.CompilerServices;
+#if NET8_0_OR_GREATER
 using System.Runtime.InteropServices;
 #endif
 
@@ -24,6 +26,7 @@ internal static class DecimalNumber
     /// that will do.
     /// </summary>
     /// <returns>How many bytes it takes; 0 where there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Read(ReadOnlySpan<byte> text, out float value)
     {
 #if NET8_0_OR_GREATER
@@ -40,6 +43,7 @@ internal static class DecimalNumber
     }
 
     /// <summary>The way for numbers that are not short, which reads all of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int ReadAny(ReadOnlySpan<byte> text, out float value)
     {
         int length = DecimalParts.Read(text, out DecimalParts parts);

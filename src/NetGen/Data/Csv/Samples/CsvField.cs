@@ -49,8 +49,11 @@ internal sealed class CsvField
 
     public bool IsNumber => _texts is null && !IsLabel;
 
-    /// <summary>Whether a cell that is a finite number is just this number, and belongs to no other field.</summary>
-    public bool IsPlain { get; set; }
+    /// <summary>
+    /// Fields from this one on for which a cell that is a finite number is just this number, and belongs to no other field, and which lie side by side in the file and
+    /// in the sample; 0 where not even this one does.
+    /// </summary>
+    public int Run { get; set; }
 
     /// <summary>The number for an empty cell.</summary>
     private float? EmptyValue { get; }

@@ -39,11 +39,9 @@ internal sealed class CsvPlan
 
         // By the column, and fields of the same one in the order in which they were given, since a sort alone may swap them.
         Array.Sort(order, _fields, Comparer<int>.Create((a, b) => fields[a].Place != fields[b].Place ? fields[a].Place.CompareTo(fields[b].Place) : a.CompareTo(b)));
-        for (int i = 0; i < _fields.Length; i++)
+        for (int i = _fields.Length - 1; i >= 0; i--)
         {
-            _fields[i].IsPlain = _fields[i].IsNumber && !marks.HasNumbers
-                && (i == 0 || _fields[i - 1].Place != _fields[i].Place)
-                && (i + 1 == _fields.Length || _fields[i + 1].Place != _fields[i].Place);
+            _fields[i].Run = RunFrom(i, marks);
         }
     }
 
@@ -73,11 +71,14 @@ internal sealed class CsvPlan
             }
 
             CsvField field = fields[next];
-            if (field.IsPlain && scanner.TryNextNumber(out float value))
+            if (field.Run > 0)
             {
-                (field.IsInput ? inputs : targets)[field.Offset] = value;
-                next++;
-                continue;
+                int got = scanner.NextNumbers((field.IsInput ? inputs : targets).Slice(field.Offset, field.Run));
+                if (got > 0)
+                {
+                    next += got;
+                    continue;
+                }
             }
 
             scanner.NextCell();
@@ -115,6 +116,16 @@ internal sealed class CsvPlan
     /// <summary>A refusal of a file of which all rows have been left out.</summary>
     public static DataFormatException NothingLeft(string name) => DataFormatException.AtLine(
         name, 1, "a missing value in every row", "at least one row without (CsvMissing.DropRow leaves out the others)");
+
+    /// <summary>How many fields from one on take plain numbers from columns side by side to places side by side; those after it know theirs.</summary>
+    private int RunFrom(int index, CsvMarks marks)
+    {
+        CsvField field = _fields[index];
+        CsvField? next = index + 1 < _fields.Length ? _fields[index + 1] : null;
+        bool isPlain = field.IsNumber && !marks.HasNumbers && next?.Place != field.Place && (index == 0 || _fields[index - 1].Place != field.Place);
+        bool goesOn = next is not null && next.Place == field.Place + 1 && next.IsInput == field.IsInput && next.Offset == field.Offset + 1;
+        return isPlain ? 1 + (goesOn ? next!.Run : 0) : 0;
+    }
 
     private string InColumn(string expected, int place) => InColumn(expected, place, _header, _options);
 

@@ -3,7 +3,6 @@ using System;
 using System.Buffers;
 using System.Numerics;
 #endif
-using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
 using System.Runtime.Intrinsics;
 #endif
@@ -128,48 +127,55 @@ internal sealed partial class CsvScanner
     }
 
     /// <summary>
-    /// Reads a cell if it is a finite number and nothing else, without spaces or quotes. Where it is not, or where it is cut off by the end of the buffer,
-    /// nothing is read, and <see cref="NextCell"/> tells what is there.
+    /// Reads cells while they are finite numbers and nothing else, without spaces or quotes. Where one is not, or is cut off by the end of the buffer, it is left to
+    /// <see cref="NextCell"/>, which tells what is there.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryNextNumber(out float value)
+    /// <param name="values">Receives the numbers of so many cells, as far as the row has them.</param>
+    /// <returns>How many were read.</returns>
+    public int NextNumbers(Span<float> values)
     {
-        // Behind the text stands a byte that is neither part of a number nor an end of one.
-        ReadOnlySpan<byte> text = _buffer.AsSpan(_start);
-        int length = _takesNumbers && !_takesEmptyRow ? DecimalNumber.Read(text, out value) : Nothing(out value);
-        if (length == 0 || length > _maxCellLength || float.IsInfinity(value))
+        if (!_takesNumbers || _takesEmptyRow)
         {
-            return false;
+            return 0;
         }
 
-        byte end = text[length];
-        if (end == _delimiter[0])
+        byte[] buffer = _buffer;
+        byte delimiter = _delimiter[0];
+        int start = _start;
+        int count = 0;
+        while (count < values.Length)
         {
-            RowEnded = false;
-            _start += length + 1;
-        }
-        else if (end == '\n' || (end == '\r' && text[length + 1] == '\n'))
-        {
-            RowEnded = true;
-            LastLine = _line++;
-            _start += length + (end == '\n' ? 1 : 2);
-        }
-        else
-        {
-            return false;
+            // Behind the text stands a byte that is neither part of a number nor an end of one.
+            ReadOnlySpan<byte> text = buffer.AsSpan(start);
+            int length = DecimalNumber.Read(text, out float value);
+            if (length == 0 || length > _maxCellLength || float.IsInfinity(value))
+            {
+                break;
+            }
+
+            byte end = text[length];
+            if (end == delimiter)
+            {
+                values[count++] = value;
+                start += length + 1;
+            }
+            else if (end == '\n' || (end == '\r' && text[length + 1] == '\n'))
+            {
+                values[count++] = value;
+                start += length + (end == '\n' ? 1 : 2);
+                RowEnded = true;
+                LastLine = _line++;
+                break;
+            }
+            else
+            {
+                break;
+            }
         }
 
-        Column++;
-        return true;
-    }
-
-    /// <summary>Reads what is left of a row; its cells are checked only for their quotes and lengths.</summary>
-    public void SkipRow()
-    {
-        while (!RowEnded)
-        {
-            NextCell();
-        }
+        _start = start;
+        Column += count;
+        return count;
     }
 
 #if NET8_0_OR_GREATER
@@ -215,12 +221,6 @@ internal sealed partial class CsvScanner
         return true;
     }
 #endif
-
-    private static int Nothing(out float value)
-    {
-        value = 0;
-        return 0;
-    }
 
     private void ReadBare()
     {

@@ -18,7 +18,7 @@ try
     bool isReal = options.Data is not null;
     Review[] reviews = isReal ? ReviewFolder.Read(options.Data!) : ReviewGrammar.Write(count: 4000, seed: 1);
     Review[] training = reviews[..(reviews.Length * 24 / 25)], test = reviews[training.Length..];
-    var vocabulary = new Vocabulary(training);
+    var vocabulary = new WordNumbers(training);
     Line($"{reviews.Length} reviews ({(isReal ? options.Data : "by a small grammar; --data has real ones")}), {vocabulary.Words.Count} words, for example:");
     Line($"  {string.Join(' ', training[0].Words.Take(20))} ...");
 

@@ -4,7 +4,7 @@ namespace Sentiment;
 
 /// <summary>Is a review good? The mean of its words, each of them a row of 24 numbers, and one neuron behind it.</summary>
 [Network]
-[EmbeddingBag(Vocabulary.MostWords, Dimensions, Pooling.Mean)]
+[EmbeddingBag(WordNumbers.MostWords, Dimensions, Pooling.Mean)]
 [Dense(1, Activation.Sigmoid)]
 internal sealed partial class ReviewNet
 {
@@ -13,7 +13,7 @@ internal sealed partial class ReviewNet
 
 /// <summary>What the words around a blank come to: the mean of their rows.</summary>
 [Network]
-[EmbeddingBag(Vocabulary.MostWords, Dimensions, Pooling.Mean)]
+[EmbeddingBag(WordNumbers.MostWords, Dimensions, Pooling.Mean)]
 internal sealed partial class ContextNet
 {
     public const int Dimensions = 48;
@@ -21,5 +21,5 @@ internal sealed partial class ContextNet
 
 /// <summary>The word in the blank: a row that points to where its neighbours do. It starts at zero, so that at first no word is likelier than another.</summary>
 [Network(1)]
-[Embedding(Vocabulary.MostWords, ContextNet.Dimensions, EmbeddingsInitializer = Initializer.Zeros)]
+[Embedding(WordNumbers.MostWords, ContextNet.Dimensions, EmbeddingsInitializer = Initializer.Zeros)]
 internal sealed partial class BlankNet;

@@ -7,7 +7,7 @@ namespace Sentiment;
 /// <summary>The rows that a network has learnt for words, and what lies near what.</summary>
 internal sealed class WordSpace
 {
-    private readonly Vocabulary _vocabulary;
+    private readonly WordNumbers _vocabulary;
     private readonly float[][] _rows;
     private readonly double[] _lengths;
 
@@ -15,7 +15,7 @@ internal sealed class WordSpace
     /// <param name="table">Rows for them, and perhaps for more: the table of an embedding, row after row.</param>
     /// <param name="dimensions">Values in a row.</param>
     /// <param name="most">How many of the most frequent words to look at: what rare ones mean nobody has learnt.</param>
-    public WordSpace(Vocabulary vocabulary, float[] table, int dimensions, int most)
+    public WordSpace(WordNumbers vocabulary, float[] table, int dimensions, int most)
     {
         _vocabulary = vocabulary;
         _rows = table.Chunk(dimensions).Take(Math.Min(most, vocabulary.Words.Count)).ToArray();

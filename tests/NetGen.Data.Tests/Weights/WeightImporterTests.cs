@@ -108,6 +108,37 @@ public class WeightImporterTests
     }
 
     [Fact]
+    public void NpzFiles_AreReadToo_WhateverTheyAreCalled()
+    {
+        using var folder = new TemporaryFolder();
+        ListedNetwork network = Small();
+        string path = folder.File("net.weights");
+        WeightMap map = WeightMap.PyTorch(network, "fc1", "fc2", "fc3");
+        (string, NpyArray)[] arrays =
+        [
+            ("fc1.weight", new NpyArray([1f, 2, 3, 4], 2, 2)), ("fc1.bias", new NpyArray([5f, 6], 2)),
+            ("fc2.weight", new NpyArray([7.0, 8, 9, 10], 2, 2)), ("fc2.bias", new NpyArray([11f, 12], 2)),
+            ("fc3.weight", new NpyArray([13f, 14], 1, 2)),
+        ];
+        NpzFile.Write(path, arrays);
+
+        WeightImporter.Load(network, path, map);
+        float[] loaded = network.Values();
+        Assert.Equal([1f, 3, 2, 4, 5, 6, 7, 9, 8, 10, 11, 12, 13, 14], loaded);
+
+        ListedNetwork other = Small();
+        WeightImporter.Load(other, NpzFile.Read(path), map);
+        Assert.Equal(loaded, other.Values());
+
+        NpzFile.Write(path, [.. arrays[..4], ("fc3.weight", new NpyArray([1, 2], 1, 2))]);
+        string message = Assert.Throws<ModelFileException>(() => WeightImporter.Load(network, path, map)).Message;
+        Assert.Contains("'fc3.weight' is Int32 (1, 2), expected floats (1, 2)", message, StringComparison.Ordinal);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^3]);
+        Assert.Throws<DataFormatException>(() => WeightImporter.Load(network, path, map));
+        Assert.Equal(loaded, network.Values());
+    }
+
+    [Fact]
     public void HalvesAndStreams_AreReadToo()
     {
         using var stream = new MemoryStream();

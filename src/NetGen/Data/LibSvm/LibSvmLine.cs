@@ -8,9 +8,6 @@ namespace NetGen.Data;
 /// </summary>
 internal ref struct LibSvmLine
 {
-    /// <summary>Numbers of so many characters are read on the stack.</summary>
-    private const int ShortNumber = 64;
-
     private readonly TextLines _lines;
     private readonly bool _zeroBased;
     private ReadOnlySpan<byte> _rest;
@@ -38,7 +35,7 @@ internal ref struct LibSvmLine
             return false;
         }
 
-        if (!TryParse(text, out label))
+        if (!DecimalNumber.TryParse(text, out label))
         {
             string found = (text.IndexOf((byte)':') >= 0 ? "no label but the feature " : "the label ") + Shown(text);
             throw Refuse(found, text.IndexOf((byte)',') >= 0 ? "a single number (a sample of several classes is not read)" : "a number");
@@ -69,7 +66,7 @@ internal ref struct LibSvmLine
 
         column = ReadColumn(text, text.Slice(0, colon));
         ReadOnlySpan<byte> number = text.Slice(colon + 1);
-        if (!TryParse(number, out value))
+        if (!DecimalNumber.TryParse(number, out value))
         {
             throw Refuse(Shown(text), "a number such as -12.5e3 right after the colon");
         }
@@ -136,18 +133,6 @@ internal ref struct LibSvmLine
     }
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t';
-
-    private static bool TryParse(ReadOnlySpan<byte> text, out float value)
-    {
-        Span<char> characters = text.Length <= ShortNumber ? stackalloc char[text.Length] : new char[text.Length];
-        for (int i = 0; i < text.Length; i++)
-        {
-            // Bytes beyond ASCII become letters, which no number has.
-            characters[i] = (char)text[i];
-        }
-
-        return DecimalNumber.TryParse(characters, out value);
-    }
 
     private static string Shown(ReadOnlySpan<byte> text)
     {

@@ -9,9 +9,9 @@ namespace NetGen.Serialization;
 /// <summary>Loads weights that were trained with PyTorch or Keras into a network: all of them, or none if anything does not fit.</summary>
 public static class WeightImporter
 {
-    /// <summary>Replaces a network's parameters by those of a safetensors file.</summary>
+    /// <summary>Replaces a network's parameters by those of a safetensors or NPZ file.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; its first bytes tell which of the two it is, whatever its name says.</param>
     /// <param name="map">Which array is which parameter.</param>
     /// <param name="options">What is minded; null for the defaults, which are strict.</param>
     /// <returns>What was left out.</returns>
@@ -19,9 +19,9 @@ public static class WeightImporter
     /// <exception cref="DataFormatException">The file is malformed; the message says where and how.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static WeightImport Load(INetwork network, string path, WeightMap map, WeightImportOptions? options = null) =>
-        Load(network, SafetensorsFile.Read(path), map, options, path);
+        Load(network, Open(path), map, options);
 
-    /// <summary>The same from a stream, for example an embedded resource.</summary>
+    /// <summary>The same from a stream with a safetensors file, for example an embedded resource.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, at the file's first byte.</param>
     /// <param name="map">Which array is which parameter.</param>
@@ -43,6 +43,16 @@ public static class WeightImporter
     /// <exception cref="ModelFileException">Arrays are missing, or have another shape or type, or there are others; the message lists them all, and the network is as it was.</exception>
     public static WeightImport Load(INetwork network, SafetensorsFile file, WeightMap map, WeightImportOptions? options = null, string name = "file") =>
         Load(network, new SafetensorsWeights(file ?? throw new ArgumentNullException(nameof(file)), name), map, options);
+
+    /// <summary>The same from an archive of NumPy's arrays that was read.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="file">The archive.</param>
+    /// <param name="map">Which array is which parameter.</param>
+    /// <param name="options">What is minded; null for the defaults, which are strict.</param>
+    /// <returns>What was left out.</returns>
+    /// <exception cref="ModelFileException">Arrays are missing, or have another shape or type, or there are others; the message lists them all, and the network is as it was.</exception>
+    public static WeightImport Load(INetwork network, NpzFile file, WeightMap map, WeightImportOptions? options = null) =>
+        Load(network, new NpzWeights(file ?? throw new ArgumentNullException(nameof(file))), map, options);
 
     /// <summary>The same from any file with named arrays.</summary>
     internal static WeightImport Load(INetwork network, IWeightSource source, WeightMap map, WeightImportOptions? options = null)
@@ -72,5 +82,20 @@ public static class WeightImporter
 
         network.LoadParameters(values);
         return new WeightImport(matching.Kept, matching.Unused());
+    }
+
+    /// <summary>A zip archive begins with PK; in a safetensors file a header of 1.2 GB would, which is more than the format allows.</summary>
+    private static IWeightSource Open(string path)
+    {
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
+        {
+            Span<byte> start = stackalloc byte[4];
+            if (StreamBytes.Fill(file, start) < start.Length || start[0] != 'P' || start[1] != 'K' || start[2] > 8 || start[3] > 8)
+            {
+                return new SafetensorsWeights(SafetensorsFile.Read(path), path);
+            }
+        }
+
+        return new NpzWeights(NpzFile.Read(path));
     }
 }

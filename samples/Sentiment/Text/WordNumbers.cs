@@ -5,14 +5,14 @@ using System.Linq;
 namespace Sentiment;
 
 /// <summary>The most frequent words of some reviews, numbered from the most frequent one on. All others are passed over.</summary>
-internal sealed class Vocabulary
+internal sealed class WordNumbers
 {
     /// <summary>Rows of the networks' tables. With fewer words some rows are never looked up.</summary>
     public const int MostWords = 20_000;
 
     private readonly Dictionary<string, int> _numbers;
 
-    public Vocabulary(IEnumerable<Review> reviews)
+    public WordNumbers(IEnumerable<Review> reviews)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (string word in reviews.SelectMany(review => review.Words))

@@ -77,7 +77,7 @@ public class MalformedSafetensorsTests
 
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
 
-        // A tenth of a second alone; other tests run beside this one, and what is quadratic takes minutes.
+        // Other tests run beside this one, which is far quicker alone; what is quadratic takes minutes.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
         Assert.True(memory <= (4L * bytes.Length) + (1 << 20), $"{memory} bytes of memory for {bytes.Length}");
     }

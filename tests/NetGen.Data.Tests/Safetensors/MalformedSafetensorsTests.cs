@@ -24,7 +24,7 @@ public class MalformedSafetensorsTests
         Exception? fault = Record.Exception(() => SafetensorsFile.Read(path));
 
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{name} took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{name} took {watch.Elapsed}.");
         Assert.True(memory <= (4 * new FileInfo(path).Length) + (1 << 20), $"{name} took {memory} bytes of memory.");
         Assert.Equal(PlainSafetensors.TryRead(File.ReadAllBytes(path)), fault is null ? PlainSafetensors.Read(File.ReadAllBytes(path)) : null);
         if (fault is null)
@@ -76,7 +76,9 @@ public class MalformedSafetensorsTests
         Refusal.Of("test", () => SafetensorsFile.Read(new MemoryStream(bytes), "test"));
 
         memory = GC.GetAllocatedBytesForCurrentThread() - memory;
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
+
+        // Other tests run beside this one, which is far quicker alone; what is quadratic takes minutes.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
         Assert.True(memory <= (4L * bytes.Length) + (1 << 20), $"{memory} bytes of memory for {bytes.Length}");
     }
 

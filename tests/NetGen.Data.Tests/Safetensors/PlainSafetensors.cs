@@ -11,11 +11,10 @@ namespace NetGen.Data.Tests;
 /// <summary>A second reader of safetensors, slow and plain, on the platform's JSON; and what both tell of a file.</summary>
 internal static partial class PlainSafetensors
 {
-    private static readonly Dictionary<string, int> BitsOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, int> BitsOf = new[]
     {
-        ["BOOL"] = 8, ["F4"] = 4, ["F6_E2M3"] = 6, ["F6_E3M2"] = 6, ["U8"] = 8, ["I8"] = 8, ["F8_E5M2"] = 8, ["F8_E4M3"] = 8, ["F8_E8M0"] = 8, ["I16"] = 16, ["U16"] = 16, ["F16"] = 16,
-        ["BF16"] = 16, ["I32"] = 32, ["U32"] = 32, ["F32"] = 32, ["C64"] = 64, ["F64"] = 64, ["I64"] = 64, ["U64"] = 64,
-    };
+        (4, "F4"), (6, "F6_E2M3 F6_E3M2"), (8, "BOOL U8 I8 F8_E5M2 F8_E4M3 F8_E8M0"), (16, "I16 U16 F16 BF16"), (32, "I32 U32 F32"), (64, "C64 F64 I64 U64"),
+    }.SelectMany(size => size.Item2.Split(' ').Select(name => (size.Item1, name))).ToDictionary(type => type.name, type => type.Item1, StringComparer.Ordinal);
 
     /// <summary>What NetGen's reader finds.</summary>
     public static string Read(byte[] bytes)

@@ -36,7 +36,7 @@ public class LayeringTests
         [Numerics] = [],
         [Core] = [Numerics],
         ["NetGen.Data"] = [Numerics, Core],
-        ["NetGen.Serialization"] = [Numerics, Core],
+        ["NetGen.Serialization"] = ["NetGen.Data", Numerics, Core],
         ["NetGen.Training"] = ["NetGen.Data", Numerics, Core],
         ["NetGen.Reporting"] = ["NetGen.Training", "NetGen.Data", Numerics, Core],
     };

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace NetGen.Serialization;
+namespace NetGen.Data;
 
 /// <summary>What <see cref="AtomicFile"/> does to files, one operation at a time, so that a test can let each of them fail.</summary>
 internal abstract class FileOperations

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace NetGen.Serialization;
+namespace NetGen.Data;
 
 /// <summary>Replaces files as a whole: whoever looks finds the old contents or the new, also after a crash.</summary>
 /// <remarks>

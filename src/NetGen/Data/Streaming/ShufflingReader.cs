@@ -12,6 +12,9 @@ internal sealed class ShufflingReader : SampleReader
     /// <summary>Keeps these random numbers apart from all others ("SBUF").</summary>
     private const uint ShuffleStream = 0x53425546;
 
+    /// <summary>Values of what is read at a time: few enough to be in the processor's cache still when they go to their places.</summary>
+    private const int PieceValues = 16 * 1024;
+
     private const int MostInPiece = 256;
 
     private readonly SampleReader _source;
@@ -26,7 +29,7 @@ internal sealed class ShufflingReader : SampleReader
     {
         _source = source;
         _slots = new SampleSlots(layout, bufferSize);
-        _piece = new SampleBlock(layout, Math.Min(bufferSize, MostInPiece));
+        _piece = new SampleBlock(layout, Math.Min(bufferSize, Math.Clamp(PieceValues / Math.Max(1, layout.InputLength), 1, MostInPiece)));
         _random = new PhiloxStream(seed, ShuffleStream, epoch);
     }
 

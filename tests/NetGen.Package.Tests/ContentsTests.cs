@@ -28,6 +28,7 @@ public sealed class ContentsTests
             "README.md",
             "analyzers/dotnet/cs/NetGen.Generator.dll",
             "buildTransitive/NetGen.targets",
+            "docs/data.md",
             "docs/diagnostics.md",
             "docs/layers.md",
             "lib/net10.0/NetGen.dll",

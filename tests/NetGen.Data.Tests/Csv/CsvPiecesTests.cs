@@ -57,7 +57,7 @@ public sealed class CsvPiecesTests
                 {
                     var options = new CsvOptions { Delimiter = delimiter, Trim = trim, MaxCellLength = 20, HasHeader = size != 3, AllowBareQuotes = size == 2 };
                     string whole = CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.Read(new MemoryStream(bytes), "t.csv", options)));
-                    string pieces = CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.Read(new Trickle(bytes, size), "t.csv", options)));
+                    string pieces = CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.Read(new DripStream(bytes, size), "t.csv", options)));
                     Assert.Equal(whole, pieces);
                     refused += whole.StartsWith('t') ? 1 : 0;
                 }
@@ -81,10 +81,10 @@ public sealed class CsvPiecesTests
             int size = 1 + random.Int32(ref index, 9);
             Assert.Equal(
                 CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.Read(new MemoryStream(bytes), "t.csv"))),
-                CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.Read(new Trickle(bytes, size), "t.csv"))));
+                CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.Read(new DripStream(bytes, size), "t.csv"))));
             Assert.Equal(
                 CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.ReadDataset(new MemoryStream(bytes), "t.csv", CsvBytes.Regression))),
-                CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.ReadDataset(new Trickle(bytes, size), "t.csv", CsvBytes.Regression))));
+                CsvBytes.Outcome(() => CsvBytes.Describe(CsvFile.ReadDataset(new DripStream(bytes, size), "t.csv", CsvBytes.Regression))));
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class CsvPiecesTests
     {
         string cell = string.Concat(Enumerable.Range(0, 300_000).Select(i => i % 7 == 0 ? "\"\"" : i % 11 == 0 ? "\n" : "é"));
         byte[] bytes = CsvBytes.Utf8($"a,b\n\"{cell}\",{new string('1', 200_000)}\n1,2x\n");
-        foreach (Stream stream in new Stream[] { new MemoryStream(bytes), new Trickle(bytes, 1000) })
+        foreach (Stream stream in new Stream[] { new MemoryStream(bytes), new DripStream(bytes, 1000) })
         {
             CsvTable table = CsvFile.Read(stream, "t.csv", new CsvOptions { MaxCellLength = 300_000 });
             Assert.Equal(cell.Replace("\"\"", "\"", StringComparison.Ordinal), table.Text(0, 0));

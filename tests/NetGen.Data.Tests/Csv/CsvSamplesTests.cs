@@ -161,7 +161,7 @@ public sealed class CsvSamplesTests : IDisposable
         string path = Write(text);
         Dataset table = CsvFile.Read(path, options).ToDataset(samples);
         Dataset whole = CsvFile.ReadDataset(path, samples, options);
-        Dataset trickled = CsvFile.ReadDataset(new Trickle(CsvBytes.Utf8(text), 3), "t.csv", samples, options);
+        Dataset trickled = CsvFile.ReadDataset(new DripStream(CsvBytes.Utf8(text), 3), "t.csv", samples, options);
         StreamedDataset streamed = CsvFile.Stream(path, samples, options);
         foreach (string other in new[] { CsvBytes.Describe(whole), CsvBytes.Describe(trickled), CsvBytes.Describe(streamed), CsvBytes.Describe(streamed, 1, 100) })
         {

@@ -135,8 +135,8 @@ public sealed class NpyFileTests
     {
         float[] values = [.. Enumerable.Range(0, 30_000).Select(i => i * 0.37f)];
         byte[] file = NpyBytes.Make(">f4", "(100, 300)", NpyBytes.Swapped(NpyBytes.Body(values), 4));
-        Assert.Equal(values, NpyFile.Read(new SlowStream(file, 7), "test.npy").ToFloats());
-        Assert.Equal(values, NpyFile.Read(new SlowStream(IdxBytes.Gzip(file), 1000), "test.npy").ToFloats());
+        Assert.Equal(values, NpyFile.Read(new DripStream(file, 7), "test.npy").ToFloats());
+        Assert.Equal(values, NpyFile.Read(new DripStream(IdxBytes.Gzip(file), 1000), "test.npy").ToFloats());
         Assert.Equal(values, Read(IdxBytes.Gzip(file)).ToFloats());
 
         var later = new MemoryStream([9, 9, .. file]) { Position = 2 };
@@ -144,8 +144,8 @@ public sealed class NpyFileTests
         Assert.True(later.CanRead);
 
         // Where the length is not known, the end has to be seen.
-        Assert.Contains("more than 120000 bytes", Refusal.Of("test.npy", () => NpyFile.Read(new SlowStream([.. file, 0], 999), "test.npy")).Message, StringComparison.Ordinal);
-        Assert.Equal($"byte {file.Length - 1}", Refusal.Of("test.npy", () => NpyFile.Read(new SlowStream(file[..^1], 999), "test.npy")).Position);
+        Assert.Contains("more than 120000 bytes", Refusal.Of("test.npy", () => NpyFile.Read(new DripStream([.. file, 0], 999), "test.npy")).Message, StringComparison.Ordinal);
+        Assert.Equal($"byte {file.Length - 1}", Refusal.Of("test.npy", () => NpyFile.Read(new DripStream(file[..^1], 999), "test.npy")).Position);
     }
 
     [Fact]

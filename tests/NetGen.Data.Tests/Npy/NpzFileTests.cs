@@ -73,7 +73,7 @@ public sealed class NpzFileTests
         var unpacked = new MemoryStream();
         new GZipStream(stream, CompressionMode.Decompress).CopyTo(unpacked);
         Assert.Equal(file, unpacked.ToArray());
-        Assert.Equal(ZipBytes.Tell(archive), ZipBytes.Tell(NpzFile.Read(new SlowStream(file, 3), "x")));
+        Assert.Equal(ZipBytes.Tell(archive), ZipBytes.Tell(NpzFile.Read(new DripStream(file, 3), "x")));
         var later = new MemoryStream([9, 9, .. file]) { Position = 2 };
         Assert.Equal(ZipBytes.Tell(archive), ZipBytes.Tell(NpzFile.Read(later, "x")));
 

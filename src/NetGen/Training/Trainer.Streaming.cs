@@ -15,7 +15,7 @@ public sealed partial class Trainer
     /// <param name="data">The samples.</param>
     /// <param name="options">How to train; the defaults of <see cref="FitOptions"/> if null.</param>
     /// <returns>What was measured in each epoch.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, or an option lies outside its range.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network or are known to have no samples, or an option lies outside its range.</exception>
     /// <exception cref="InvalidOperationException">The data have class numbers and the loss is not a categorical cross-entropy, or the options ask for a validation split.</exception>
     /// <exception cref="TrainingDivergedException">A number is not finite, in the data, the loss or the weights.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read, or is damaged (<see cref="DataFormatException"/>); the steps done until then stay.</exception>
@@ -29,10 +29,10 @@ public sealed partial class Trainer
     /// <summary>Trains for the epochs of the options on samples that are streamed. A thread reads ahead meanwhile.</summary>
     /// <param name="data">The samples, as for <see cref="Fit(Dataset)"/>.</param>
     /// <returns>What was measured in each epoch.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or are known to have no samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The batch size of the options is too great for memory.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no samples; the data have class numbers and the loss is not a categorical cross-entropy; or the options ask for a validation split: it would need to know the end of the data. Cut
+    /// Reading finds no samples; the data have class numbers and the loss is not a categorical cross-entropy; or the options ask for a validation split: it would need to know the end of the data. Cut
     /// off a part with <see cref="StreamedDataset.Take"/> and <see cref="StreamedDataset.Skip"/> instead.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
@@ -53,7 +53,7 @@ public sealed partial class Trainer
     /// <param name="data">The samples; the same object in each call to go on with it.</param>
     /// <param name="budget">Time to use; 0 or more.</param>
     /// <returns>Where training is now.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or are known to have no samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
     /// <exception cref="InvalidOperationException">As for <see cref="Fit(StreamedDataset)"/>.</exception>
     /// <exception cref="TrainingDivergedException">As for <see cref="Fit(StreamedDataset)"/>.</exception>
@@ -70,8 +70,8 @@ public sealed partial class Trainer
     /// <summary>Measures loss and accuracy on samples that are streamed. Weights, gradients and the optimizer's memory stay as they are.</summary>
     /// <param name="data">The samples, as for <see cref="Fit(Dataset)"/>.</param>
     /// <returns>The mean over all samples; not finite where the network is not.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, or hold a number that is not finite.</exception>
-    /// <exception cref="InvalidOperationException">There are no samples, or the data have class numbers and the loss is not a categorical cross-entropy.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, are known to have no samples, or hold a number that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">Reading finds no samples, or the data have class numbers and the loss is not a categorical cross-entropy.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read, or is damaged.</exception>
     public Evaluation Evaluate(StreamedDataset data)
     {

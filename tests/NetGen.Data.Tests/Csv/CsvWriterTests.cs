@@ -134,6 +134,7 @@ public sealed class CsvWriterTests
         Assert.Throws<ArgumentException>(() => CsvFile.Write(path, ["a", "b"], [["1", "\0"]]));
         Assert.Throws<ArgumentException>(() => CsvFile.Write(path, ["a", "b"], [["1", "\uD834"]]));
         Assert.Throws<ArgumentException>(() => CsvFile.Write(path, ["a", "b"], [["1", null!]]));
+        Assert.Throws<ArgumentException>("rows", () => CsvFile.Write(path, ["a", "b"], [["1", "2"], null!]));
         Assert.Throws<ArgumentException>(() => CsvFile.Write(path, ["a"], [["1"]], new CsvWriteOptions { Delimiter = '.' }));
         Assert.Throws<InvalidOperationException>(() => CsvFile.Write(path, ["a"], Failing()));
         Assert.Equal(["t.csv"], folder.Names());

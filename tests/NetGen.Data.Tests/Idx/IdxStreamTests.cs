@@ -45,6 +45,46 @@ public sealed class IdxStreamTests
         }
     }
 
+    [Fact]
+    public void A_file_longer_than_an_array_is_streamed()
+    {
+        using var folder = new TemporaryFolder();
+        string inputs = folder.File("inputs.idx");
+        string labels = folder.File("labels.idx");
+        const int count = 2300;
+        const int length = 1_000_000;
+        using (FileStream file = File.Create(inputs))
+        {
+            file.Write(IdxBytes.Make(0x08, [count, length]));
+
+            // A file with a hole takes no room where the platform knows such.
+            file.SetLength(file.Length + ((long)count * length));
+        }
+
+        File.WriteAllBytes(labels, IdxBytes.Make(0x08, [count], new byte[count]));
+        StreamedDataset stream = IdxFile.Stream(inputs, labels, 3);
+        Assert.Equal((2300L, 1_000_000), (stream.Count, stream.InputLength));
+        Assert.Equal(2, stream.Batches(2).First().Count);
+        Refusal.Of(inputs, () => IdxFile.Read(inputs));
+    }
+
+    [Fact]
+    public void A_compressed_file_s_header_claims_no_memory()
+    {
+        using var folder = new TemporaryFolder();
+        string inputs = folder.File("inputs.gz");
+        string labels = folder.File("labels.gz");
+        File.WriteAllBytes(labels, IdxBytes.Gzip(IdxBytes.Make(0x08, [1], 0)));
+        File.WriteAllBytes(inputs, IdxBytes.Gzip(IdxBytes.Make(0x08, [1, 200_000_000], 1, 2, 3)));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("byte 15", Refusal.Of(inputs, () => IdxFile.Stream(inputs, labels, 3)).Position);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+
+        // A sample that is really there is taken, however well it was compressed.
+        File.WriteAllBytes(inputs, IdxBytes.Gzip(IdxBytes.Make(0x08, [1, 3_000_000], new byte[3_000_000])));
+        Assert.Equal(1, IdxFile.Stream(inputs, labels, 3).ToDataset().Count);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(15)]

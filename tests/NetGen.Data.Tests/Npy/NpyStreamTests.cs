@@ -171,6 +171,28 @@ public sealed class NpyStreamTests
     }
 
     [Fact]
+    public void A_compressed_file_s_header_claims_no_memory()
+    {
+        using var folder = new TemporaryFolder();
+        string inputs = folder.File("inputs.npy.gz");
+        string labels = folder.File("labels.npy");
+        File.WriteAllBytes(labels, NpyBytes.Make("<i4", "(1,)", new byte[4]));
+        File.WriteAllBytes(inputs, IdxBytes.Gzip(NpyBytes.Make("<f4", "(1, 300000000)", new byte[4])));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Refusal.Of(inputs, () => NpyFile.Stream(inputs, labels, 3));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+
+        // A sample that is really there is taken, however well it was compressed; and none takes no memory.
+        File.WriteAllBytes(inputs, IdxBytes.Gzip(NpyBytes.Make("<f4", "(1, 2000000)", new byte[8_000_000])));
+        Assert.Equal(1, NpyFile.Stream(inputs, labels, 3).ToDataset().Count);
+        File.WriteAllBytes(labels, NpyBytes.Make("<i4", "(0,)", []));
+        File.WriteAllBytes(inputs, IdxBytes.Gzip(NpyBytes.Make("<f4", "(0, 300000000)", [])));
+        Assert.Equal(0, NpyFile.Stream(inputs, labels, 3).ToDataset().Count);
+        File.WriteAllBytes(inputs, IdxBytes.Gzip(NpyBytes.Make("<f4", "(0, 300000000)", new byte[4])));
+        Refusal.Of(inputs, () => NpyFile.Stream(inputs, labels, 3));
+    }
+
+    [Fact]
     public void A_file_that_changes_between_epochs_is_refused()
     {
         using var folder = new TemporaryFolder();

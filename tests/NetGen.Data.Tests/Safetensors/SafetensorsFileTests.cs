@@ -217,6 +217,8 @@ public class SafetensorsFileTests
 
         Assert.Throws<ArgumentException>(() => SafetensorsFile.Write(path, [new("a", [1], [2f]), new("a", [1], [2f])]));
         Assert.ThrowsAny<ArgumentException>(() => SafetensorsFile.Write(path, [new("\ud83d", [1], [2f])]));
+        Assert.Throws<ArgumentException>("tensors", () => SafetensorsFile.Write(path, [null!]));
+        Assert.Throws<ArgumentException>("metadata", () => SafetensorsFile.Write(path, [], new Dictionary<string, string> { ["a"] = null! }));
 
         Assert.Equal([1f], SafetensorsFile.Read(path)["a"].ToArray());
         Assert.Equal(["model.safetensors"], folder.Names());

@@ -181,6 +181,44 @@ public sealed class StreamedDatasetTests
     }
 
     [Fact]
+    public async Task Batches_that_are_there_already_can_be_cancelled_too()
+    {
+        using var cancellation = new CancellationTokenSource();
+        int seen = 0;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (SampleBatch batch in TestStreams.Of(TestStreams.Classes(50)).BatchesAsync(5, 0, cancellation.Token))
+            {
+                seen += batch.Count;
+                await cancellation.CancelAsync();
+            }
+        });
+        Assert.Equal(5, seen);
+    }
+
+    [Fact]
+    public void Long_samples_are_passed_over_and_collected_one_by_one()
+    {
+        // 256 of them would be more than an array holds.
+        const int length = (int.MaxValue / 256) + 1;
+        float[] row = new float[length];
+        row[^1] = 3;
+        (ReadOnlyMemory<float>, int)[] samples = [(row, 0), (row, 1)];
+        StreamedDataset stream = StreamedDataset.FromSamples(samples, length, 2).Skip(1);
+        Dataset collected = stream.ToDataset();
+        Assert.Equal((1, 1, 3f), (collected.Count, collected.Label(0), collected.Inputs(0)[length - 1]));
+    }
+
+    [Fact]
+    public void No_samples_take_no_memory_however_long_they_are()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var stream = new StreamedDataset(SampleLayout.Values(100_000_000, 1), 0, _ => new StuckReader(new ManualResetEventSlim(true)));
+        Assert.Equal(0, stream.ToDataset().Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
     public void Files_are_closed_when_a_caller_stops_early_or_reading_fails()
     {
         var reader = new FaultyReader(failAt: 10_000);
@@ -219,6 +257,8 @@ public sealed class StreamedDatasetTests
         Assert.Throws<ArgumentOutOfRangeException>(() => stream.Take(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => stream.Skip(-1));
         Assert.Throws<ArgumentException>(() => StreamedDataset.Concatenate());
+        Assert.Throws<ArgumentException>("parts", () => StreamedDataset.Concatenate(null!, stream));
+        Assert.Throws<ArgumentException>("parts", () => StreamedDataset.Concatenate(stream, null!));
         string message = Assert.Throws<ArgumentException>(() => StreamedDataset.Concatenate(stream, TestStreams.Of(TestStreams.Bags(3)))).Message;
         Assert.Contains("parts[1] has lists of indices and 2 classes, expected 6 inputs and 4 classes", message, StringComparison.Ordinal);
     }

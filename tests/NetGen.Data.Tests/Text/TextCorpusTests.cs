@@ -77,6 +77,13 @@ public sealed class TextCorpusTests
     }
 
     [Fact]
+    public void A_stream_behind_its_end_is_an_empty_file()
+    {
+        using var stream = new MemoryStream("a\nb"u8.ToArray()) { Position = 10 };
+        Refusal.Of("x", () => TextCorpus.Read(stream, "x"));
+    }
+
+    [Fact]
     public void Texts_in_memory_make_a_corpus()
     {
         TextCorpus corpus = TextCorpus.FromDocuments(["a\nb", string.Empty, "é😀\ud800"], ["x", "y", "x"]);

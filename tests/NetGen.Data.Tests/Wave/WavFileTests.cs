@@ -196,6 +196,18 @@ public sealed class WavFileTests
     }
 
     [Fact]
+    public void Windows_that_no_array_holds_are_told_before_any_is_made()
+    {
+        using var stream = new MemoryStream();
+        WavFile.Write(stream, new float[100_000], 8000);
+        WavAudio audio = WavFile.Read(new MemoryStream(stream.ToArray()), "a");
+        Assert.Throws<ArgumentOutOfRangeException>("length", () => audio.ToWindows(50_000, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("length", () => audio.ToWindows(int.MaxValue, 1, padEnd: true));
+        Assert.Throws<ArgumentOutOfRangeException>("length", () => audio.ToDataset(50_000, 1, 0, 2));
+        Assert.Equal(100_000, audio.ToWindows(50_000, 50_000).Length);
+    }
+
+    [Fact]
     public void What_the_format_cannot_hold_is_not_written()
     {
         using var folder = new TemporaryFolder();

@@ -15,7 +15,7 @@ public static partial class CsvFile
     /// <param name="columns">The columns' names, all different; at least one.</param>
     /// <param name="rows">The rows; each has as many texts as there are columns.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line and LF.</param>
-    /// <exception cref="ArgumentException">A name occurs twice, a row has another length, or a text holds a NUL or half of a character.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, a row is null or has another length, or a text holds a NUL or half of a character.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, CsvWriteOptions? options = null) =>
         AtomicFile.Write(path, stream => Write(stream, columns, rows, options));
@@ -25,7 +25,7 @@ public static partial class CsvFile
     /// <param name="columns">The columns' names, all different; at least one.</param>
     /// <param name="rows">The rows; each has as many texts as there are columns.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line and LF.</param>
-    /// <exception cref="ArgumentException">A name occurs twice, a row has another length, or a text holds a NUL or half of a character.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, a row is null or has another length, or a text holds a NUL or half of a character.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Stream stream, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, CsvWriteOptions? options = null)
     {
@@ -33,6 +33,11 @@ public static partial class CsvFile
         int index = 0;
         foreach (IReadOnlyList<string> row in rows ?? throw new ArgumentNullException(nameof(rows)))
         {
+            if (row is null)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Row {index} of 'rows' is null."), nameof(rows));
+            }
+
             if (row.Count != columns.Count)
             {
                 throw new ArgumentException(

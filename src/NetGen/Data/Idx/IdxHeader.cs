@@ -16,9 +16,9 @@ internal sealed class IdxHeader
     public const int MagicLength = 4;
 
     /// <summary>The longest array of bytes that the runtime makes.</summary>
-    private const int MaxArrayLength = 0x7FFFFFC7;
+    public const int MaxArrayLength = 0x7FFFFFC7;
 
-    private IdxHeader(IdxElementType elementType, int[] shape, int bodyLength)
+    private IdxHeader(IdxElementType elementType, int[] shape, long bodyLength)
     {
         ElementType = elementType;
         Shape = shape;
@@ -30,7 +30,7 @@ internal sealed class IdxHeader
     public int[] Shape { get; }
 
     /// <summary>Bytes that must follow the header.</summary>
-    public int BodyLength { get; }
+    public long BodyLength { get; }
 
     public static int LengthOf(int rank) => MagicLength + (4 * rank);
 
@@ -48,7 +48,8 @@ internal sealed class IdxHeader
     /// <param name="source">The data after decompression, from their first byte on.</param>
     /// <param name="file">What messages call them.</param>
     /// <param name="length">How many bytes there are, which must be as many as the header says; null where only reading tells.</param>
-    public static IdxHeader Read(Stream source, string file, long? length)
+    /// <param name="most">The most bytes of values that the caller has a use for.</param>
+    public static IdxHeader Read(Stream source, string file, long? length, long most)
     {
         byte[] magic = new byte[MagicLength];
         int rank = CheckMagic(magic.AsSpan(0, StreamBytes.Fill(source, magic)), file);
@@ -65,7 +66,7 @@ internal sealed class IdxHeader
                 FormattableString.Invariant($"{rank} dimensions of 4 bytes, so at least {start.Length} bytes"));
         }
 
-        var header = Parse(start, file);
+        var header = Parse(start, file, most);
         return length is long whole && whole != (long)start.Length + header.BodyLength ? throw header.WrongLength(file, whole - start.Length) : header;
     }
 
@@ -114,7 +115,8 @@ internal sealed class IdxHeader
     /// <summary>Reads a header whose first four bytes have been checked.</summary>
     /// <param name="header">Exactly <see cref="LengthOf"/> bytes.</param>
     /// <param name="file">The file's name for messages.</param>
-    private static IdxHeader Parse(ReadOnlySpan<byte> header, string file)
+    /// <param name="most">The most bytes of values.</param>
+    private static IdxHeader Parse(ReadOnlySpan<byte> header, string file, long most)
     {
         var type = (IdxElementType)header[2];
         int[] shape = new int[header[3]];
@@ -135,19 +137,20 @@ internal sealed class IdxHeader
         long length = empty ? 0 : SizeOf(type);
         for (int i = 0; i < shape.Length && !empty; i++)
         {
-            // Below 2^31 before each step and below 2^62 after it, so the product never wraps.
-            length *= shape[i];
-            if (length > MaxArrayLength)
+            // Dividing first, since the product may not fit into 64 bits.
+            if (length > most / shape[i])
             {
                 throw DataFormatException.AtByte(
                     file,
                     MagicLength,
-                    "dimensions whose product is more than one array can hold",
-                    FormattableString.Invariant($"at most {MaxArrayLength} bytes of values"));
+                    most <= MaxArrayLength ? "dimensions whose product is more than one array can hold" : "dimensions whose product is more than the file can hold",
+                    FormattableString.Invariant($"at most {most} bytes of values"));
             }
+
+            length *= shape[i];
         }
 
-        return new IdxHeader(type, shape, (int)length);
+        return new IdxHeader(type, shape, length);
     }
 
     private static string DescribeForeign(ReadOnlySpan<byte> magic)

@@ -21,11 +21,16 @@ internal sealed class IdxItemReader : IDisposable
         {
             bool isCompressed = GzipReader.IsGzip(_file);
             _source = isCompressed ? new GzipReader(_file, path) : _file;
-            Header = IdxHeader.Read(_source, path, isCompressed ? null : _file.Length);
+
+            // A shape beyond one array is refused with the words of the reader in memory, unless the file may be so long.
+            Header = isCompressed
+                ? IdxHeader.Read(_source, path, null, long.MaxValue)
+                : IdxHeader.Read(_source, path, _file.Length, Math.Max(_file.Length, IdxHeader.MaxArrayLength));
             _position = IdxHeader.LengthOf(Header.Shape.Length);
             _left = Count;
-            ItemLength = LengthOfItem(Header.Shape);
+            ItemLength = LengthOfItem(Header);
             CheckEnd();
+            CheckFirst(isCompressed);
         }
         catch
         {
@@ -39,7 +44,7 @@ internal sealed class IdxItemReader : IDisposable
     /// <summary>Items in the file.</summary>
     public int Count => Header.Shape[0];
 
-    /// <summary>Values of one item; 0 also where they are more than could be read, which a file without items can claim.</summary>
+    /// <summary>Values of one item; 0 also where they are more than one array holds.</summary>
     public int ItemLength { get; }
 
     /// <summary>Bytes of one item.</summary>
@@ -69,15 +74,31 @@ internal sealed class IdxItemReader : IDisposable
         _file.Dispose();
     }
 
-    private static int LengthOfItem(int[] shape)
+    private static int LengthOfItem(IdxHeader header)
     {
+        int most = int.MaxValue / IdxHeader.SizeOf(header.ElementType);
         long length = 1;
-        for (int i = 1; i < shape.Length && length <= int.MaxValue; i++)
+        for (int i = 1; i < header.Shape.Length && length <= most; i++)
         {
-            length *= shape[i];
+            length *= header.Shape[i];
         }
 
-        return length <= int.MaxValue ? (int)length : 0;
+        return length <= most ? (int)length : 0;
+    }
+
+    /// <summary>An item that takes much memory must be there before it is claimed.</summary>
+    private void CheckFirst(bool isCompressed)
+    {
+        if (isCompressed && Count > 0 && GzipReach.IsDoubtful(_file.Length, ItemLength))
+        {
+            int start = IdxHeader.LengthOf(Header.Shape.Length);
+            long needed = (long)start + ItemSize;
+            long reached = GzipReach.Of(_path, needed);
+            if (reached < needed)
+            {
+                throw Header.WrongLength(_path, reached - start);
+            }
+        }
     }
 
     /// <summary>Behind the last item there is nothing. This read is also what makes a gzip reader check the trailer.</summary>

@@ -5,6 +5,9 @@ namespace NetGen.Data;
 /// <summary>Streams an IDX file of inputs beside one of labels or targets.</summary>
 internal sealed class IdxSampleReader : SampleReader
 {
+    /// <summary>Bytes that are read at a time, unless one sample has more.</summary>
+    private const int PieceLength = 256 * 1024;
+
     private readonly IdxItemReader _inputs;
     private readonly IdxItemReader _targets;
     private readonly string _targetPath;
@@ -46,7 +49,7 @@ internal sealed class IdxSampleReader : SampleReader
 
     public override int Read(SampleBlock block, int count)
     {
-        count = Math.Min(count, _left);
+        count = Math.Min(Math.Min(count, _left), Math.Max(1, PieceLength / Math.Max(1, Math.Max(_inputs.ItemSize, _targets.ItemSize))));
         if (count == 0)
         {
             return 0;
@@ -83,7 +86,7 @@ internal sealed class IdxSampleReader : SampleReader
 
     private Span<byte> Next(IdxItemReader source, int count)
     {
-        int length = checked(count * source.ItemSize);
+        int length = count * source.ItemSize;
         if (_bytes.Length < length)
         {
             _bytes = new byte[length];

@@ -47,6 +47,7 @@ internal sealed class NpyRows : IDisposable
             NpyHeader header = NpyHeader.Read(input.Source, input.Start, path);
             var rows = new NpyRows(path, file, input, header);
             rows.RowLength = rows.CheckHeader();
+            rows.CheckFirst();
             return rows;
         }
         catch
@@ -156,6 +157,24 @@ internal sealed class NpyRows : IDisposable
         return length is > 0 and <= NpyValues.MaxLength
             ? (int)length
             : throw WrongShape(FormattableString.Invariant($"samples of 1 to {NpyValues.MaxLength} values"));
+    }
+
+    /// <summary>Behind no samples there is nothing; and a sample that takes much memory must be there before it is claimed.</summary>
+    private void CheckFirst()
+    {
+        if (Count == 0)
+        {
+            CheckEnd();
+        }
+        else if (_input.Length is null && GzipReach.IsDoubtful(_file.Length, RowLength))
+        {
+            long needed = Header.BodyStart + ((long)RowLength * NpyTypes.SizeOf(Header.Type));
+            long reached = GzipReach.Of(_path, needed);
+            if (reached < needed)
+            {
+                throw Header.WrongLength(_path, reached - Header.BodyStart);
+            }
+        }
     }
 
     /// <summary>Reads as many values into the buffer as fit.</summary>

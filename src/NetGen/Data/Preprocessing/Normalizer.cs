@@ -163,7 +163,7 @@ public sealed class Normalizer
         }
 
         var statistics = new ColumnStatistics(length);
-        foreach (SampleBatch batch in training.Batches(256))
+        foreach (SampleBatch batch in training.Batches(BatchReader.SizeFor(training.Layout)))
         {
             for (int i = 0; i < batch.Count; i++)
             {

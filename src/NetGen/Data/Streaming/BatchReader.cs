@@ -23,7 +23,9 @@ internal sealed class BatchReader : IDisposable
         int row = RowOf(data.Layout);
         _batchSize = batchSize;
         long samples = Math.Min(BlockValues / row, MostSamplesInBlock);
-        int blockSize = (int)Math.Max(1, samples / batchSize) * batchSize;
+
+        // No memory for samples that there are not: a file without any may say that they are long.
+        int blockSize = data.Count == 0 ? 0 : (int)Math.Max(1, samples / batchSize) * batchSize;
         Batch = new SampleBatch(data.Layout, batchSize);
         _prefetcher = new BlockPrefetcher(data.Layout, data.Open(epoch), blockSize);
     }
@@ -47,6 +49,9 @@ internal sealed class BatchReader : IDisposable
         }
     }
 
+    /// <summary>A size for batches that are only passed through: many samples where they are short, a single one where it is long.</summary>
+    public static int SizeFor(SampleLayout layout) => Math.Clamp(BlockValues / RowOf(layout), 1, 256);
+
     /// <summary>Goes on to the next batch. What the last one showed is overwritten.</summary>
     /// <returns>False at the end of the data.</returns>
     public bool Read()
@@ -63,6 +68,7 @@ internal sealed class BatchReader : IDisposable
     /// <summary>The same without blocking a thread while waiting.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!IsBlockDone)
         {
             return Show();

@@ -5,8 +5,6 @@ namespace NetGen.Data;
 /// <summary>Some samples from the middle of others: passes over the first, and ends before the last.</summary>
 internal sealed class RangeReader : SampleReader
 {
-    private const int MostPassedOver = 256;
-
     private readonly SampleReader _source;
     private readonly SampleLayout _layout;
     private long _toSkip;
@@ -46,7 +44,7 @@ internal sealed class RangeReader : SampleReader
             return;
         }
 
-        var passed = new SampleBlock(_layout, (int)Math.Min(_toSkip, MostPassedOver));
+        var passed = new SampleBlock(_layout, (int)Math.Min(_toSkip, BatchReader.SizeFor(_layout)));
         while (_toSkip > 0)
         {
             passed.Clear();

@@ -62,7 +62,7 @@ public sealed partial class StreamedDataset
 
     /// <summary>Several data sets, one after the other: for example a large one that lies in several files.</summary>
     /// <param name="parts">The data sets, at least one, with the same kind of samples.</param>
-    /// <exception cref="ArgumentException">There are none, or their samples differ in kind or length.</exception>
+    /// <exception cref="ArgumentException">There are none, one is null, or their samples differ in kind or length.</exception>
     public static StreamedDataset Concatenate(params StreamedDataset[] parts)
     {
         Guard.NotNull(parts, nameof(parts));
@@ -71,8 +71,13 @@ public sealed partial class StreamedDataset
             throw new ArgumentException("'parts' is empty, expected at least one data set.", nameof(parts));
         }
 
-        for (int i = 1; i < parts.Length; i++)
+        for (int i = 0; i < parts.Length; i++)
         {
+            if (parts[i] is null)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"parts[{i}] is null."), nameof(parts));
+            }
+
             if (!parts[i].Layout.Equals(parts[0].Layout))
             {
                 throw new ArgumentException(FormattableString.Invariant($"parts[{i}] has {parts[i].Layout}, expected {parts[0].Layout} as parts[0] has."), nameof(parts));

@@ -55,7 +55,7 @@ public sealed partial class StreamedDataset
     /// <param name="batchSize">Samples in each batch, at least 1; the last batch has what is left.</param>
     /// <param name="epoch">Which of its orders a shuffled data set has.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive, or too great for memory.</exception>
-    /// <exception cref="DataFormatException">A file turns out to be damaged; thrown where the damaged sample would come.</exception>
+    /// <exception cref="DataFormatException">A file turns out to be damaged; thrown before the damaged sample would come, and up to a few thousand samples before it may not be given.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read.</exception>
     public IEnumerable<SampleBatch> Batches(int batchSize, uint epoch = 0)
     {
@@ -69,9 +69,9 @@ public sealed partial class StreamedDataset
     /// <summary>The same without blocking a thread while waiting for the file.</summary>
     /// <param name="batchSize">Samples in each batch, at least 1; the last batch has what is left.</param>
     /// <param name="epoch">Which of its orders a shuffled data set has.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting, and the batches with the next one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive, or too great for memory.</exception>
-    /// <exception cref="DataFormatException">A file turns out to be damaged; thrown where the damaged sample would come.</exception>
+    /// <exception cref="DataFormatException">A file turns out to be damaged; thrown before the damaged sample would come, and up to a few thousand samples before it may not be given.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async IAsyncEnumerable<SampleBatch> BatchesAsync(
@@ -91,7 +91,7 @@ public sealed partial class StreamedDataset
     public Dataset ToDataset()
     {
         var collected = new SampleCollector(Layout, Count);
-        foreach (SampleBatch batch in Batches(256))
+        foreach (SampleBatch batch in Batches(BatchReader.SizeFor(Layout)))
         {
             collected.Add(batch);
         }

@@ -41,7 +41,8 @@ internal static class TextBytes
     {
         if (!GzipReader.IsGzip(source))
         {
-            long length = source.Length - source.Position;
+            // A position may lie behind the end.
+            long length = Math.Max(0, source.Length - source.Position);
             if (length > MaxLength)
             {
                 throw TooLong(name);

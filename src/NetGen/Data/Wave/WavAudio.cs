@@ -10,6 +10,9 @@ namespace NetGen.Data;
 /// </summary>
 public sealed class WavAudio
 {
+    /// <summary>The most values that an array holds.</summary>
+    private const int MaxArrayLength = 0x7FFFFFC7;
+
     private readonly byte[] _samples;
     private readonly WavFormat _format;
 
@@ -92,12 +95,19 @@ public sealed class WavAudio
     /// <param name="hop">By how many frames a window begins behind the one before it, at least 1; less than the length where they overlap.</param>
     /// <param name="padEnd">Whether frames at the end that fill no window get one of their own, which ends in silence; else they are left out.</param>
     /// <returns>A row of <paramref name="length"/> values for each window.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The length or the hop is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length or the hop is below 1, or one array cannot hold the windows.</exception>
     public float[] ToWindows(int length, int hop, bool padEnd = false)
     {
         var windows = new WavWindows(length, hop, padEnd);
+        long values = windows.CountIn(FrameCount) * length;
+        if (values > MaxArrayLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(length), length, FormattableString.Invariant($"{windows.CountIn(FrameCount)} windows of {length} frames are more than one array holds; WavFile.Stream reads them one by one."));
+        }
+
         float[] mono = ToMono();
-        float[] rows = new float[checked((int)(windows.CountIn(mono.Length) * length))];
+        float[] rows = new float[(int)values];
         for (int i = 0; i < rows.Length / length; i++)
         {
             ReadOnlySpan<float> rest = mono.AsSpan(checked(i * hop));
@@ -114,7 +124,7 @@ public sealed class WavAudio
     /// <param name="classCount">How many classes there are, at least 1.</param>
     /// <param name="padEnd">Whether frames at the end that fill no window get one of their own, which ends in silence; else they are left out.</param>
     /// <returns>A sample a window.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The length or the hop is below 1, or there is no such class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length or the hop is below 1, one array cannot hold the windows, or there is no such class.</exception>
     public Dataset ToDataset(int length, int hop, int label, int classCount, bool padEnd = false)
     {
         float[] rows = ToWindows(length, hop, padEnd);

@@ -96,7 +96,7 @@ public sealed class SafetensorsFile
     /// <param name="path">The file; it is replaced if it exists.</param>
     /// <param name="tensors">The tensors, in the order that their values will have.</param>
     /// <param name="metadata">Texts to add.</param>
-    /// <exception cref="ArgumentException">Two tensors have the same name, or a text is no valid Unicode.</exception>
+    /// <exception cref="ArgumentException">Two tensors have the same name, a tensor or a text is null, or a text is no valid Unicode.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is left as it was.</exception>
     public static void Write(string path, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -109,7 +109,7 @@ public sealed class SafetensorsFile
     /// <param name="stream">Receives the file's bytes.</param>
     /// <param name="tensors">The tensors, in the order that their values will have.</param>
     /// <param name="metadata">Texts to add.</param>
-    /// <exception cref="ArgumentException">Two tensors have the same name, or a text is no valid Unicode.</exception>
+    /// <exception cref="ArgumentException">Two tensors have the same name, a tensor or a text is null, or a text is no valid Unicode.</exception>
     public static void Write(Stream stream, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         if (stream is null)

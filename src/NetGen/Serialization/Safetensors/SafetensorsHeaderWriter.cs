@@ -28,6 +28,11 @@ internal static class SafetensorsHeaderWriter
             // In an order of their own, so that equal models give equal files.
             foreach (KeyValuePair<string, string> entry in metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             {
+                if (entry.Value is null)
+                {
+                    throw new ArgumentException($"The text '{entry.Key}' is null.", nameof(metadata));
+                }
+
                 JsonText.Append(text, entry.Key).Append(':');
                 JsonText.Append(text, entry.Value).Append(',');
             }
@@ -40,6 +45,11 @@ internal static class SafetensorsHeaderWriter
         long offset = 0;
         foreach (SafetensorsTensor tensor in tensors)
         {
+            if (tensor is null)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Tensor {names.Count} is null."), nameof(tensors));
+            }
+
             if (!names.Add(tensor.Name))
             {
                 throw new ArgumentException($"Two tensors have the name '{tensor.Name}'.", nameof(tensors));

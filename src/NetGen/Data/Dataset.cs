@@ -13,6 +13,9 @@ public sealed partial class Dataset
     /// <summary>Keeps the shuffle's random numbers apart from the streams of parameters and dropout ("SHUF").</summary>
     private const uint ShuffleStream = 0x53485546;
 
+    /// <summary>So many that the window of their one-hot rows is an array.</summary>
+    private const int MostClasses = 1 << 29;
+
     private readonly float[] _inputs;
     private readonly float[]? _targets;
     private readonly int[]? _labels;
@@ -312,9 +315,10 @@ public sealed partial class Dataset
 
     private static void CheckClasses(int classCount)
     {
-        if (classCount is < 1 or > int.MaxValue / 2)
+        if (classCount is < 1 or > MostClasses)
         {
-            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
+            throw new ArgumentOutOfRangeException(
+                nameof(classCount), classCount, FormattableString.Invariant($"There are {classCount} classes, expected 1 to {MostClasses}."));
         }
     }
 

@@ -25,12 +25,21 @@ internal static class GzipReach
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         using var gzip = new GzipReader(file, path);
+        return Of(gzip, most);
+    }
+
+    /// <summary>Reads on without keeping anything.</summary>
+    /// <param name="source">What unpacks.</param>
+    /// <param name="most">Where to stop.</param>
+    /// <returns>The bytes that there are, up to <paramref name="most"/>.</returns>
+    public static long Of(Stream source, long most)
+    {
         byte[] buffer = new byte[64 * 1024];
         long reached = 0;
         while (reached < most)
         {
             int wanted = (int)Math.Min(buffer.Length, most - reached);
-            int got = StreamBytes.Fill(gzip, buffer.AsSpan(0, wanted));
+            int got = StreamBytes.Fill(source, buffer.AsSpan(0, wanted));
             reached += got;
             if (got < wanted)
             {

@@ -20,7 +20,7 @@ public static partial class NpyFile
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static StreamedDataset Stream(string inputsPath, string targetsPath, float scale = 1f) =>
-        Stream(inputsPath, targetsPath, 0, false, scale);
+        Stream(At(inputsPath, nameof(inputsPath)), At(targetsPath, nameof(targetsPath)), 0, false, scale);
 
     /// <summary>Samples with class numbers. The files are as those with target values, but for the second one's numbers.</summary>
     /// <param name="inputsPath">The inputs, of any number format.</param>
@@ -32,7 +32,7 @@ public static partial class NpyFile
     /// <exception cref="DataFormatException">As for target values, or the labels are no labels.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static StreamedDataset Stream(string inputsPath, string labelsPath, int classCount, float scale = 1f) =>
-        Stream(inputsPath, labelsPath, CheckClasses(classCount), false, scale);
+        Stream(At(inputsPath, nameof(inputsPath)), At(labelsPath, nameof(labelsPath)), CheckClasses(classCount), false, scale);
 
     /// <summary>Samples that are indices into a table of embeddings, as many each, with target values.</summary>
     /// <param name="indicesPath">The indices, whole numbers of any format, each 0 or more; the first dimension counts the samples.</param>
@@ -40,7 +40,8 @@ public static partial class NpyFile
     /// <returns>The data set; the headers have been checked, and the files' lengths.</returns>
     /// <exception cref="DataFormatException">As for inputs that are values, or the indices are floating point.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static StreamedDataset StreamIndices(string indicesPath, string targetsPath) => Stream(indicesPath, targetsPath, 0, true, 1f);
+    public static StreamedDataset StreamIndices(string indicesPath, string targetsPath) =>
+        Stream(At(indicesPath, nameof(indicesPath)), At(targetsPath, nameof(targetsPath)), 0, true, 1f);
 
     /// <summary>Samples that are indices into a table of embeddings, as many each, with class numbers.</summary>
     /// <param name="indicesPath">The indices, whole numbers of any format, each 0 or more; the first dimension counts the samples.</param>
@@ -51,24 +52,26 @@ public static partial class NpyFile
     /// <exception cref="DataFormatException">As for inputs that are values, or the indices are floating point, or the labels are no labels.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static StreamedDataset StreamIndices(string indicesPath, string labelsPath, int classCount) =>
-        Stream(indicesPath, labelsPath, CheckClasses(classCount), true, 1f);
+        Stream(At(indicesPath, nameof(indicesPath)), At(labelsPath, nameof(labelsPath)), CheckClasses(classCount), true, 1f);
 
-    private static int CheckClasses(int classCount) => classCount is >= 1 and <= int.MaxValue / 2
+    private static NpySource At(string path, string parameter) => new(path ?? throw new ArgumentNullException(parameter));
+
+    internal static int CheckClasses(int classCount) => classCount is >= 1 and <= int.MaxValue / 2
         ? classCount
         : throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
 
-    /// <param name="inputsPath">The inputs.</param>
-    /// <param name="targetsPath">The targets.</param>
+    /// <param name="inputSource">The inputs.</param>
+    /// <param name="targetSource">The targets.</param>
     /// <param name="classCount">How many classes there are; 0 for targets that are values.</param>
     /// <param name="isIndices">Whether inputs are indices.</param>
     /// <param name="scale">What input values are multiplied by.</param>
-    private static StreamedDataset Stream(string inputsPath, string targetsPath, int classCount, bool isIndices, float scale)
+    internal static StreamedDataset Stream(NpySource inputSource, NpySource targetSource, int classCount, bool isIndices, float scale)
     {
-        using NpyRows inputs = NpyRows.Open(inputsPath ?? throw new ArgumentNullException(nameof(inputsPath)));
-        using NpyRows targets = NpyRows.Open(targetsPath ?? throw new ArgumentNullException(nameof(targetsPath)));
+        using NpyRows inputs = NpyRows.Open(inputSource);
+        using NpyRows targets = NpyRows.Open(targetSource);
         if (targets.Count != inputs.Count)
         {
-            throw targets.WrongShape(FormattableString.Invariant($"{inputs.Count} samples, as many as in {inputsPath}"));
+            throw targets.WrongShape(FormattableString.Invariant($"{inputs.Count} samples, as many as in {inputSource.Name}"));
         }
 
         if (isIndices && NpyTypes.IsFloat(inputs.Header.Type))
@@ -90,18 +93,18 @@ public static partial class NpyFile
         };
         NpyHeader inputHeader = inputs.Header;
         NpyHeader targetHeader = targets.Header;
-        return new StreamedDataset(layout, inputs.Count, _ => Open(inputsPath, targetsPath, inputHeader, targetHeader, layout, scale));
+        return new StreamedDataset(layout, inputs.Count, _ => Open(inputSource, targetSource, inputHeader, targetHeader, layout, scale));
     }
 
     private static NpySampleReader Open(
-        string inputsPath, string targetsPath, NpyHeader inputHeader, NpyHeader targetHeader, SampleLayout layout, float scale)
+        NpySource inputSource, NpySource targetSource, NpyHeader inputHeader, NpyHeader targetHeader, SampleLayout layout, float scale)
     {
-        NpyRows inputs = NpyRows.Open(inputsPath);
+        NpyRows inputs = NpyRows.Open(inputSource);
         NpyRows? targets = null;
         try
         {
             inputs.Expect(inputHeader);
-            targets = NpyRows.Open(targetsPath);
+            targets = NpyRows.Open(targetSource);
             targets.Expect(targetHeader);
             return new NpySampleReader(inputs, targets, layout, scale);
         }

@@ -60,6 +60,10 @@ internal sealed class NpyInput : IDisposable
         return new NpyInput(gzip, First(gzip), null, gzip, copy);
     }
 
+    /// <param name="member">An array in an archive, at its first byte; it is disposed of with this.</param>
+    /// <param name="length">How many bytes there are; null where only reading tells.</param>
+    public static NpyInput OfMember(Stream member, long? length) => new(member, First(member), length, member, null);
+
     public void Dispose()
     {
         _owned?.Dispose();

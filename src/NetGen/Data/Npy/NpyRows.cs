@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 namespace NetGen.Data;
 
 /// <summary>
-/// An open .npy file that is read from its first value to its last through a buffer of constant size. The first dimension counts the samples; the others are what
+/// An open array that is read from its first value to its last through a buffer of constant size. The first dimension counts the samples; the others are what
 /// one of them has.
 /// </summary>
 internal sealed class NpyRows : IDisposable
 {
     private const int BufferLength = 128 * 1024;
 
-    private readonly string _path;
+    private readonly NpySource _source;
     private readonly FileStream _file;
     private readonly NpyInput _input;
     private byte[] _buffer = Array.Empty<byte>();
@@ -20,9 +20,9 @@ internal sealed class NpyRows : IDisposable
     /// <summary>Values that have been read.</summary>
     private long _done;
 
-    private NpyRows(string path, FileStream file, NpyInput input, NpyHeader header)
+    private NpyRows(NpySource source, FileStream file, NpyInput input, NpyHeader header)
     {
-        _path = path;
+        _source = source;
         _file = file;
         _input = input;
         Header = header;
@@ -36,16 +36,16 @@ internal sealed class NpyRows : IDisposable
     /// <summary>Values of one sample, at least 1.</summary>
     public int RowLength { get; private set; }
 
-    /// <summary>Opens a file and checks all that can be told before its values are read.</summary>
-    public static NpyRows Open(string path)
+    /// <summary>Opens an array and checks all that can be told before its values are read.</summary>
+    public static NpyRows Open(NpySource source)
     {
-        FileStream file = NpyFile.OpenSequentially(path);
+        FileStream file = NpyFile.OpenSequentially(source.Path);
         NpyInput? input = null;
         try
         {
-            input = NpyInput.Open(file, path);
-            NpyHeader header = NpyHeader.Read(input.Source, input.Start, path);
-            var rows = new NpyRows(path, file, input, header);
+            input = source.Open(file);
+            NpyHeader header = NpyHeader.Read(input.Source, input.Start, source.Name);
+            var rows = new NpyRows(source, file, input, header);
             rows.RowLength = rows.CheckHeader();
             rows.CheckFirst();
             return rows;
@@ -63,12 +63,12 @@ internal sealed class NpyRows : IDisposable
     {
         if (Header.Type != before.Type || Header.IsSwapped != before.IsSwapped || !Header.Shape.AsSpan().SequenceEqual(before.Shape))
         {
-            throw DataFormatException.AtByte(_path, 0, Header.Describe(), $"{before.Describe()}, as when the data set was made");
+            throw DataFormatException.AtByte(_source.Name, 0, Header.Describe(), $"{before.Describe()}, as when the data set was made");
         }
     }
 
     /// <summary>A refusal of what the shape says.</summary>
-    public DataFormatException WrongShape(string expected) => DataFormatException.AtByte(_path, Header.ShapePosition, Header.Describe(), expected);
+    public DataFormatException WrongShape(string expected) => DataFormatException.AtByte(_source.Name, Header.ShapePosition, Header.Describe(), expected);
 
     /// <summary>Reads the next values as floats, scaled.</summary>
     public void ReadFloats(Span<float> destination, float scale)
@@ -104,7 +104,7 @@ internal sealed class NpyRows : IDisposable
             int bad = NpyIntegers.Convert(bytes, Header.Type, destination.Slice(0, count), 0, largest);
             if (bad >= 0)
             {
-                throw DataFormatException.AtByte(_path, PositionOf(before + bad), $"{what} {NpyIntegers.Text(bytes, Header.Type, bad)}", expected);
+                throw DataFormatException.AtByte(_source.Name, PositionOf(before + bad), $"{what} {NpyIntegers.Text(bytes, Header.Type, bad)}", expected);
             }
 
             destination = destination.Slice(count);
@@ -116,7 +116,7 @@ internal sealed class NpyRows : IDisposable
     {
         if (_input.Source.ReadByte() >= 0)
         {
-            throw Header.WrongLength(_path, null);
+            throw Header.WrongLength(_source.Name, null);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class NpyRows : IDisposable
     {
         if (_input.Length is long whole && whole != Header.BodyStart + Header.BodyLength)
         {
-            throw Header.WrongLength(_path, whole - Header.BodyStart);
+            throw Header.WrongLength(_source.Name, whole - Header.BodyStart);
         }
 
         int[] shape = Header.Shape;
@@ -142,7 +142,7 @@ internal sealed class NpyRows : IDisposable
         if (Header.IsTransposed)
         {
             throw DataFormatException.AtByte(
-                _path,
+                _source.Name,
                 Header.ShapePosition,
                 Header.Describe() + ", in Fortran's order",
                 "C order for reading sample by sample (numpy.ascontiguousarray before numpy.save makes it so; NpyFile.Read reads both)");
@@ -169,10 +169,10 @@ internal sealed class NpyRows : IDisposable
         else if (_input.Length is null && GzipReach.IsDoubtful(_file.Length, RowLength))
         {
             long needed = Header.BodyStart + ((long)RowLength * NpyTypes.SizeOf(Header.Type));
-            long reached = GzipReach.Of(_path, needed);
+            long reached = _source.Reach(needed);
             if (reached < needed)
             {
-                throw Header.WrongLength(_path, reached - Header.BodyStart);
+                throw Header.WrongLength(_source.Name, reached - Header.BodyStart);
             }
         }
     }
@@ -198,7 +198,7 @@ internal sealed class NpyRows : IDisposable
         int got = StreamBytes.Fill(_input.Source, bytes);
         if (got < bytes.Length)
         {
-            throw Header.WrongLength(_path, (_done * size) + got);
+            throw Header.WrongLength(_source.Name, (_done * size) + got);
         }
 
         if (Header.IsSwapped)
@@ -206,7 +206,7 @@ internal sealed class NpyRows : IDisposable
             NpyValues.Swap(bytes, size);
         }
 
-        NpyReader.CheckTruth(bytes, Header.Type, PositionOf(_done), _path);
+        NpyReader.CheckTruth(bytes, Header.Type, PositionOf(_done), _source.Name);
         _done += bytes.Length / size;
     }
 

@@ -14,7 +14,7 @@ namespace NetGen.Data;
 /// </remarks>
 public sealed partial class NpzFile
 {
-    private const string Extension = ".npy";
+    internal const string Extension = ".npy";
 
     private readonly Dictionary<string, NpyArray> _byName;
     private readonly string[] _names;

@@ -29,6 +29,11 @@ public sealed partial class StreamedDataset
                 nameof(bufferSize), bufferSize, FormattableString.Invariant($"A buffer of {bufferSize} samples of {InputLength} inputs and {TargetLength} targets does not fit into memory."));
         }
 
+        if (Count == 0)
+        {
+            return this;
+        }
+
         // No memory for samples that there are not.
         int size = (int)Math.Max(1, Math.Min(bufferSize, Count ?? bufferSize));
         return new StreamedDataset(Layout, Count, epoch => new ShufflingReader(Open(epoch), Layout, size, seed, epoch));

@@ -7,7 +7,7 @@ namespace NetGen.Data;
 /// Hands compressed bytes to the platform's inflater so that its appetite shows where the data end: the inflater asks for more
 /// exactly while its data have no end. The last bytes are handed over one by one, so that none is taken that is not needed.
 /// </summary>
-internal sealed class DeflateFeed : Stream
+internal sealed class DeflateFeed : ForwardStream
 {
     /// <summary>
     /// How many bytes are given singly. Data that end before these leave at least as many over, and data that end among these leave
@@ -30,20 +30,6 @@ internal sealed class DeflateFeed : Stream
     /// <summary>Bytes before the end that the inflater did not ask for.</summary>
     public long Remaining => _end - _source.Position;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         long remaining = Remaining;
@@ -56,16 +42,4 @@ internal sealed class DeflateFeed : Stream
         long piece = remaining > GivenSingly ? remaining - GivenSingly : 1;
         return _source.Read(buffer.Slice(0, (int)Math.Min(buffer.Length, piece)));
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -10,7 +10,7 @@ namespace NetGen.Data;
 /// has bytes after its end, or (by version) does not match its checksum. The checks are made by the Read that returns 0, so
 /// a caller must read to the end. A second member is refused: the files that we read are never made of several.
 /// </summary>
-internal sealed class GzipReader : Stream
+internal sealed class GzipReader : ForwardStream
 {
     public const byte Magic0 = 0x1F;
     public const byte Magic1 = 0x8B;
@@ -56,20 +56,6 @@ internal sealed class GzipReader : Stream
         _inflater = new DeflateStream(_feed, CompressionMode.Decompress, leaveOpen: true);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Whether the stream goes on with a gzip file's first two bytes; it stays where it is.</summary>
     public static bool IsGzip(Stream source)
     {
@@ -107,18 +93,6 @@ internal sealed class GzipReader : Stream
         _length += got;
         return got;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -8,7 +8,7 @@ namespace NetGen.Data;
 /// Reads one member of a zip archive and checks it: its length, that the compressed data end where they should, and the checksum, which the platform's reader does
 /// not look at in all versions. The checks are made by the Read that returns 0, so a caller must read to the end; more than the length is never returned.
 /// </summary>
-internal sealed class ZipMember : Stream
+internal sealed class ZipMember : ForwardStream
 {
     private readonly ZipEntry _entry;
     private readonly string _name;
@@ -36,20 +36,6 @@ internal sealed class ZipMember : Stream
         }
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         if (_ended || buffer.IsEmpty)
@@ -74,18 +60,6 @@ internal sealed class ZipMember : Stream
         _done += got;
         return got;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

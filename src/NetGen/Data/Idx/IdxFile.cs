@@ -61,7 +61,7 @@ public static partial class IdxFile
     /// <param name="length">How many bytes there are; null where only reading tells.</param>
     private static IdxArray Parse(Stream source, string name, long? length)
     {
-        IdxHeader header = IdxHeader.Read(source, name, length, IdxHeader.MaxArrayLength);
+        IdxHeader header = IdxHeader.Read(source, name, length, ArrayLimit.MaxLength);
         byte[] body = ReadBody(source, (int)header.BodyLength, length is null ? FirstClaim : (int)header.BodyLength, out bool more);
         if (body.Length < header.BodyLength)
         {

@@ -15,9 +15,6 @@ internal sealed class IdxHeader
     /// <summary>The two zero bytes, the type and the number of dimensions.</summary>
     public const int MagicLength = 4;
 
-    /// <summary>The longest array of bytes that the runtime makes.</summary>
-    public const int MaxArrayLength = 0x7FFFFFC7;
-
     private IdxHeader(IdxElementType elementType, int[] shape, long bodyLength)
     {
         ElementType = elementType;
@@ -143,7 +140,7 @@ internal sealed class IdxHeader
                 throw DataFormatException.AtByte(
                     file,
                     MagicLength,
-                    most <= MaxArrayLength ? "dimensions whose product is more than one array can hold" : "dimensions whose product is more than the file can hold",
+                    most <= ArrayLimit.MaxLength ? "dimensions whose product is more than one array can hold" : "dimensions whose product is more than the file can hold",
                     FormattableString.Invariant($"at most {most} bytes of values"));
             }
 

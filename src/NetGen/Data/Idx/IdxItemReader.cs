@@ -25,7 +25,7 @@ internal sealed class IdxItemReader : IDisposable
             // A shape beyond one array is refused with the words of the reader in memory, unless the file may be so long.
             Header = isCompressed
                 ? IdxHeader.Read(_source, path, null, long.MaxValue)
-                : IdxHeader.Read(_source, path, _file.Length, Math.Max(_file.Length, IdxHeader.MaxArrayLength));
+                : IdxHeader.Read(_source, path, _file.Length, Math.Max(_file.Length, ArrayLimit.MaxLength));
             _position = IdxHeader.LengthOf(Header.Shape.Length);
             _left = Count;
             ItemLength = LengthOfItem(Header);

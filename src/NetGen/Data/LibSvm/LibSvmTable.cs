@@ -12,9 +12,6 @@ public sealed class LibSvmTable
     /// <summary>What dense rows may take beyond four times the text, unless the caller says how long a row is.</summary>
     private const long SmallEnough = 1 << 20;
 
-    /// <summary>The most values that an array holds.</summary>
-    private const int MaxArrayLength = 0x7FFFFFC7;
-
     private readonly ArraySegment<byte> _text;
     private readonly LibSvmOptions _options;
     private readonly long _widestLine;
@@ -150,7 +147,7 @@ public sealed class LibSvmTable
                 "'inputLength' to be given if that is right");
         }
 
-        return values <= MaxArrayLength
+        return values <= ArrayLimit.MaxLength
             ? length
             : throw new ArgumentException(
                 FormattableString.Invariant($"{RowCount} rows of {length} values are more than one array holds; LibSvmFile.Stream reads them one by one."), nameof(inputLength));

@@ -34,10 +34,10 @@ internal static class NpyReader
             throw header.WrongLength(file, whole - header.BodyStart);
         }
 
-        if (header.Length > NpyValues.MaxLength)
+        if (header.Length > ArrayLimit.MaxLength)
         {
             throw DataFormatException.AtByte(
-                file, header.ShapePosition, header.Describe(), FormattableString.Invariant($"at most {NpyValues.MaxLength} values (or NpyFile.Stream, for larger files)"));
+                file, header.ShapePosition, header.Describe(), FormattableString.Invariant($"at most {ArrayLimit.MaxLength} values (or NpyFile.Stream, for larger files)"));
         }
 
         NpyValues values = ReadValues(source, header, file, length is not null);

@@ -154,9 +154,9 @@ internal sealed class NpyRows : IDisposable
             length = Math.Min(length * shape[i], int.MaxValue);
         }
 
-        return length is > 0 and <= NpyValues.MaxLength
+        return length is > 0 and <= ArrayLimit.MaxLength
             ? (int)length
-            : throw WrongShape(FormattableString.Invariant($"samples of 1 to {NpyValues.MaxLength} values"));
+            : throw WrongShape(FormattableString.Invariant($"samples of 1 to {ArrayLimit.MaxLength} values"));
     }
 
     /// <summary>Behind no samples there is nothing; and a sample that takes much memory must be there before it is claimed.</summary>

@@ -7,9 +7,6 @@ namespace NetGen.Data;
 /// <summary>The values of an array in memory, in this machine's byte order, as an array of the type that fits them.</summary>
 internal sealed class NpyValues
 {
-    /// <summary>The longest array that the runtime makes.</summary>
-    public const int MaxLength = 0x7FFFFFC7;
-
     /// <summary>How many values callers should take at a time: enough to be quick, and few enough to count their bytes.</summary>
     public const int Piece = 1 << 20;
 

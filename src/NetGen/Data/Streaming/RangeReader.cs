@@ -3,16 +3,15 @@ using System;
 namespace NetGen.Data;
 
 /// <summary>Some samples from the middle of others: passes over the first, and ends before the last.</summary>
-internal sealed class RangeReader : SampleReader
+internal sealed class RangeReader : DerivedReader
 {
-    private readonly SampleReader _source;
     private readonly SampleLayout _layout;
     private long _toSkip;
     private long _left;
 
     public RangeReader(SampleReader source, SampleLayout layout, long skip, long take)
+        : base(source)
     {
-        _source = source;
         _layout = layout;
         _toSkip = skip;
         _left = take;
@@ -22,19 +21,9 @@ internal sealed class RangeReader : SampleReader
     {
         PassOver();
         int wanted = (int)Math.Min(count, _left);
-        int got = wanted == 0 ? 0 : _source.Read(block, wanted);
+        int got = wanted == 0 ? 0 : Source.Read(block, wanted);
         _left -= got;
         return got;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _source.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private void PassOver()
@@ -48,7 +37,7 @@ internal sealed class RangeReader : SampleReader
         while (_toSkip > 0)
         {
             passed.Clear();
-            int got = _source.Read(passed, (int)Math.Min(_toSkip, passed.Capacity));
+            int got = Source.Read(passed, (int)Math.Min(_toSkip, passed.Capacity));
             if (got == 0)
             {
                 _left = 0;

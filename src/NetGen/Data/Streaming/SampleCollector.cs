@@ -5,8 +5,6 @@ namespace NetGen.Data;
 /// <summary>Makes a data set in memory of batches that pass.</summary>
 internal sealed class SampleCollector
 {
-    private const int MaxArrayLength = 0x7FFFFFC7;
-
     private readonly SampleLayout _layout;
     private float[] _inputs = Array.Empty<float>();
     private float[] _targets = Array.Empty<float>();
@@ -76,7 +74,7 @@ internal sealed class SampleCollector
         int needed = checked(used + more);
         if (needed > array.Length)
         {
-            Array.Resize(ref array, (int)Math.Min(Math.Max(needed, 2L * array.Length), MaxArrayLength));
+            Array.Resize(ref array, (int)Math.Min(Math.Max(needed, 2L * array.Length), ArrayLimit.MaxLength));
         }
 
         return array.AsSpan(used, more);

@@ -7,7 +7,7 @@ namespace NetGen.Data;
 /// Samples in a random order, as far as a buffer of a few of them allows: it is filled first; then each sample that goes out is drawn from it, and the next one
 /// of the data takes its place. At the end the buffer is emptied in random order. The order depends on the seed, the epoch and the size of the buffer alone.
 /// </summary>
-internal sealed class ShufflingReader : SampleReader
+internal sealed class ShufflingReader : DerivedReader
 {
     /// <summary>Keeps these random numbers apart from all others ("SBUF").</summary>
     private const uint ShuffleStream = 0x53425546;
@@ -17,17 +17,16 @@ internal sealed class ShufflingReader : SampleReader
 
     private const int MostInPiece = 256;
 
-    private readonly SampleReader _source;
     private readonly SampleSlots _slots;
     private readonly SampleBlock _piece;
     private readonly PhiloxStream _random;
     private ulong _index;
     private int _position;
-    private bool _sourceEnded;
+    private bool SourceEnded;
 
     public ShufflingReader(SampleReader source, SampleLayout layout, int bufferSize, ulong seed, uint epoch)
+        : base(source)
     {
-        _source = source;
         _slots = new SampleSlots(layout, bufferSize);
         _piece = new SampleBlock(layout, Math.Min(bufferSize, Math.Clamp(PieceValues / Math.Max(1, layout.InputLength), 1, MostInPiece)));
         _random = new PhiloxStream(seed, ShuffleStream, epoch);
@@ -58,16 +57,6 @@ internal sealed class ShufflingReader : SampleReader
         return count;
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _source.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private bool HasNext()
     {
         if (_position < _piece.Count)
@@ -75,14 +64,14 @@ internal sealed class ShufflingReader : SampleReader
             return true;
         }
 
-        if (_sourceEnded)
+        if (SourceEnded)
         {
             return false;
         }
 
         _piece.Clear();
         _position = 0;
-        _sourceEnded = _source.Read(_piece, _piece.Capacity) == 0;
-        return !_sourceEnded;
+        SourceEnded = Source.Read(_piece, _piece.Capacity) == 0;
+        return !SourceEnded;
     }
 }

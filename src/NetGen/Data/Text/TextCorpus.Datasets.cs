@@ -7,9 +7,6 @@ namespace NetGen.Data;
 /// <content>Samples in memory: bags of words, sequences, windows.</content>
 public sealed partial class TextCorpus
 {
-    /// <summary>The most values that an array holds.</summary>
-    private const int MaxArrayLength = 0x7FFFFFC7;
-
     /// <summary>All documents as numbers of words.</summary>
     /// <param name="tokenizer">Cuts them into words.</param>
     /// <param name="vocabulary">Numbers the words.</param>
@@ -40,7 +37,7 @@ public sealed partial class TextCorpus
     {
         var encoder = new TextEncoder(tokenizer, vocabulary);
         int[] labels = Labels(classes, out int classCount);
-        if ((long)Count * vocabulary.Count > MaxArrayLength)
+        if ((long)Count * vocabulary.Count > ArrayLimit.MaxLength)
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"{Count} bags of {vocabulary.Count} words are more values than one array holds; use ToBags or StreamBagOfWords."), nameof(vocabulary));

@@ -10,9 +10,6 @@ namespace NetGen.Data;
 /// </summary>
 public sealed class WavAudio
 {
-    /// <summary>The most values that an array holds.</summary>
-    private const int MaxArrayLength = 0x7FFFFFC7;
-
     private readonly byte[] _samples;
     private readonly WavFormat _format;
 
@@ -100,7 +97,7 @@ public sealed class WavAudio
     {
         var windows = new WavWindows(length, hop, padEnd);
         long values = windows.CountIn(FrameCount) * length;
-        if (values > MaxArrayLength)
+        if (values > ArrayLimit.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(length), length, FormattableString.Invariant($"{windows.CountIn(FrameCount)} windows of {length} frames are more than one array holds; WavFile.Stream reads them one by one."));

@@ -20,9 +20,6 @@ public static class WavFile
     private const int BytesPerSample = 2;
     private const int MaxChannels = ushort.MaxValue / BytesPerSample;
 
-    /// <summary>The longest array of bytes that the runtime makes.</summary>
-    private const int MaxArrayLength = 0x7FFFFFC7;
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The sound.</returns>
@@ -48,13 +45,13 @@ public static class WavFile
         {
             long origin = source.Position;
             WavHeader header = WavHeader.Read(source, name);
-            if (header.DataLength > MaxArrayLength)
+            if (header.DataLength > ArrayLimit.MaxLength)
             {
                 throw DataFormatException.AtByte(
                     name,
                     header.DataOffset - 4,
                     FormattableString.Invariant($"{header.DataLength} bytes of samples"),
-                    FormattableString.Invariant($"at most {MaxArrayLength} in memory (Stream reads them window by window)"));
+                    FormattableString.Invariant($"at most {ArrayLimit.MaxLength} in memory (Stream reads them window by window)"));
             }
 
             byte[] samples = new byte[header.DataLength];

@@ -61,6 +61,43 @@ public sealed class CsvStreamTests : IDisposable
         Assert.False(File.Exists(path));
     }
 
+    /// <summary>How many rows there will be is guessed from those before, which are longer or shorter than the others here, or the only ones.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(255, 1)]
+    [InlineData(256, 0)]
+    [InlineData(257, 0)]
+    [InlineData(300, 20_000)]
+    [InlineData(20_000, 1)]
+    public void Rows_that_get_longer_or_shorter_are_all_read(int longRows, int shortRows)
+    {
+        string path = _folder.File("t.csv");
+        string rows = string.Concat(Enumerable.Range(0, longRows).Select(i => $"{i}.000000000000000000000000000000000000000,2,{i % 3}\n"));
+        string others = string.Concat(Enumerable.Range(0, shortRows).Select(i => $"{i % 10},2,1\n"));
+        foreach (string text in new[] { "a,b,c\n" + rows + others, "a,b,c\n" + others + rows })
+        {
+            File.WriteAllText(path, text);
+            Assert.Equal(CsvBytes.Describe(CsvFile.Read(path).ToDataset(["a"], ["b", "c"])), CsvBytes.Describe(CsvFile.ReadDataset(path, ["a"], ["b", "c"])));
+            Assert.Equal(
+                CsvBytes.Describe(CsvFile.Read(path).ToClassificationDataset(["a", "b"], "c", 3)),
+                CsvBytes.Describe(CsvFile.ReadDataset(path, CsvSamples.Classification(["a", "b"], "c", 3))));
+        }
+    }
+
+    [Fact]
+    public void Short_rows_at_the_start_claim_no_memory_for_those_that_a_file_of_few_long_ones_has_not()
+    {
+        string path = _folder.File("t.csv");
+        string[] categories = Enumerable.Range(0, 1024).Select(i => $"c{i}").ToArray();
+        string text = "a,b,note\n" + string.Concat(Enumerable.Repeat("c7,1,\n", 256)) + string.Concat(Enumerable.Repeat("c7,1," + new string('x', 100_000) + "\n", 50));
+        File.WriteAllText(path, text);
+        var samples = CsvSamples.Regression([CsvColumn.OneHot("a", categories)], "b");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Dataset dataset = CsvFile.ReadDataset(path, samples);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (4 * text.Length) + (1 << 20));
+        Assert.Equal(306, dataset.Count);
+    }
+
     [Fact]
     public void A_stream_takes_constant_memory_and_none_for_a_row()
     {

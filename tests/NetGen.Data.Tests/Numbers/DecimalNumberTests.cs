@@ -68,6 +68,78 @@ public sealed class DecimalNumberTests
         }
     }
 
+    /// <summary>Every place of the point among 1 to 18 digits, which begin all of the ways that numbers are read, each followed by all kinds of bytes.</summary>
+    [Fact]
+    public void All_ways_read_the_same_numbers()
+    {
+        var random = new Random(13);
+        Span<byte> text = stackalloc byte[64];
+        ReadOnlySpan<byte> behind = ",\n\r.;eE+-0 \0\u00FF"u8;
+        for (int i = Rounds; i > 0; i--)
+        {
+            // What follows a number, and may be read along with it, is anything at all.
+            random.NextBytes(text);
+            int digits = random.Next(1, 19);
+            int point = random.Next(digits + 2);
+            int length = 0;
+            if (random.Next(2) == 0)
+            {
+                text[length++] = random.Next(3) == 0 ? (byte)'+' : (byte)'-';
+            }
+
+            for (int digit = 0; digit < digits; digit++)
+            {
+                if (digit == point)
+                {
+                    text[length++] = (byte)'.';
+                }
+
+                text[length++] = (byte)(random.Next(4) == 0 ? '0' : '0' + random.Next(10));
+            }
+
+            if (point == digits)
+            {
+                text[length++] = (byte)'.';
+            }
+
+            text[length] = behind[random.Next(behind.Length)];
+            int expected = DecimalNumber.ReadAny(text, out float same);
+            int read = DecimalNumber.Read(text, out float value);
+            int longer = DecimalNumber.ReadLonger(text, out float third);
+            if (read != expected || longer != expected || !Same(value, same) || !Same(third, same))
+            {
+                Assert.Fail($"{Encoding.ASCII.GetString(text)}: {value:R} of {read} bytes, {third:R} of {longer}, expected {same:R} of {expected}");
+            }
+        }
+
+        static bool Same(float a, float b) => BitConverter.SingleToUInt32Bits(a) == BitConverter.SingleToUInt32Bits(b);
+    }
+
+    /// <summary>Whole numbers and fractions that lie halfway between two floats, and their neighbours, with so few digits that a double's quotient decides all but these.</summary>
+    [Fact]
+    public void Short_numbers_halfway_between_two_values_are_rounded_to_the_even_one()
+    {
+        var random = new Random(17);
+        int ties = 0;
+        for (int i = 0; i < 20_000; i++)
+        {
+            // An odd number of 25 bits, divided by up to 2^9 or multiplied by up to 2^22: at most 15 digits, all of them exact.
+            decimal middle = (1 << 24) + (2 * random.Next(1 << 23)) + 1;
+            int power = random.Next(-7, 23);
+            middle = power < 0 ? middle / (1 << -power) : middle * (1L << power);
+            string text = middle.ToString(CultureInfo.InvariantCulture);
+            if (text.Replace(".", string.Empty, StringComparison.Ordinal).Length <= 15)
+            {
+                ties++;
+                uint bits = Bits(text);
+                Assert.Equal(BitConverter.SingleToUInt32Bits((float)(double)middle), bits);
+                Assert.Equal(0u, bits & 1);
+            }
+        }
+
+        Assert.True(ties > 10_000);
+    }
+
     /// <summary>Halfway between two floats, exactly, a little below and a little above, written with all its digits: no 19 digits decide these.</summary>
     [Fact]
     public void Numbers_halfway_between_two_values_are_rounded_to_the_even_one()

@@ -17,6 +17,7 @@ public static partial class CsvFile
     /// <returns>A sample a row.</returns>
     /// <exception cref="DataFormatException">The file is not a well-formed table, has no such column, or a cell is not a number.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">There are more values than an array holds; see <see cref="Stream(string, CsvSamples, CsvOptions)"/>.</exception>
     public static Dataset ReadDataset(string path, IReadOnlyList<string> inputs, IReadOnlyList<string> targets, CsvOptions? options = null) =>
         ReadDataset(path, Regression(inputs, targets), options);
 
@@ -30,6 +31,7 @@ public static partial class CsvFile
     /// <returns>A sample a row, without the rows that are left out for a missing value.</returns>
     /// <exception cref="DataFormatException">The file is not a well-formed table, has no such column, a cell is not what the samples need, or no row is left.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">There are more values than an array holds; see <see cref="Stream(string, CsvSamples, CsvOptions)"/>.</exception>
     public static Dataset ReadDataset(string path, CsvSamples samples, CsvOptions? options = null)
     {
         options ??= new CsvOptions();
@@ -46,6 +48,7 @@ public static partial class CsvFile
     /// <returns>A sample a row, without the rows that are left out for a missing value.</returns>
     /// <exception cref="DataFormatException">The stream is not a well-formed table, has no such column, a cell is not what the samples need, or no row is left.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">There are more values than an array holds; see <see cref="Stream(string, CsvSamples, CsvOptions)"/>.</exception>
     public static Dataset ReadDataset(Stream stream, string name, CsvSamples samples, CsvOptions? options = null)
     {
         _ = stream ?? throw new ArgumentNullException(nameof(stream));

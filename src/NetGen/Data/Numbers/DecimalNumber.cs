@@ -32,11 +32,16 @@ internal static class DecimalNumber
 #if NET8_0_OR_GREATER
         if (text.Length >= ShortLength + sizeof(ulong))
         {
-            int read = ReadShort(ref MemoryMarshal.GetReference(text), out value);
-            if (read > 0)
+            if (ShortDecimal.IsSupported)
             {
-                return read;
+                int read = ShortDecimal.Read(ref MemoryMarshal.GetReference(text), out value);
+                if (read > 0)
+                {
+                    return read;
+                }
             }
+
+            return ReadLonger(text, out value);
         }
 #endif
         return ReadAny(text, out value);
@@ -61,6 +66,14 @@ internal static class DecimalNumber
     }
 
 #if NET8_0_OR_GREATER
+    /// <summary>As <see cref="Read(ReadOnlySpan{byte}, out float)"/>, without a vector.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int ReadLonger(ReadOnlySpan<byte> text, out float value)
+    {
+        int read = ReadShort(ref MemoryMarshal.GetReference(text), out value);
+        return read > 0 ? read : ReadAny(text, out value);
+    }
+
     /// <summary>
     /// Reads what nearly all numbers are: at most 7 digits before the point, 16 behind it and 19 in all, without an exponent. What follows
     /// the byte behind the number does not matter, so the text may end anywhere.

@@ -40,6 +40,19 @@ internal static class DecimalRounding
         return BitConverter.Int32BitsToSingle((int)((uint)bits | (parts.Negative ? 1u << 31 : 0)));
     }
 
+    /// <summary>mantissa / 10^fraction for a mantissa of up to 2^53 and a fraction of up to 22 digits.</summary>
+    /// <remarks>
+    /// The quotient of two exact doubles is within half of a double's last place of the number, so it lies on the same side of the middle between two floats,
+    /// unless it is that middle itself.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ShortToSingle(ulong mantissa, int fraction)
+    {
+        const long Middle = 1L << 28;
+        double value = (long)mantissa / ExactDoubles[fraction];
+        return (BitConverter.DoubleToInt64Bits(value) & ((2 * Middle) - 1)) != Middle ? (float)value : ToSingle(mantissa, -fraction);
+    }
+
     /// <summary>mantissa · 10^exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ToSingle(ulong mantissa, long exponent)

@@ -1,69 +1,79 @@
 using System;
-using System.Collections.Generic;
 
 namespace NetGen.Data;
 
-/// <summary>Reads all rows into memory. As nothing tells how many there are, they are read in blocks, which are joined at the end.</summary>
-internal static class CsvDatasetReader
+/// <summary>
+/// Reads all rows into memory. Nothing tells how many there are, but those that have been read tell how many the rest of the file may hold, so that they are
+/// hardly ever moved.
+/// </summary>
+internal sealed class CsvDatasetReader
 {
-    private const int FirstRows = 16;
+    /// <summary>Rows that are read before the first guess.</summary>
+    private const int FirstRows = 256;
 
-    /// <summary>The most values in a block, 4 MB.</summary>
-    private const int BlockLength = 1 << 20;
+    /// <summary>A guess is exceeded by a sixteenth, since a little room that stays empty costs less than to move everything.</summary>
+    private const double Margin = 17 / 16.0;
 
-    public static Dataset Read(CsvRows rows)
+    private readonly CsvRows _rows;
+    private readonly CsvPlan _plan;
+    private float[] _inputs = [];
+    private float[] _targets = [];
+    private int[] _labels = [];
+    private int _capacity;
+    private int _count;
+
+    private CsvDatasetReader(CsvRows rows)
     {
-        CsvPlan plan = rows.Plan;
-        int width = Math.Max(1, checked(plan.InputLength + plan.TargetLength));
-        var blocks = new List<Block>();
-        int count = 0;
-        int size = FirstRows;
-        while (true)
-        {
-            size = Math.Max(1, Math.Min(size, BlockLength / width));
-            var block = new Block(plan, size);
-            int got = rows.Read(block.Inputs, block.Targets, block.Labels, size);
-            block.Count = got;
-            blocks.Add(block);
-            count = checked(count + got);
-            if (got < size)
-            {
-                break;
-            }
-
-            size = Math.Min(int.MaxValue / 4, size) * 4;
-        }
-
-        float[] inputs = Join(blocks, count, plan.InputLength, block => block.Inputs);
-        if (plan.ClassCount == 0)
-        {
-            return new Dataset(inputs, plan.InputLength, Join(blocks, count, plan.TargetLength, block => block.Targets), plan.TargetLength);
-        }
-
-        return new Dataset(inputs, plan.InputLength, Join(blocks, count, 1, block => block.Labels), plan.ClassCount);
+        _rows = rows;
+        _plan = rows.Plan;
     }
 
-    private static T[] Join<T>(List<Block> blocks, int count, int length, Func<Block, T[]> values)
+    public static Dataset Read(CsvRows rows) => new CsvDatasetReader(rows).Read();
+
+    private Dataset Read()
     {
-        var joined = new T[checked(count * length)];
-        int at = 0;
-        foreach (Block block in blocks)
+        int width = Math.Max(1, checked(_plan.InputLength + _plan.TargetLength));
+        for (int room = Math.Min(FirstRows, Math.Max(1, (1 << 16) / width)); _count == _capacity; room = Next(width))
         {
-            Array.Copy(values(block), 0, joined, at, block.Count * length);
-            at += block.Count * length;
+            Resize(room);
+            int wanted = room - _count;
+            _count += _rows.Read(From(_inputs, _plan.InputLength), From(_targets, _plan.TargetLength), From(_labels, _labels.Length > 0 ? 1 : 0), wanted);
         }
 
-        return joined;
+        if (_capacity - _count > _capacity / 8)
+        {
+            Resize(_count);
+        }
+
+        Dataset all = _plan.ClassCount == 0
+            ? new Dataset(_inputs, _plan.InputLength, _targets, _plan.TargetLength)
+            : new Dataset(_inputs, _plan.InputLength, _labels, _plan.ClassCount);
+        return _count < _capacity ? all.Take(_count) : all;
     }
 
-    private sealed class Block(CsvPlan plan, int rows)
+    /// <summary>
+    /// Room for the rows that the file seems to hold. Where a row's samples are far longer than its text, as with many categories, no more than four times what there is:
+    /// a file that goes on in another way must not claim memory.
+    /// </summary>
+    private int Next(int width)
     {
-        public float[] Inputs { get; } = new float[rows * plan.InputLength];
-
-        public float[] Targets { get; } = new float[rows * plan.TargetLength];
-
-        public int[] Labels { get; } = new int[plan.ClassCount > 0 ? rows : 0];
-
-        public int Count { get; set; }
+        double expected = _rows.Length is long length ? Margin * _count * length / Math.Max(1, _rows.Taken) : 2.0 * _count;
+        double most = Math.Max(4.0 * _count, (_rows.Length ?? 0) / (2.0 * width));
+        double room = Math.Max(_count + Math.Max(1, _count / 16), Math.Min(expected, most));
+        int limit = ArrayLimit.MaxLength / Math.Max(_plan.InputLength, Math.Max(1, _plan.TargetLength));
+        return _count < limit
+            ? (int)Math.Min(room, limit)
+            : throw new InvalidOperationException(
+                FormattableString.Invariant($"More than {_count} rows of {_plan.InputLength} inputs do not fit into one array; train on CsvFile.Stream."));
     }
+
+    private void Resize(int rows)
+    {
+        _capacity = rows;
+        Array.Resize(ref _inputs, rows * _plan.InputLength);
+        Array.Resize(ref _targets, rows * _plan.TargetLength);
+        Array.Resize(ref _labels, _plan.ClassCount > 0 ? rows : 0);
+    }
+
+    private Span<T> From<T>(T[] values, int length) => values.AsSpan(_count * length);
 }

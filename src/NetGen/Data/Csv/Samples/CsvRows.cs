@@ -47,6 +47,12 @@ internal sealed class CsvRows : IDisposable
 
     public CsvPlan Plan { get; }
 
+    /// <summary>The bytes of the file; null where only reading tells.</summary>
+    public long? Length => _text.Length;
+
+    /// <summary>How many of them have been read.</summary>
+    public long Taken => _scanner.Taken;
+
     /// <summary>Reads the next samples.</summary>
     /// <param name="inputs">Room for so many rows of inputs.</param>
     /// <param name="targets">Room for so many rows of target values.</param>

@@ -23,9 +23,13 @@ internal sealed partial class CsvScanner
     /// <summary>Where the bytes end that have been read.</summary>
     private int _filled;
 
+    private long _read;
     private bool _isOpened;
     private bool _isRead;
     private bool _hasFault;
+
+    /// <summary>Bytes that have been taken so far.</summary>
+    public long Taken => _read - (_filled - _start);
 
     /// <summary>Whether there is a byte so many behind <see cref="_start"/>.</summary>
     private bool Has(int offset)
@@ -60,6 +64,7 @@ internal sealed partial class CsvScanner
             MakeRoom();
             int got = _text.Read(_buffer.AsSpan(_filled, _buffer.Length - Slack - _filled));
             _filled += got;
+            _read += got;
             _buffer[_filled] = 0;
             _isRead = got == 0;
             if (!_isOpened && !PassMark())

@@ -71,25 +71,29 @@ public sealed partial class Workspace
     {
         LayerInfo info = _info.Layers[layer];
         int length = info.OutputLength;
-        Span<float> rows = Buffer.Span.Slice(_info.Layout.WorkspaceFixed + (offset * MaxBatchSize));
+        Span<float> rows = Rows(offset);
         float factor = (float)(1.0 / (1.0 - rate));
-        bool isHanded = _handedMasks.TryGetValue(info.Name, out float[]? handed);
-        if (isHanded && !IsEvaluating && handed!.Length < BatchSize * length)
+
+        // Masks belong to the batch, of which this may hold some rows alone.
+        Workspace whole = _whole ?? this;
+        bool isHanded = whole._handedMasks.TryGetValue(info.Name, out float[]? handed);
+        if (isHanded && !whole.IsEvaluating && handed!.Length < whole.BatchSize * length)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The mask that was set for '{info.Name}' has {handed.Length / length} samples, but the batch has {BatchSize}."));
+                $"The mask that was set for '{info.Name}' has {handed.Length / length} samples, but the batch has {whole.BatchSize}."));
         }
 
         for (int row = first; row < first + count; row++)
         {
             Span<float> mask = rows.Slice(row * stride, length);
-            if (IsEvaluating)
+            int sample = _firstRow + row;
+            if (whole.IsEvaluating)
             {
                 mask.Fill(1f);
             }
             else if (isHanded)
             {
-                ReadOnlySpan<float> values = handed.AsSpan(row * length, length);
+                ReadOnlySpan<float> values = handed.AsSpan(sample * length, length);
                 for (int j = 0; j < mask.Length; j++)
                 {
                     mask[j] = (float)(values[j] * factor);
@@ -97,7 +101,7 @@ public sealed partial class Workspace
             }
             else
             {
-                Numerics.DropoutMask.Draw(mask, DropoutSeed, (uint)layer, _maskStep, (ulong)row * (ulong)length, rate, factor);
+                Numerics.DropoutMask.Draw(mask, whole.DropoutSeed, (uint)layer, whole._maskStep, (ulong)sample * (ulong)length, rate, factor);
             }
         }
     }

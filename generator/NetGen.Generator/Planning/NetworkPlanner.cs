@@ -111,6 +111,13 @@ internal static class NetworkPlanner
 
         IEnumerable<KernelCall> backward = OfPasses(training.Calls).Skip(forward).Where(call => call is not GradientCall || memory.IsTrained(i));
 
+        // The slope of an activation is taken in where its gradient is made: by the layer behind it, or behind the views behind it.
+        int before = i - 1;
+        while (before > memory.FirstTrained && PassesGradientOn(spec, memory, before))
+        {
+            before--;
+        }
+
         // A view has no kernels: its activation reads where its input stands.
         Tensor inferenceZ = definition.IsView ? tensors.InferenceX : tensors.InferenceY;
         return new LayerPlan(
@@ -127,8 +134,8 @@ internal static class NetworkPlanner
             Copied(tensors, lossActivates
                 ? Sums(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors)
                 : PaddingCleared(Activated(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
-            i > memory.FirstTrained
-                ? WithSlope(Prepared(backward, memory), spec.Layers[i - 1].Activation, memory.Layers[i - 1])
+            i > memory.FirstTrained && !PassesGradientOn(spec, memory, i)
+                ? WithSlope(Prepared(backward, memory), spec.Layers[before].Activation, memory.Layers[before])
                 : Prepared(backward, memory),
             training.Masks)
         {
@@ -136,6 +143,10 @@ internal static class NetworkPlanner
             TableGradient = memory.IsTrained(i) ? training.Calls.OfType<TableGradientCall>().FirstOrDefault() : null,
         };
     }
+
+    /// <summary>Whether a layer leaves the gradient behind it, in its place, to the one in front.</summary>
+    private static bool PassesGradientOn(NetworkSpec spec, MemoryPlanner memory, int i) =>
+        LayerCatalog.Of(spec.Layers[i]).IsView && spec.Layers[i].Activation == Activation.Linear && ReferenceEquals(memory.Layers[i].DY, memory.Layers[i - 1].DY);
 
     /// <summary>What belongs to the passes over the layers: all but what goes by indices.</summary>
     private static IEnumerable<KernelCall> OfPasses(IEnumerable<KernelCall> calls) => calls.Where(call => call is not TableCall);

@@ -20,8 +20,8 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
     /// <summary>The same network if its layers look at whole batches, else null.</summary>
     private readonly IStagedNetworkCore? _staged;
 
-    /// <summary>The same network if one thread takes it a few rows at a time, else null.</summary>
-    private readonly IGroupedNetworkCore? _grouped;
+    /// <summary>The memory for a few rows, where one thread takes no more at a time; else null.</summary>
+    private readonly Workspace? _group;
     private readonly NetworkInfo _info;
     private readonly AlignedBuffer _parameters;
     private readonly Optimizer _optimizer;
@@ -47,7 +47,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         _network = network;
         _table = network as IIndexNetworkCore;
         _staged = network as IStagedNetworkCore;
-        _grouped = network as IGroupedNetworkCore;
+        _group = network is IGroupedNetworkCore grouped && options.BatchSize > grouped.GroupRows ? network.CreateWorkspace(grouped.GroupRows) : null;
         _info = network.Info;
         _parameters = network.ParameterStorage;
         _optimizer = options.Optimizer;
@@ -198,12 +198,12 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         }
     }
 
-    /// <summary>A step by one thread, a few rows at a time, so that their activations stay in the cache. The bits are those of <see cref="RunMember"/>.</summary>
-    private void RunGroups(in BatchSpans batch, IGroupedNetworkCore network)
+    /// <summary>A step by one thread, a few rows at a time in the same memory, so that their activations stay in the cache. The bits are those of <see cref="RunMember"/>.</summary>
+    private void RunGroups(in BatchSpans batch, IGroupedNetworkCore network, Workspace group)
     {
-        Workspace workspace = _buffers!.Workspace;
-        network.PrepareBackward(workspace, 0, 1);
-        workspace.ClearGradients();
+        Workspace whole = _buffers!.Workspace;
+        network.PrepareBackward(group, 0, 1);
+        group.ClearGradients();
         for (int first = 0; first < batch.Count; first += network.GroupRows)
         {
             int rows = Math.Min(network.GroupRows, batch.Count - first);
@@ -212,23 +212,29 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
                 _buffers.Gather(_source, batch.Samples, first, rows);
             }
 
-            network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, first, rows);
-            network.BackwardRows(workspace, batch.Count, first, rows);
-            network.AccumulateRows(workspace, batch.Inputs.Values, first, rows);
+            ReadOnlySpan<float> inputs = RowsOf(batch.Inputs.Values, _info.InputLength, first, rows);
+            group.BeginGroup(whole, first);
+            network.ForwardRows(group, inputs, RowsOf(batch.Targets, _info.OutputLength, first, rows), RowsOf(batch.Labels, 1, first, rows), batch.Count, 0, rows);
+            network.BackwardRows(group, batch.Count, 0, rows);
+            network.AccumulateRows(group, inputs, 0, rows);
+            group.EndGroup(rows);
         }
 
-        _loss = network.MeanLoss(workspace, batch.Count);
+        _loss = network.MeanLoss(whole, batch.Count);
         if (float.IsFinite(_loss))
         {
-            Apply(workspace);
+            Apply(group);
         }
     }
 
+    private static ReadOnlySpan<T> RowsOf<T>(ReadOnlySpan<T> values, int length, int first, int rows) =>
+        values.IsEmpty ? values : values.Slice(first * length, rows * length);
+
     private void RunMember(in BatchSpans batch, int member, int members)
     {
-        if (members == 1 && _trains && _grouped is not null && batch.Count > _grouped.GroupRows)
+        if (members == 1 && _trains && _group is not null && batch.Count > _group.MaxBatchSize)
         {
-            RunGroups(batch, _grouped);
+            RunGroups(batch, (IGroupedNetworkCore)_network, _group);
             return;
         }
 

@@ -36,3 +36,10 @@ public partial class NarrowLast;
 [Flatten]
 [Dense(7, Activation.Softmax)]
 public partial class GroupsOfRows;
+
+[Network(20, 21, 1)]
+[Conv2D(16, 3, Activation.Relu)]
+[Dropout(0.5)]
+[Flatten]
+[Dense(7, Activation.Softmax)]
+public partial class GroupsOfRowsWithMasks;

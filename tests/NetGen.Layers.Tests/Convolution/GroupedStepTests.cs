@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using NetGen.CompilerServices;
+using NetGen.Data;
 using NetGen.Tests.Networks;
 using NetGen.Training;
 using Xunit;
@@ -24,6 +25,29 @@ public sealed class GroupedStepTests : IDisposable
         Assert.InRange(grouped.GroupRows, 4, 44);
         Assert.IsNotAssignableFrom<IGroupedNetworkCore>(new Networks.SmallDigits(1));
         Assert.IsNotAssignableFrom<IGroupedNetworkCore>(new Networks.NarrowLast(1));
+    }
+
+    /// <summary>What is asked for after a step, and what depends on a sample's place in the batch: losses, right answers, random masks. Samples are gathered, as their order is shuffled.</summary>
+    [Fact]
+    public void Fit_InGroups_GivesTheHistoryOfPhases()
+    {
+        const int Samples = 83;
+        (History one, float[] parameters) = Fit(members: 1);
+        (History three, float[] same) = Fit(members: 3);
+        Near.SameBits(same, parameters, "parameters");
+        Assert.Equal(three.Loss, one.Loss);
+        Assert.Equal(three.Accuracy, one.Accuracy);
+        Assert.NotEqual(one.Accuracy[0], one.Accuracy[^1]);
+
+        static (History History, float[] Parameters) Fit(int members)
+        {
+            var network = new Networks.GroupsOfRowsWithMasks(1);
+            float[] inputs = ConvolutionCatalog.Uniform(Samples * Networks.GroupsOfRowsWithMasks.InputLength, 5);
+            int[] labels = Enumerable.Range(0, Samples).Select(i => i % 7).ToArray();
+            using var trainer = new Trainer(network, new FitOptions { BatchSize = 37, Epochs = 6, Optimizer = new Adam(0.01) }) { ForcedMembers = members };
+            History history = trainer.Fit(new Dataset(inputs, Networks.GroupsOfRowsWithMasks.InputLength, labels, 7));
+            return (history, ((INetworkCore)network).ParameterStorage.Span.ToArray());
+        }
     }
 
     [Theory]

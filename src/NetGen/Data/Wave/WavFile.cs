@@ -27,7 +27,7 @@ public static class WavFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static WavAudio Read(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = InputFile.Open(path);
         return Read(file, path);
     }
 
@@ -191,7 +191,7 @@ public static class WavFile
 
     private static WavHeader ReadHeader(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = InputFile.Open(path);
         return WavHeader.Read(file, path);
     }
 

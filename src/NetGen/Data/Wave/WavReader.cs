@@ -82,7 +82,7 @@ internal sealed class WavReader : SampleReader
         _file?.Dispose();
         _file = null;
         string path = _paths[index];
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        _file = InputFile.Open(path);
         WavHeader header = WavHeader.Read(_file, path);
         WavHeader before = _headers[index];
         if (header.FrameCount != before.FrameCount || !header.Format.Equals(before.Format))

@@ -60,7 +60,7 @@ internal sealed class SafetensorsRows : ArrayRows
     /// <summary>Opens a file, checks all of its header and goes to a tensor.</summary>
     public static SafetensorsRows Open(string path, string name)
     {
-        FileStream file = NpyFile.OpenSequentially(path);
+        FileStream file = InputFile.OpenUnbuffered(path);
         try
         {
             (_, List<SafetensorsEntry> entries, long dataStart) = SafetensorsReader.ReadHeader(file, path);

@@ -33,7 +33,7 @@ public static class Sequences
             throw new ArgumentOutOfRangeException(nameof(length), rowLength, "Rows must have at least 1 place.");
         }
 
-        int[] rows = new int[checked(sequences.Count * rowLength)];
+        int[] rows = new int[ArrayLimit.Product(sequences.Count, rowLength, nameof(length))];
         for (int i = 0; i < sequences.Count; i++)
         {
             Pad(sequences[i], rows.AsSpan(i * rowLength, rowLength), padding, truncating, value);

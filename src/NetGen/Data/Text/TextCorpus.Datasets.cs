@@ -93,7 +93,7 @@ public sealed partial class TextCorpus
         CheckSequence(length, vocabulary);
         int[] labels = Labels(classes, out int classCount);
         char[] buffer = Array.Empty<char>();
-        int[] rows = new int[checked(Count * length)];
+        int[] rows = new int[ArrayLimit.Product(Count, length, nameof(length))];
         for (int i = 0; i < Count; i++)
         {
             Sequences.Pad(encoder.Encode(Characters(i, ref buffer)), rows.AsSpan(i * length, length), padding, truncating, vocabulary.PaddingIndex);
@@ -115,14 +115,14 @@ public sealed partial class TextCorpus
         CheckWindow(length, step);
         int[] offsets = new int[Count];
         int[] tokens = EncodeAll(encoder, false, offsets);
-        int windows = 0;
+        long windows = 0;
         for (int i = 0; i < Count; i++)
         {
             int surplus = End(i) - offsets[i] - length;
-            windows = checked(windows + (surplus > 0 ? ((surplus - 1) / step) + 1 : 0));
+            windows += surplus > 0 ? ((surplus - 1) / step) + 1 : 0;
         }
 
-        int[] rows = new int[checked(windows * length)];
+        int[] rows = new int[ArrayLimit.Product(windows, length, nameof(length))];
         int[] labels = new int[windows];
         int window = 0;
         for (int i = 0; i < Count; i++)

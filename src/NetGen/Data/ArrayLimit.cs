@@ -16,5 +16,5 @@ internal static class ArrayLimit
     public static int Product(long samples, int length, string parameter) => samples * length <= MaxLength
         ? (int)(samples * length)
         : throw new ArgumentOutOfRangeException(
-            parameter, length, FormattableString.Invariant($"{samples} samples of {length} values are more than one array holds, which is {MaxLength}; Stream reads them one by one."));
+            parameter, length, FormattableString.Invariant($"{samples} samples of {length} values are more than one array holds, which is {MaxLength}."));
 }

@@ -36,6 +36,19 @@ public class AbsurdNumbersTests
             told,
             Assert.Throws<ArgumentOutOfRangeException>("inputLength", () => StreamedDataset.FromSamples(Array.Empty<(ReadOnlyMemory<float>, int)>(), length, 2)).Message,
             StringComparison.Ordinal);
+        WavFile.Write(folder.File("sound"), [0.5f], 8000);
+        Assert.Contains(told, Assert.Throws<ArgumentOutOfRangeException>("length", () => WavFile.Stream(folder.File("sound"), 0, 1, length, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ClassesBeyondAnArray_AreRefused()
+    {
+        const int Classes = int.MaxValue;
+        Assert.Throws<ArgumentOutOfRangeException>("classCount", () => IdxFile.Stream("none", "none", Classes));
+        Assert.Throws<ArgumentOutOfRangeException>("classCount", () => WavFile.Stream("none", 0, Classes, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("classCount", () => NpyFile.Stream("none", "none", Classes));
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => CsvSamples.Classification([CsvColumn.Named("a")], "b", Classes));
+        Assert.Throws<ArgumentOutOfRangeException>("classCount", () => StreamedDataset.FromSamples(Array.Empty<(ReadOnlyMemory<float>, int)>(), 1, Classes));
     }
 
     [Fact]
@@ -61,6 +74,8 @@ public class AbsurdNumbersTests
         StreamedDataset windows = TextCorpus.StreamWindows(path, Tokenizer.Words, Words, Most);
         Assert.Equal(0, windows.ToDataset().Count);
         Assert.Empty(windows.Batches(1));
+        WavFile.Write(folder.File("sound"), [0.5f], 8000);
+        Assert.Equal(0, WavFile.Stream(folder.File("sound"), 0, 1, Most, 1).ToDataset().Count);
         StreamedDataset samples = LibSvmFile.Stream(path, 1);
         Assert.Equal(100, Single(samples, Most));
         Assert.Equal(100, samples.Shuffle(Most).ToDataset().Count);

@@ -13,7 +13,7 @@ public static class Sequences
     /// <param name="truncating">Where long ones are cut.</param>
     /// <param name="value">What they are filled up with.</param>
     /// <returns>A row for each sequence, side by side.</returns>
-    /// <exception cref="ArgumentException">The length is below 1, or not given where all sequences are empty.</exception>
+    /// <exception cref="ArgumentException">The length is below 1, or not given where all sequences are empty, or one array cannot hold the rows.</exception>
     public static int[] Pad(
         IReadOnlyList<int[]> sequences,
         int? length = null,

@@ -79,7 +79,7 @@ public sealed partial class TextCorpus
     /// <param name="classes">The labels in the order of the network's outputs; by default <see cref="Classes"/>.</param>
     /// <returns>A sample a document, with class numbers.</returns>
     /// <exception cref="DataFormatException">A label is none of the classes.</exception>
-    /// <exception cref="ArgumentException">The length is below 1, or the vocabulary has no padding.</exception>
+    /// <exception cref="ArgumentException">The length is below 1, one array cannot hold the samples, or the vocabulary has no padding.</exception>
     /// <exception cref="InvalidOperationException">There are no labels.</exception>
     public Dataset ToSequences(
         Tokenizer tokenizer,
@@ -108,7 +108,7 @@ public sealed partial class TextCorpus
     /// <param name="length">Tokens in a window, at least 1.</param>
     /// <param name="step">By how many tokens a window begins behind the one before it, at least 1.</param>
     /// <returns>A sample a window; none where all documents are too short.</returns>
-    /// <exception cref="ArgumentException">The length or the step is below 1.</exception>
+    /// <exception cref="ArgumentException">The length or the step is below 1, or one array cannot hold the windows.</exception>
     public Dataset ToWindows(Tokenizer tokenizer, Vocabulary vocabulary, int length, int step = 1)
     {
         var encoder = new TextEncoder(tokenizer, vocabulary);

@@ -313,14 +313,14 @@ public sealed partial class Dataset
         }
     }
 
-    private static void CheckClasses(int classCount)
-    {
-        if (classCount is < 1 or > MostClasses)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(classCount), classCount, FormattableString.Invariant($"There are {classCount} classes, expected 1 to {MostClasses}."));
-        }
-    }
+    /// <summary>A number of classes that a data set can have.</summary>
+    /// <param name="classCount">The caller's number.</param>
+    /// <param name="parameter">What the caller named it.</param>
+    /// <returns>The same.</returns>
+    internal static int CheckClasses(int classCount, string parameter = "classCount") => classCount is >= 1 and <= MostClasses
+        ? classCount
+        : throw new ArgumentOutOfRangeException(
+            parameter, classCount, FormattableString.Invariant($"There are {classCount} classes, expected 1 to {MostClasses}."));
 
     private static float[] OneHotWindow(int classCount)
     {

@@ -27,7 +27,7 @@ public sealed class CsvSampleDamageTests(ITestOutputHelper output)
     {
         string streamed = CsvBytes.Outcome(() =>
         {
-            using var reader = new CsvSampleReader(new CsvRows(new CsvText(new DripStream(bytes, 7), "t.csv", leaveOpen: false), CsvBytes.Regression, new CsvOptions()));
+            using var reader = new CsvSampleReader(new CsvRows(new TextSource(new DripStream(bytes, 7), "t.csv", leaveOpen: false), CsvBytes.Regression, new CsvOptions()));
             return CsvBytes.Describe(reader, SampleLayout.Values(2, 1), 2);
         });
         string whole;

@@ -16,6 +16,17 @@ public sealed class CsvSamplesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Fitting_nothing_opens_no_file()
+    {
+        CsvSamples fitted = CsvSamples.Regression([CsvColumn.Named("a")], "b");
+        Assert.Same(fitted, CsvFile.Fit("no such file", fitted));
+        Assert.Throws<ArgumentNullException>("path", () => CsvFile.Fit(null!, fitted));
+        Assert.Throws<ArgumentNullException>("samples", () => CsvFile.Fit("no such file", null!));
+        Assert.Throws<FileNotFoundException>(() => CsvFile.Fit("no such file", CsvSamples.Regression([CsvColumn.OneHot("a")], "b")));
+        Assert.Throws<FileNotFoundException>(() => CsvFile.Stream("no such file", fitted));
+    }
+
+    [Fact]
     public void Columns_are_chosen_by_name_or_by_place_in_any_order()
     {
         Dataset dataset = Read("a,b,c\n1,2,3\n4,5,6\n", CsvSamples.Regression([2, "a", 2], "c", 1));

@@ -135,6 +135,11 @@ public sealed class CsvWriterTests
         Assert.Throws<ArgumentException>(() => CsvFile.Write(path, ["a", "b"], [["1", "\uD834"]]));
         Assert.Throws<ArgumentException>(() => CsvFile.Write(path, ["a", "b"], [["1", null!]]));
         Assert.Throws<ArgumentException>("rows", () => CsvFile.Write(path, ["a", "b"], [["1", "2"], null!]));
+
+        // What no reader takes for a table is not written.
+        Assert.Throws<ArgumentException>("rows", () => CsvFile.Write(path, ["a", "b"], []));
+        Assert.Throws<ArgumentException>("dataset", () => CsvFile.Write(path, new Dataset(Array.Empty<float>(), 2, Array.Empty<float>(), 1)));
+        Assert.Throws<DataFormatException>(() => CsvFile.Parse("a,b\n"));
         Assert.Throws<ArgumentException>(() => CsvFile.Write(path, ["a"], [["1"]], new CsvWriteOptions { Delimiter = '.' }));
         Assert.Throws<InvalidOperationException>(() => CsvFile.Write(path, ["a"], Failing()));
         Assert.Equal(["t.csv"], folder.Names());

@@ -127,7 +127,7 @@ public class AtomicFilePathsTests
         {
             Assert.Equal(
                 $"{path}: could not be written: the file is read-only. It is as it was.",
-                Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Write(path, WriteNew)).Message);
+                Assert.Throws<IOException>(() => AtomicFile.Write(path, WriteNew)).Message);
             Assert.Equal(Old, File.ReadAllBytes(path));
             Assert.Equal(["model"], folder.Names());
         }

@@ -59,7 +59,7 @@ public class AtomicFileTests
 
             string step = $"operation {failing}: {files.Done[failing]}";
             Assert.True(thrown is not null, step);
-            Assert.Equal(fault, thrown.GetType().Name);
+            Assert.Equal(fault == nameof(UnauthorizedAccessException) ? nameof(IOException) : fault, thrown.GetType().Name);
             Assert.True(thrown.Message.StartsWith($"{path}: could not be written, and an old file is as it was: the injected fault", StringComparison.Ordinal), $"{step}: {thrown.Message}");
             Assert.Equal(fault, thrown.InnerException!.GetType().Name);
             Assert.True(names.SequenceEqual(folder.Names()), $"{step}: {string.Join(", ", folder.Names())}");
@@ -203,7 +203,7 @@ public class AtomicFileTests
             byte[] seen = new byte[Old.Length];
             reader.ReadExactly(seen);
             Assert.Equal(Old, seen);
-            Assert.True(fault is null or IOException or UnauthorizedAccessException, fault?.ToString());
+            Assert.True(fault is null or IOException, fault?.ToString());
             Assert.Equal(fault is null ? New : Old, File.ReadAllBytes(path));
         }
 

@@ -30,6 +30,32 @@ public sealed class NpzStreamTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public void Indices_of_an_archive_are_streamed(bool compress)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("samples.npz");
+        int[] indices = Enumerable.Range(0, 1000 * 3).Select(i => i * 31 % 500).ToArray();
+        int[] labels = Enumerable.Range(0, 1000).Select(i => i * 7 % 4).ToArray();
+        float[] targets = Enumerable.Range(0, 1000).Select(i => i / 8f).ToArray();
+        long[] wrong = Enumerable.Range(0, 3000).Select(i => i == 2000 ? -1L : i).ToArray();
+        NpzFile.Write(
+            path,
+            [("x", new NpyArray(indices, 1000, 3)), ("y", new NpyArray(labels, 1000, 1)), ("t", new NpyArray(targets, 1000)), ("w", new NpyArray(wrong, 1000, 3))],
+            compress);
+
+        Assert.Equal(SamplesAsText.Of(Dataset.FromIndices(indices, 3, labels, 4)), SamplesAsText.Of(NpzFile.StreamIndices(path, "x", "y", 4), 33));
+        Assert.Equal(SamplesAsText.Of(Dataset.FromIndices(indices, 3, targets, 1)), SamplesAsText.Of(NpzFile.StreamIndices(path, "x", "t"), 33));
+        Assert.Contains("found index -1, expected an index of 0 or more", Refusal.Of(path + "/w.npy", () => NpzFile.StreamIndices(path, "w", "t").ToDataset()).Message, StringComparison.Ordinal);
+        Assert.Contains("indices: whole numbers", Refusal.Of(path + "/t.npy", () => NpzFile.StreamIndices(path, "t", "y", 4)).Message, StringComparison.Ordinal);
+        Assert.Contains("labels: whole numbers", Refusal.Of(path + "/t.npy", () => NpzFile.StreamIndices(path, "x", "t", 4)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("indices", () => NpzFile.StreamIndices(path, null!, "y", 4));
+        Assert.Throws<ArgumentNullException>("targets", () => NpzFile.StreamIndices(path, "x", null!));
+        Assert.Throws<ArgumentOutOfRangeException>("classCount", () => NpzFile.StreamIndices(path, "x", "y", 0));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public void Damage_is_told_by_the_array_s_name_at_once_or_when_it_is_reached(bool compress)
     {
         using var folder = new TemporaryFolder();

@@ -174,7 +174,7 @@ public sealed class StreamedTrainingTests
     [Fact]
     public void Memory_does_not_grow_with_the_data()
     {
-        // What each of the two threads allocates: the one that reads, from its thousandth sample on, and the one that trains.
+        // What each of the two threads allocates: the one that reads, once its blocks have been filled for the first time, and the one that trains.
         long reading = 0;
         long Train(int samples)
         {
@@ -184,7 +184,7 @@ public sealed class StreamedTrainingTests
                 long start = 0;
                 for (int i = 0; i < samples; i++)
                 {
-                    start = i == 1000 ? GC.GetAllocatedBytesForCurrentThread() : start;
+                    start = i == 20_000 ? GC.GetAllocatedBytesForCurrentThread() : start;
                     inputs[i % 6] = i % 5;
                     yield return (inputs, i % 4);
                 }

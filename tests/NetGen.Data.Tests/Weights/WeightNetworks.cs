@@ -51,6 +51,16 @@ public static partial class WeightNetworks
     [Conv1D(3, 4, Groups = 3, Dilation = 10)]
     public partial class ConvTorchGroups;
 
+    /// <summary>Two outputs of each of three channels, then one of each of six.</summary>
+    [Network(5, 4, 3)]
+    [Conv2D(6, 2, Groups = 3)]
+    [Conv2D(6, 3, Groups = 6, Padding = Padding.Same)]
+    public partial class DepthwiseImage;
+
+    [Network(Steps = 6, Features = 2)]
+    [Conv1D(6, 3, Groups = 2)]
+    public partial class DepthwiseSignal;
+
     /// <summary>An image that is flattened, with layers behind it whose values PyTorch has channel by channel.</summary>
     [Network(5, 4, 2)]
     [Conv2D(3, 2, Activation.Tanh)]

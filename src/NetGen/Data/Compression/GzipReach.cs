@@ -23,7 +23,7 @@ internal static class GzipReach
     /// <returns>The bytes that there are, up to <paramref name="most"/>.</returns>
     public static long Of(string path, long most)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = InputFile.Open(path);
         using var gzip = new GzipReader(file, path);
         return Of(gzip, most);
     }

@@ -17,6 +17,12 @@ internal sealed class GzipReader : ForwardStream
 
     private const int TrailerLength = 8;
 
+    /// <summary>The most that is unpacked at a time: so little that it is in the processor's cache still when its checksum is made.</summary>
+    private const int Piece = 128 * 1024;
+
+    /// <summary>The least that is claimed for what is unpacked.</summary>
+    private const int SmallClaim = 64 * 1024;
+
     private readonly Stream _source;
     private readonly string _name;
     private readonly long _origin;
@@ -66,6 +72,23 @@ internal sealed class GzipReader : ForwardStream
         return got == 2 && start[0] == Magic0 && start[1] == Magic1;
     }
 
+    /// <summary>How long an array for unpacked bytes should become. Beyond what has really come it is at most four times the file and a little; from there on it doubles.</summary>
+    /// <param name="got">Bytes that have come: the array is full of them.</param>
+    /// <param name="wanted">How many there are to be, as far as the data say; no more are claimed than the file's end says too.</param>
+    public int Claim(int got, int wanted)
+    {
+        // One more than stated, so that the end is seen without another array; where more came than stated, the statement is wrong and is refused at the end.
+        long stated = got <= _expectedLength ? Math.Min(wanted, _expectedLength + 1L) : wanted;
+        long ahead = (4 * (_source.Length - _origin)) + SmallClaim;
+        if (stated - got <= ahead)
+        {
+            return (int)stated;
+        }
+
+        // What comes before the last step is copied by it, so that step is as long as it may be.
+        return (int)Math.Min(stated, Math.Max(Math.Max(SmallClaim, 2L * got), Math.Min(got + ahead, stated - ahead)));
+    }
+
     public override int Read(Span<byte> buffer)
     {
         if (_ended || buffer.IsEmpty)
@@ -76,7 +99,7 @@ internal sealed class GzipReader : ForwardStream
         int got;
         try
         {
-            got = _inflater.Read(buffer);
+            got = _inflater.Read(buffer.Slice(0, Math.Min(buffer.Length, Piece)));
         }
         catch (InvalidDataException e)
         {

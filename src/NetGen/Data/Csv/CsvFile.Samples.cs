@@ -36,7 +36,7 @@ public static partial class CsvFile
     {
         options ??= new CsvOptions();
         CsvSamples fitted = Fit(path, samples, options);
-        using var rows = new CsvRows(CsvText.Open(path), fitted, options);
+        using var rows = new CsvRows(TextSource.Open(path), fitted, options);
         return CsvDatasetReader.Read(rows);
     }
 
@@ -89,7 +89,7 @@ public static partial class CsvFile
     {
         CsvOptions settings = (options ?? new CsvOptions()).Copy();
         CsvSamples fitted = Fit(path, samples, settings);
-        using (var rows = new CsvRows(CsvText.Open(path), fitted, settings))
+        using (var rows = new CsvRows(TextSource.Open(path), fitted, settings))
         {
             float[] inputs = new float[rows.Plan.InputLength];
             float[] targets = new float[rows.Plan.TargetLength];
@@ -99,14 +99,14 @@ public static partial class CsvFile
         SampleLayout layout = fitted.Label is null
             ? SampleLayout.Values(fitted.InputLength, fitted.TargetLength)
             : SampleLayout.ValuesWithLabels(fitted.InputLength, fitted.ClassCount);
-        return new StreamedDataset(layout, null, _ => new CsvSampleReader(new CsvRows(CsvText.Open(path), fitted, settings)));
+        return new StreamedDataset(layout, null, _ => new CsvSampleReader(new CsvRows(TextSource.Open(path), fitted, settings)));
     }
 
     /// <summary>
     /// Finds what samples need of the data: categories and classes in the order in which they first appear, and the means of columns whose missing values these
     /// stand for. Each is found on all rows in which its column has a value. To be called with the training data; what it returns serves for the test data as well.
     /// </summary>
-    /// <param name="path">The file. It is not read where nothing has to be found.</param>
+    /// <param name="path">The file. It is not opened, and may be missing, where nothing has to be found.</param>
     /// <param name="samples">Which columns are inputs and which targets.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line.</param>
     /// <returns>Samples with nothing left to be found.</returns>
@@ -114,13 +114,14 @@ public static partial class CsvFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvSamples Fit(string path, CsvSamples samples, CsvOptions? options = null)
     {
+        _ = path ?? throw new ArgumentNullException(nameof(path));
         options ??= new CsvOptions();
         if ((samples ?? throw new ArgumentNullException(nameof(samples))).IsFitted(options))
         {
             return samples;
         }
 
-        using CsvText text = CsvText.Open(path);
+        using TextSource text = TextSource.Open(path);
         return CsvTableReader.Fit(text, samples, options);
     }
 
@@ -135,7 +136,7 @@ public static partial class CsvFile
     public static CsvSamples Fit(Stream stream, string name, CsvSamples samples, CsvOptions? options = null)
     {
         options ??= new CsvOptions();
-        using CsvText text = Open(stream, name);
+        using TextSource text = Open(stream, name);
         return (samples ?? throw new ArgumentNullException(nameof(samples))).IsFitted(options) ? samples : CsvTableReader.Fit(text, samples, options);
     }
 

@@ -13,9 +13,9 @@ public static partial class CsvFile
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">The columns' names, all different; at least one.</param>
-    /// <param name="rows">The rows; each has as many texts as there are columns.</param>
+    /// <param name="rows">The rows, at least one; each has as many texts as there are columns.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line and LF.</param>
-    /// <exception cref="ArgumentException">A name occurs twice, a row is null or has another length, or a text holds a NUL or half of a character.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, there are no rows, a row is null or has another length, or a text holds a NUL or half of a character.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, CsvWriteOptions? options = null) =>
         AtomicFile.Write(path, stream => Write(stream, columns, rows, options));
@@ -23,9 +23,9 @@ public static partial class CsvFile
     /// <summary>Writes rows of texts to a stream; as to a file.</summary>
     /// <param name="stream">Receives the text; stays open.</param>
     /// <param name="columns">The columns' names, all different; at least one.</param>
-    /// <param name="rows">The rows; each has as many texts as there are columns.</param>
+    /// <param name="rows">The rows, at least one; each has as many texts as there are columns.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line and LF.</param>
-    /// <exception cref="ArgumentException">A name occurs twice, a row is null or has another length, or a text holds a NUL or half of a character.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, there are no rows, a row is null or has another length, or a text holds a NUL or half of a character.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Stream stream, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, CsvWriteOptions? options = null)
     {
@@ -51,6 +51,11 @@ public static partial class CsvFile
 
             writer.EndRow();
             index++;
+        }
+
+        if (index == 0)
+        {
+            throw new ArgumentException("'rows' has no rows, expected at least one: a table without any is none that CsvFile.Read reads.", nameof(rows));
         }
 
         writer.Finish();
@@ -96,7 +101,7 @@ public static partial class CsvFile
     /// </param>
     /// <param name="classes">The classes' names, which are written in place of their numbers; null for the numbers.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line and LF.</param>
-    /// <exception cref="ArgumentException">The names do not fit the samples, or the samples are indices.</exception>
+    /// <exception cref="ArgumentException">The names do not fit the samples, there are none, or the samples are indices.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(
         string path, Dataset dataset, IReadOnlyList<string>? columns = null, IReadOnlyList<string>? classes = null, CsvWriteOptions? options = null) =>
@@ -108,7 +113,7 @@ public static partial class CsvFile
     /// <param name="columns">The columns' names, or null, as for a file.</param>
     /// <param name="classes">The classes' names, which are written in place of their numbers; null for the numbers.</param>
     /// <param name="options">How it is written; by default comma-separated with a header line and LF.</param>
-    /// <exception cref="ArgumentException">The names do not fit the samples, or the samples are indices.</exception>
+    /// <exception cref="ArgumentException">The names do not fit the samples, there are none, or the samples are indices.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(
         Stream stream, Dataset dataset, IReadOnlyList<string>? columns = null, IReadOnlyList<string>? classes = null, CsvWriteOptions? options = null)
@@ -116,6 +121,11 @@ public static partial class CsvFile
         if ((dataset ?? throw new ArgumentNullException(nameof(dataset))).HasIndices)
         {
             throw new ArgumentException("The samples are lists of indices, which have no columns.", nameof(dataset));
+        }
+
+        if (dataset.Count == 0)
+        {
+            throw new ArgumentException("'dataset' has no samples, expected at least one: a table without any is none that CsvFile.Read reads.", nameof(dataset));
         }
 
         int width = dataset.InputLength + (dataset.IsCategorical ? 1 : dataset.TargetLength);

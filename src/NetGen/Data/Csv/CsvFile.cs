@@ -22,7 +22,7 @@ public static partial class CsvFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvTable Read(string path, CsvOptions? options = null)
     {
-        using CsvText text = CsvText.Open(path);
+        using TextSource text = TextSource.Open(path);
         return CsvTableReader.Read(text, options ?? new CsvOptions());
     }
 
@@ -35,7 +35,7 @@ public static partial class CsvFile
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static CsvTable Read(Stream stream, string name, CsvOptions? options = null)
     {
-        using CsvText text = Open(stream, name);
+        using TextSource text = Open(stream, name);
         return CsvTableReader.Read(text, options ?? new CsvOptions());
     }
 
@@ -65,10 +65,10 @@ public static partial class CsvFile
             throw DataFormatException.AtLine(name, line, "half of a character (a surrogate without its other half)", "Unicode text");
         }
 
-        using var source = new CsvText(new MemoryStream(bytes, writable: false), name, leaveOpen: false);
+        using var source = new TextSource(new MemoryStream(bytes, writable: false), name, leaveOpen: false);
         return CsvTableReader.Read(source, options ?? new CsvOptions());
     }
 
-    private static CsvText Open(Stream stream, string name) => new(
+    private static TextSource Open(Stream stream, string name) => new(
         stream ?? throw new ArgumentNullException(nameof(stream)), name ?? throw new ArgumentNullException(nameof(name)), leaveOpen: true);
 }

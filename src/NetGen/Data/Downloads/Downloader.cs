@@ -32,13 +32,19 @@ internal sealed class Downloader
     }
 
     /// <summary>Fetches one file into a folder that is there.</summary>
-    /// <exception cref="IOException">No mirror gave it, or it cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="IOException">No mirror gave it, or it cannot or may not be written.</exception>
     /// <exception cref="OperationCanceledException">The caller had enough; what has come stays for the next attempt.</exception>
     public void Fetch(DownloadFile file, string folder, CancellationToken cancel)
     {
         // On a thread of the pool: the caller's thread may have a queue of its own, for which nothing here must wait.
-        Task.Run(() => FetchAsync(file, folder, cancel), cancel).GetAwaiter().GetResult();
+        try
+        {
+            Task.Run(() => FetchAsync(file, folder, cancel), cancel).GetAwaiter().GetResult();
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new IOException($"{Path.Combine(folder, file.Name)}: could not be written: {fault.Message}", fault);
+        }
     }
 
     /// <summary>The SHA-256 of a stream from its start, in lower-case hexadecimal digits.</summary>

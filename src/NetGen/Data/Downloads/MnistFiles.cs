@@ -79,7 +79,7 @@ internal static class MnistFiles
 
     private static void Check(string path, DownloadFile file)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var stream = InputFile.Open(path);
         string hash = Downloader.HashOf(stream);
         if (hash != file.Sha256)
         {

@@ -24,8 +24,7 @@ internal static class AtomicFile
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the contents. What it throws comes through, but for the platform's own failures to write, which are told with the target's name.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; also where it or its folder may not be, for which the platform has an exception that is none of these.</exception>
     public static void Write(string path, Action<Stream> write) => Write(path, write, FileOperations.Platform);
 
     /// <summary>The same with other operations, for tests.</summary>
@@ -60,10 +59,6 @@ internal static class AtomicFile
                 throw;
             }
         }
-        catch (UnauthorizedAccessException fault) when (!IsTold(fault, path))
-        {
-            throw new UnauthorizedAccessException(Message(path, fault), fault);
-        }
         catch (PathTooLongException fault) when (!IsTold(fault, path))
         {
             throw new PathTooLongException(Message(path, fault), fault);
@@ -72,7 +67,7 @@ internal static class AtomicFile
         {
             throw new DirectoryNotFoundException(Message(path, fault), fault);
         }
-        catch (IOException fault) when (fault.GetType() == typeof(IOException) && !IsTold(fault, path))
+        catch (Exception fault) when ((fault is UnauthorizedAccessException || fault.GetType() == typeof(IOException)) && !IsTold(fault, path))
         {
 #if NET8_0_OR_GREATER
             // The number tells callers why: that the disk is full, or the file in use.
@@ -98,7 +93,7 @@ internal static class AtomicFile
 
         if (files.FileExists(target) && files.IsReadOnly(target))
         {
-            throw new UnauthorizedAccessException($"{path}: could not be written: the file is read-only. It is as it was.");
+            throw new IOException($"{path}: could not be written: the file is read-only. It is as it was.");
         }
     }
 

@@ -16,11 +16,7 @@ public static partial class IdxFile
     /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
     public static StreamedDataset Stream(string inputPath, string labelPath, int classCount, float scale = 1f)
     {
-        if (classCount < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
-        }
-
+        Dataset.CheckClasses(classCount);
         using var probe = new IdxSampleReader(inputPath, labelPath, scale, 1f);
         IdxHeader labels = probe.Targets.Header;
         if (labels.Shape.Length != 1 || labels.ElementType is IdxElementType.Float32 or IdxElementType.Float64)

@@ -9,9 +9,6 @@ namespace NetGen.Data;
 /// </summary>
 public static partial class IdxFile
 {
-    /// <summary>The first claim for a compressed body; it doubles while data keep coming.</summary>
-    private const int FirstClaim = 64 * 1024;
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="compression">Whether it is compressed; by default its content tells, whatever its name says.</param>
@@ -20,7 +17,7 @@ public static partial class IdxFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IdxArray Read(string path, IdxCompression compression = IdxCompression.Auto)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = InputFile.Open(path);
         return Read(file, path, compression);
     }
 
@@ -62,7 +59,7 @@ public static partial class IdxFile
     private static IdxArray Parse(Stream source, string name, long? length)
     {
         IdxHeader header = IdxHeader.Read(source, name, length, ArrayLimit.MaxLength);
-        byte[] body = ReadBody(source, (int)header.BodyLength, length is null ? FirstClaim : (int)header.BodyLength, out bool more);
+        byte[] body = ReadBody(source, (int)header.BodyLength, out bool more);
         if (body.Length < header.BodyLength)
         {
             throw header.WrongLength(name, body.Length);
@@ -77,9 +74,9 @@ public static partial class IdxFile
     }
 
     /// <summary>Reads the declared bytes, or as many as there are, and looks whether one more follows.</summary>
-    private static byte[] ReadBody(Stream source, int declared, int firstClaim, out bool more)
+    private static byte[] ReadBody(Stream source, int declared, out bool more)
     {
-        byte[] body = new byte[Math.Min(declared, firstClaim)];
+        byte[] body = NpyValues.New<byte>(Claim(0));
         int got = 0;
         while (true)
         {
@@ -89,7 +86,9 @@ public static partial class IdxFile
                 break;
             }
 
-            Array.Resize(ref body, (int)Math.Min(declared, 2L * body.Length));
+            byte[] larger = NpyValues.New<byte>(Claim(got));
+            Buffer.BlockCopy(body, 0, larger, 0, got);
+            body = larger;
         }
 
         Array.Resize(ref body, got);
@@ -97,5 +96,8 @@ public static partial class IdxFile
         // This read is also what makes a gzip reader check the trailer.
         more = got == declared && source.ReadByte() >= 0;
         return body;
+
+        // The length of what is not compressed is known, and was found to be the declared one.
+        int Claim(int had) => source is GzipReader gzip ? gzip.Claim(had, declared) : declared;
     }
 }

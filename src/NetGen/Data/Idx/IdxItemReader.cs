@@ -16,7 +16,7 @@ internal sealed class IdxItemReader : IDisposable
     public IdxItemReader(string path)
     {
         _path = path;
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        _file = InputFile.OpenUnbuffered(path);
         try
         {
             bool isCompressed = GzipReader.IsGzip(_file);

@@ -41,6 +41,7 @@ public static class LibSvmFile
     /// <param name="inputLength">Values in a row, at least 1: features that are not written are 0.</param>
     /// <param name="options">How it is written; by default features count from 1.</param>
     /// <returns>A sample a line, with one target value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The input length is below 1, or more than a batch can hold.</exception>
     /// <exception cref="DataFormatException">The first sample is damaged, or there is none; later damage is told where it is reached.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamedDataset Stream(string path, int inputLength, LibSvmOptions? options = null) => Stream(path, inputLength, (LibSvmLabels?)null, options);
@@ -51,6 +52,7 @@ public static class LibSvmFile
     /// <param name="classes">The labels in the order of the network's outputs, all different, for example −1, 1.</param>
     /// <param name="options">How it is written; by default features count from 1.</param>
     /// <returns>A sample a line.</returns>
+    /// <exception cref="ArgumentException">The input length is below 1, or more than a batch can hold, a class occurs twice, or there is none.</exception>
     /// <exception cref="DataFormatException">The first sample is damaged, or there is none; later damage is told where it is reached.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamedDataset Stream(string path, int inputLength, IReadOnlyList<int> classes, LibSvmOptions? options = null) =>
@@ -129,17 +131,17 @@ public static class LibSvmFile
     private static StreamedDataset Stream(string path, int inputLength, LibSvmLabels? labels, LibSvmOptions? options)
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
-        CheckInputLength(inputLength);
+        SampleLayout.CheckLength(inputLength, nameof(inputLength));
         LibSvmOptions now = LibSvmOptions.Copy(options);
-        SampleReader Open(uint epoch) => new LibSvmReader(TextLines.Open(path, now.MaxLineLength, LengthOption), inputLength, labels, now.ZeroBased);
+        LibSvmReader Open() => new LibSvmReader(TextLines.Open(path, now.MaxLineLength, LengthOption), inputLength, labels, now.ZeroBased);
 
         SampleLayout layout = labels is null ? SampleLayout.Values(inputLength, 1) : SampleLayout.ValuesWithLabels(inputLength, labels.Count);
-        using (SampleReader reader = Open(0))
+        using (LibSvmReader reader = Open())
         {
-            reader.Read(new SampleBlock(layout, 1), 1);
+            reader.TryRead(default, new float[1], new int[1]);
         }
 
-        return new StreamedDataset(layout, null, Open);
+        return new StreamedDataset(layout, null, _ => Open());
     }
 
     private static void CheckSamples(Dataset dataset, IReadOnlyList<int>? classes)

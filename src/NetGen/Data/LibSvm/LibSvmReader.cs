@@ -36,7 +36,7 @@ internal sealed class LibSvmReader : SampleReader
     }
 
     /// <summary>Reads the next sample.</summary>
-    /// <param name="row">Receives the dense row.</param>
+    /// <param name="row">Receives the dense row; empty where the sample is only to be looked at.</param>
     /// <param name="target">Receives the label as a value; empty where there are classes.</param>
     /// <param name="label">Receives the class number; empty where labels are values.</param>
     /// <returns>Whether there was one.</returns>
@@ -69,7 +69,10 @@ internal sealed class LibSvmReader : SampleReader
                         FormattableString.Invariant($"at most {_inputLength} features, from {(_zeroBased ? 0 : 1)} on, as the input length says"));
                 }
 
-                row[column] = feature;
+                if (!row.IsEmpty)
+                {
+                    row[column] = feature;
+                }
             }
 
             _any = true;

@@ -123,16 +123,13 @@ public sealed partial class NpyArray
             throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
         }
 
-        if (!IsColumnOfLabels(ElementType, _shape))
+        if (NpyTypes.IsFloat(ElementType) || !(_shape.Length == 1 || (_shape.Length == 2 && _shape[1] == 1)))
         {
             throw DataFormatException.AtByte(FileName, 0, Describe(), "labels: whole numbers in one dimension");
         }
 
         return Whole(0, classCount - 1, "label", FormattableString.Invariant($"a class number from 0 to {classCount - 1}"));
     }
-
-    internal static bool IsColumnOfLabels(NpyElementType type, int[] shape) =>
-        !NpyTypes.IsFloat(type) && (shape.Length == 1 || (shape.Length == 2 && shape[1] == 1));
 
     /// <summary>The values as floats, scaled; the array's own where they are floats, which it must not be used for any more.</summary>
     internal float[] TakeFloats(float scale)

@@ -32,7 +32,7 @@ public static partial class NpyFile
     /// <exception cref="DataFormatException">As for target values, or the labels are no labels.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static StreamedDataset Stream(string inputsPath, string labelsPath, int classCount, float scale = 1f) =>
-        Stream(At(inputsPath, nameof(inputsPath)), At(labelsPath, nameof(labelsPath)), CheckClasses(classCount), false, scale);
+        Stream(At(inputsPath, nameof(inputsPath)), At(labelsPath, nameof(labelsPath)), Dataset.CheckClasses(classCount), false, scale);
 
     /// <summary>Samples that are indices into a table of embeddings, as many each, with target values.</summary>
     /// <param name="indicesPath">The indices, whole numbers of any format, each 0 or more; the first dimension counts the samples.</param>
@@ -52,67 +52,15 @@ public static partial class NpyFile
     /// <exception cref="DataFormatException">As for inputs that are values, or the indices are floating point, or the labels are no labels.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static StreamedDataset StreamIndices(string indicesPath, string labelsPath, int classCount) =>
-        Stream(At(indicesPath, nameof(indicesPath)), At(labelsPath, nameof(labelsPath)), CheckClasses(classCount), true, 1f);
+        Stream(At(indicesPath, nameof(indicesPath)), At(labelsPath, nameof(labelsPath)), Dataset.CheckClasses(classCount), true, 1f);
 
     private static NpySource At(string path, string parameter) => new(path ?? throw new ArgumentNullException(parameter));
 
-    internal static int CheckClasses(int classCount) => classCount is >= 1 and <= int.MaxValue / 2
-        ? classCount
-        : throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
-
-    /// <param name="inputSource">The inputs.</param>
-    /// <param name="targetSource">The targets.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="targets">The targets.</param>
     /// <param name="classCount">How many classes there are; 0 for targets that are values.</param>
     /// <param name="isIndices">Whether inputs are indices.</param>
     /// <param name="scale">What input values are multiplied by.</param>
-    internal static StreamedDataset Stream(NpySource inputSource, NpySource targetSource, int classCount, bool isIndices, float scale)
-    {
-        using NpyRows inputs = NpyRows.Open(inputSource);
-        using NpyRows targets = NpyRows.Open(targetSource);
-        if (targets.Count != inputs.Count)
-        {
-            throw targets.WrongShape(FormattableString.Invariant($"{inputs.Count} samples, as many as in {inputSource.Name}"));
-        }
-
-        if (isIndices && NpyTypes.IsFloat(inputs.Header.Type))
-        {
-            throw inputs.WrongShape("indices: whole numbers");
-        }
-
-        if (classCount > 0 && !NpyArray.IsColumnOfLabels(targets.Header.Type, targets.Header.Shape))
-        {
-            throw targets.WrongShape("labels: whole numbers in one dimension");
-        }
-
-        SampleLayout layout = (isIndices, classCount) switch
-        {
-            (false, 0) => SampleLayout.Values(inputs.RowLength, targets.RowLength),
-            (false, _) => SampleLayout.ValuesWithLabels(inputs.RowLength, classCount),
-            (true, 0) => SampleLayout.Indices(inputs.RowLength, targets.RowLength),
-            _ => SampleLayout.IndicesWithLabels(inputs.RowLength, classCount),
-        };
-        NpyHeader inputHeader = inputs.Header;
-        NpyHeader targetHeader = targets.Header;
-        return new StreamedDataset(layout, inputs.Count, _ => Open(inputSource, targetSource, inputHeader, targetHeader, layout, scale));
-    }
-
-    private static NpySampleReader Open(
-        NpySource inputSource, NpySource targetSource, NpyHeader inputHeader, NpyHeader targetHeader, SampleLayout layout, float scale)
-    {
-        NpyRows inputs = NpyRows.Open(inputSource);
-        NpyRows? targets = null;
-        try
-        {
-            inputs.Expect(inputHeader);
-            targets = NpyRows.Open(targetSource);
-            targets.Expect(targetHeader);
-            return new NpySampleReader(inputs, targets, layout, scale);
-        }
-        catch
-        {
-            inputs.Dispose();
-            targets?.Dispose();
-            throw;
-        }
-    }
+    internal static StreamedDataset Stream(NpySource inputs, NpySource targets, int classCount, bool isIndices, float scale) =>
+        ArraySamples.Stream(() => NpyRows.Open(inputs), () => NpyRows.Open(targets), classCount, isIndices, scale);
 }

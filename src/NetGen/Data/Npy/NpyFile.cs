@@ -18,7 +18,7 @@ public static partial class NpyFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static NpyArray Read(string path)
     {
-        using FileStream file = OpenSequentially(path);
+        using FileStream file = InputFile.OpenUnbuffered(path);
         return NpyReader.ReadFile(file, path);
     }
 
@@ -47,8 +47,4 @@ public static partial class NpyFile
         shape = array.Shape;
         return array.TakeFloats(scale);
     }
-
-    /// <summary>Without a buffer of its own: all that we read is either large or read once.</summary>
-    internal static FileStream OpenSequentially(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
 }

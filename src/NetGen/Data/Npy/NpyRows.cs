@@ -4,18 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Data;
 
-/// <summary>
-/// An open array that is read from its first value to its last through a buffer of constant size. The first dimension counts the samples; the others are what
-/// one of them has.
-/// </summary>
-internal sealed class NpyRows : IDisposable
+/// <summary>An open .npy file, or a member of an archive, read through a buffer of constant size.</summary>
+internal sealed class NpyRows : ArrayRows
 {
     private const int BufferLength = 128 * 1024;
 
     private readonly NpySource _source;
     private readonly FileStream _file;
     private readonly NpyInput _input;
+    private readonly NpyHeader _header;
     private byte[] _buffer = Array.Empty<byte>();
+    private int _rowLength;
 
     /// <summary>Values that have been read.</summary>
     private long _done;
@@ -25,28 +24,32 @@ internal sealed class NpyRows : IDisposable
         _source = source;
         _file = file;
         _input = input;
-        Header = header;
+        _header = header;
     }
 
-    public NpyHeader Header { get; }
+    public override string Name => _source.Name;
 
-    /// <summary>Samples in the file.</summary>
-    public int Count => Header.Shape[0];
+    public override string Description => _header.Describe();
 
-    /// <summary>Values of one sample, at least 1.</summary>
-    public int RowLength { get; private set; }
+    public override long Count => _header.Shape[0];
+
+    public override int RowLength => _rowLength;
+
+    public override bool IsWhole => !NpyTypes.IsFloat(_header.Type);
+
+    protected override int Rank => _header.Shape.Length;
 
     /// <summary>Opens an array and checks all that can be told before its values are read.</summary>
     public static NpyRows Open(NpySource source)
     {
-        FileStream file = NpyFile.OpenSequentially(source.Path);
+        FileStream file = InputFile.OpenUnbuffered(source.Path);
         NpyInput? input = null;
         try
         {
             input = source.Open(file);
             NpyHeader header = NpyHeader.Read(input.Source, input.Start, source.Name);
             var rows = new NpyRows(source, file, input, header);
-            rows.RowLength = rows.CheckHeader();
+            rows._rowLength = rows.CheckHeader();
             rows.CheckFirst();
             return rows;
         }
@@ -58,22 +61,11 @@ internal sealed class NpyRows : IDisposable
         }
     }
 
-    /// <summary>Refuses a file that is not what it was when the data set was made.</summary>
-    public void Expect(NpyHeader before)
-    {
-        if (Header.Type != before.Type || Header.IsSwapped != before.IsSwapped || !Header.Shape.AsSpan().SequenceEqual(before.Shape))
-        {
-            throw DataFormatException.AtByte(_source.Name, 0, Header.Describe(), $"{before.Describe()}, as when the data set was made");
-        }
-    }
+    public override DataFormatException WrongShape(string expected) => DataFormatException.AtByte(_source.Name, _header.ShapePosition, _header.Describe(), expected);
 
-    /// <summary>A refusal of what the shape says.</summary>
-    public DataFormatException WrongShape(string expected) => DataFormatException.AtByte(_source.Name, Header.ShapePosition, Header.Describe(), expected);
-
-    /// <summary>Reads the next values as floats, scaled.</summary>
-    public void ReadFloats(Span<float> destination, float scale)
+    public override void ReadFloats(Span<float> destination, float scale)
     {
-        if (Header.Type == NpyElementType.Float32 && destination.Length < int.MaxValue / sizeof(float))
+        if (_header.Type == NpyElementType.Float32 && destination.Length < int.MaxValue / sizeof(float))
         {
             // Straight to where they belong.
             Span<byte> bytes = MemoryMarshal.AsBytes(destination);
@@ -85,78 +77,67 @@ internal sealed class NpyRows : IDisposable
         while (!destination.IsEmpty)
         {
             Span<byte> bytes = NextBytes(destination.Length, out int count);
-            NpyFloats.Convert(bytes, Header.Type, destination.Slice(0, count), scale);
+            NpyFloats.Convert(bytes, _header.Type, destination.Slice(0, count), scale);
             destination = destination.Slice(count);
         }
     }
 
-    /// <summary>Reads the next values as whole numbers from 0 on.</summary>
-    /// <param name="destination">Receives the numbers.</param>
-    /// <param name="largest">The largest that is accepted.</param>
-    /// <param name="what">What they are, for messages.</param>
-    /// <param name="expected">What would be accepted.</param>
-    public void ReadInts(Span<int> destination, int largest, string what, string expected)
+    public override void ReadInts(Span<int> destination, int largest, string what, string expected)
     {
         while (!destination.IsEmpty)
         {
             long before = _done;
             Span<byte> bytes = NextBytes(destination.Length, out int count);
-            int bad = NpyIntegers.Convert(bytes, Header.Type, destination.Slice(0, count), 0, largest);
+            int bad = NpyIntegers.Convert(bytes, _header.Type, destination.Slice(0, count), 0, largest);
             if (bad >= 0)
             {
-                throw DataFormatException.AtByte(_source.Name, PositionOf(before + bad), $"{what} {NpyIntegers.Text(bytes, Header.Type, bad)}", expected);
+                throw DataFormatException.AtByte(_source.Name, PositionOf(before + bad), $"{what} {NpyIntegers.Text(bytes, _header.Type, bad)}", expected);
             }
 
             destination = destination.Slice(count);
         }
     }
 
-    /// <summary>Checks that the file ends behind the last value, once that has been read.</summary>
-    public void CheckEnd()
+    public override void CheckEnd()
     {
         if (_input.Source.ReadByte() >= 0)
         {
-            throw Header.WrongLength(_source.Name, null);
+            throw _header.WrongLength(_source.Name, null);
         }
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        _input.Dispose();
-        _file.Dispose();
+        if (disposing)
+        {
+            _input.Dispose();
+            _file.Dispose();
+        }
     }
 
     private int CheckHeader()
     {
-        if (_input.Length is long whole && whole != Header.BodyStart + Header.BodyLength)
+        if (_input.Length is long whole && whole != _header.BodyStart + _header.BodyLength)
         {
-            throw Header.WrongLength(_source.Name, whole - Header.BodyStart);
+            throw _header.WrongLength(_source.Name, whole - _header.BodyStart);
         }
 
-        int[] shape = Header.Shape;
+        int[] shape = _header.Shape;
         if (shape.Length == 0)
         {
             throw WrongShape("a first dimension, which counts the samples");
         }
 
-        if (Header.IsTransposed)
+        if (_header.IsTransposed)
         {
             throw DataFormatException.AtByte(
                 _source.Name,
-                Header.ShapePosition,
-                Header.Describe() + ", in Fortran's order",
+                _header.ShapePosition,
+                _header.Describe() + ", in Fortran's order",
                 "C order for reading sample by sample (numpy.ascontiguousarray before numpy.save makes it so; NpyFile.Read reads both)");
         }
 
-        long length = 1;
-        for (int i = 1; i < shape.Length; i++)
-        {
-            length = Math.Min(length * shape[i], int.MaxValue);
-        }
-
-        return length is > 0 and <= ArrayLimit.MaxLength
-            ? (int)length
-            : throw WrongShape(FormattableString.Invariant($"samples of 1 to {ArrayLimit.MaxLength} values"));
+        return LengthOf(Array.ConvertAll(shape, axis => (long)axis)) ?? throw WrongShape(FormattableString.Invariant($"samples of 1 to {ArrayLimit.MaxLength} values"));
     }
 
     /// <summary>Behind no samples there is nothing; and a sample that takes much memory must be there before it is claimed.</summary>
@@ -168,11 +149,11 @@ internal sealed class NpyRows : IDisposable
         }
         else if (_input.Length is null && GzipReach.IsDoubtful(_file.Length, RowLength))
         {
-            long needed = Header.BodyStart + ((long)RowLength * NpyTypes.SizeOf(Header.Type));
+            long needed = _header.BodyStart + ((long)RowLength * NpyTypes.SizeOf(_header.Type));
             long reached = _source.Reach(needed);
             if (reached < needed)
             {
-                throw Header.WrongLength(_source.Name, reached - Header.BodyStart);
+                throw _header.WrongLength(_source.Name, reached - _header.BodyStart);
             }
         }
     }
@@ -185,7 +166,7 @@ internal sealed class NpyRows : IDisposable
             _buffer = new byte[BufferLength];
         }
 
-        int size = NpyTypes.SizeOf(Header.Type);
+        int size = NpyTypes.SizeOf(_header.Type);
         count = Math.Min(most, BufferLength / size);
         Span<byte> bytes = _buffer.AsSpan(0, count * size);
         Fill(bytes);
@@ -194,21 +175,21 @@ internal sealed class NpyRows : IDisposable
 
     private void Fill(Span<byte> bytes)
     {
-        int size = NpyTypes.SizeOf(Header.Type);
+        int size = NpyTypes.SizeOf(_header.Type);
         int got = StreamBytes.Fill(_input.Source, bytes);
         if (got < bytes.Length)
         {
-            throw Header.WrongLength(_source.Name, (_done * size) + got);
+            throw _header.WrongLength(_source.Name, (_done * size) + got);
         }
 
-        if (Header.IsSwapped)
+        if (_header.IsSwapped)
         {
             NpyValues.Swap(bytes, size);
         }
 
-        NpyReader.CheckTruth(bytes, Header.Type, PositionOf(_done), _source.Name);
+        NpyReader.CheckTruth(bytes, _header.Type, PositionOf(_done), _source.Name);
         _done += bytes.Length / size;
     }
 
-    private long PositionOf(long value) => Header.BodyStart + (value * NpyTypes.SizeOf(Header.Type));
+    private long PositionOf(long value) => _header.BodyStart + (value * NpyTypes.SizeOf(_header.Type));
 }

@@ -40,7 +40,7 @@ internal sealed class NpySource
     /// <summary>How far the array goes, up to a number of bytes: to be asked before memory is claimed on a header's word.</summary>
     public long Reach(long most)
     {
-        using FileStream file = NpyFile.OpenSequentially(Path);
+        using FileStream file = InputFile.OpenUnbuffered(Path);
         using NpyInput input = Open(file);
         return input.Start.Length + GzipReach.Of(input.Source, most - input.Start.Length);
     }

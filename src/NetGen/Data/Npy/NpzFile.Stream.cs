@@ -28,7 +28,27 @@ public sealed partial class NpzFile
     /// <exception cref="DataFormatException">The archive or an array's header is damaged, there is no such array, or the two do not belong together; damage behind the headers is told when it is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamedDataset Stream(string path, string inputs, string labels, int classCount, float scale = 1f) =>
-        NpyFile.Stream(Member(path, inputs, nameof(inputs)), Member(path, labels, nameof(labels)), NpyFile.CheckClasses(classCount), false, scale);
+        NpyFile.Stream(Member(path, inputs, nameof(inputs)), Member(path, labels, nameof(labels)), Dataset.CheckClasses(classCount), false, scale);
+
+    /// <summary>Samples that are indices into a table of embeddings, as many each, with target values.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="indices">The indices' name: whole numbers of any format, each 0 or more; the first axis counts samples. C order only.</param>
+    /// <param name="targets">The targets' name: as many samples, with one target each or more.</param>
+    /// <exception cref="DataFormatException">As for inputs that are values, or the indices are floating point.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static StreamedDataset StreamIndices(string path, string indices, string targets) =>
+        NpyFile.Stream(Member(path, indices, nameof(indices)), Member(path, targets, nameof(targets)), 0, true, 1f);
+
+    /// <summary>Samples that are indices into a table of embeddings, as many each, with class numbers.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="indices">The indices' name: whole numbers of any format, each 0 or more; the first axis counts samples. C order only.</param>
+    /// <param name="labels">The labels' name: one whole number a sample.</param>
+    /// <param name="classCount">How many classes there are, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
+    /// <exception cref="DataFormatException">As for inputs that are values, or the indices are floating point, or the labels are no labels.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static StreamedDataset StreamIndices(string path, string indices, string labels, int classCount) =>
+        NpyFile.Stream(Member(path, indices, nameof(indices)), Member(path, labels, nameof(labels)), Dataset.CheckClasses(classCount), true, 1f);
 
     /// <summary>Finds a member by its array's name.</summary>
     /// <param name="file">The archive, at its start.</param>

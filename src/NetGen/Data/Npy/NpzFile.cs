@@ -50,7 +50,7 @@ public sealed partial class NpzFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static NpzFile Read(string path)
     {
-        using FileStream file = NpyFile.OpenSequentially(path);
+        using FileStream file = InputFile.OpenUnbuffered(path);
         return ReadFrom(file, path);
     }
 

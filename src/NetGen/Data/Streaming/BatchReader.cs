@@ -20,13 +20,12 @@ internal sealed class BatchReader : IDisposable
     public BatchReader(StreamedDataset data, int batchSize, uint epoch)
     {
         CheckSize(data.Layout, batchSize);
-        int row = RowOf(data.Layout);
         _batchSize = batchSize;
-        long samples = Math.Min(BlockValues / row, MostSamplesInBlock);
+        int samples = Math.Min(BlockValues / data.Layout.LongestPart, MostSamplesInBlock);
 
-        // No memory for samples that there are not: a file without any may say that they are long.
-        int blockSize = data.Count == 0 ? 0 : (int)Math.Max(1, samples / batchSize) * batchSize;
-        Batch = new SampleBatch(data.Layout, batchSize);
+        // A block claims memory when samples come: a file without any may say that they are long, and a batch may be larger than all the data.
+        int blockSize = Math.Max(1, samples / batchSize) * batchSize;
+        Batch = new SampleBatch();
         _prefetcher = new BlockPrefetcher(data.Layout, data.Open(epoch), blockSize);
     }
 
@@ -41,16 +40,17 @@ internal sealed class BatchReader : IDisposable
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "The batch size must be at least 1.");
         }
 
-        int row = RowOf(layout);
-        if ((long)batchSize * row > int.MaxValue / 2)
+        if (batchSize > layout.MostSamples)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(batchSize), batchSize, FormattableString.Invariant($"A batch of {batchSize} samples of {row} values does not fit into memory."));
+                nameof(batchSize),
+                batchSize,
+                FormattableString.Invariant($"A batch of {batchSize} samples of {layout.LongestPart} values is more than one array holds, expected at most {layout.MostSamples}."));
         }
     }
 
     /// <summary>A size for batches that are only passed through: many samples where they are short, a single one where it is long.</summary>
-    public static int SizeFor(SampleLayout layout) => Math.Clamp(BlockValues / RowOf(layout), 1, 256);
+    public static int SizeFor(SampleLayout layout) => Math.Clamp(BlockValues / layout.LongestPart, 1, 256);
 
     /// <summary>Goes on to the next batch. What the last one showed is overwritten.</summary>
     /// <returns>False at the end of the data.</returns>
@@ -79,8 +79,6 @@ internal sealed class BatchReader : IDisposable
     }
 
     public void Dispose() => _prefetcher.Dispose();
-
-    private static int RowOf(SampleLayout layout) => Math.Max(Math.Max(1, layout.InputLength), layout.IsCategorical ? 1 : layout.TargetLength);
 
     private bool IsBlockDone => _block is null || _position == _block.Count;
 

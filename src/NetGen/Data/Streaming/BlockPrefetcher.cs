@@ -13,6 +13,9 @@ internal sealed class BlockPrefetcher : IDisposable
 {
     private const int Blocks = 3;
 
+    /// <summary>The most samples that an empty block is filled with in one step; then as many as it has, so that a block larger than the data takes no memory for what does not come.</summary>
+    private const int FirstStep = 4096;
+
     private readonly SampleBlock[] _blocks = new SampleBlock[Blocks];
     private readonly SampleReader _reader;
     private readonly SemaphoreSlim _free = new(Blocks - 1);
@@ -140,7 +143,7 @@ internal sealed class BlockPrefetcher : IDisposable
         {
             while (block.Count < block.Capacity && !_stops)
             {
-                if (_reader.Read(block, block.Capacity - block.Count) == 0)
+                if (_reader.Read(block, Math.Min(block.Capacity - block.Count, Math.Max(FirstStep, block.Count))) == 0)
                 {
                     break;
                 }

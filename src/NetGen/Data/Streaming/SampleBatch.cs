@@ -7,13 +7,12 @@ namespace NetGen.Data;
 /// </summary>
 public sealed class SampleBatch
 {
-    private readonly int[] _offsets;
+    private int[] _offsets = Array.Empty<int>();
     private SampleBlock? _block;
     private int _start;
 
-    internal SampleBatch(SampleLayout layout, int capacity)
+    internal SampleBatch()
     {
-        _offsets = new int[layout.IsRagged ? capacity : 0];
     }
 
     /// <summary>Samples in the batch: as many as were asked for, but for the last batch of an epoch.</summary>
@@ -41,6 +40,11 @@ public sealed class SampleBatch
         Count = count;
         if (block is { Layout.IsRagged: true })
         {
+            if (_offsets.Length < count)
+            {
+                _offsets = new int[count];
+            }
+
             block.CopyOffsets(start, _offsets.AsSpan(0, count));
         }
     }

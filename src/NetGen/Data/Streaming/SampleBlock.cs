@@ -4,15 +4,19 @@ namespace NetGen.Data;
 
 /// <summary>
 /// Room for some samples side by side, which is filled and emptied again and again. A reader writes the rows behind those that are there and then says how
-/// many it wrote; lists of indices of varying length are added one by one.
+/// many it wrote; lists of indices of varying length are added one by one. Memory is claimed when samples come, for samples may be long, and many may have been asked for, where there are
+/// few or none.
 /// </summary>
 internal sealed class SampleBlock
 {
-    private readonly float[] _inputs;
-    private readonly float[] _targets;
-    private readonly int[] _labels;
-    private readonly int[] _offsets;
-    private int[] _indices;
+    /// <summary>What is claimed at once where all of the room takes no more; above, the room doubles while samples keep coming.</summary>
+    private const int FirstClaim = 64 * 1024;
+
+    private float[] _inputs = Array.Empty<float>();
+    private float[] _targets = Array.Empty<float>();
+    private int[] _labels = Array.Empty<int>();
+    private int[] _offsets = Array.Empty<int>();
+    private int[] _indices = Array.Empty<int>();
     private int _indexCount;
     private int _bags;
 
@@ -20,11 +24,6 @@ internal sealed class SampleBlock
     {
         Layout = layout;
         Capacity = capacity;
-        _inputs = new float[layout.HasIndices ? 0 : checked(capacity * layout.InputLength)];
-        _indices = new int[layout.HasIndices ? checked(capacity * Math.Max(1, layout.InputLength)) : 0];
-        _offsets = new int[layout.IsRagged ? capacity : 0];
-        _targets = new float[layout.IsCategorical ? 0 : checked(capacity * layout.TargetLength)];
-        _labels = new int[layout.IsCategorical ? capacity : 0];
     }
 
     public SampleLayout Layout { get; }
@@ -36,16 +35,16 @@ internal sealed class SampleBlock
     public int Count { get; private set; }
 
     /// <summary>The places of the next samples' values: <paramref name="count"/> rows of <see cref="SampleLayout.InputLength"/>.</summary>
-    public Span<float> NextInputs(int count) => _inputs.AsSpan(Count * Layout.InputLength, count * Layout.InputLength);
+    public Span<float> NextInputs(int count) => Next(ref _inputs, Layout.InputLength, count);
 
     /// <summary>The places of the next samples' indices, where all have as many.</summary>
-    public Span<int> NextIndices(int count) => _indices.AsSpan(Count * Layout.InputLength, count * Layout.InputLength);
+    public Span<int> NextIndices(int count) => Next(ref _indices, Layout.InputLength, count);
 
     /// <summary>The places of the next samples' target values.</summary>
-    public Span<float> NextTargets(int count) => _targets.AsSpan(Count * Layout.TargetLength, count * Layout.TargetLength);
+    public Span<float> NextTargets(int count) => Next(ref _targets, Layout.TargetLength, count);
 
     /// <summary>The places of the next samples' class numbers.</summary>
-    public Span<int> NextLabels(int count) => _labels.AsSpan(Count, count);
+    public Span<int> NextLabels(int count) => Next(ref _labels, 1, count);
 
     /// <summary>Adds one sample's list of indices. Its target is written as any other's, and counted by <see cref="Advance"/>.</summary>
     public void AddBag(ReadOnlySpan<int> indices)
@@ -53,6 +52,11 @@ internal sealed class SampleBlock
         if (_indices.Length - _indexCount < indices.Length)
         {
             Array.Resize(ref _indices, checked(Math.Max(2 * _indices.Length, _indexCount + indices.Length)));
+        }
+
+        if (_bags == _offsets.Length)
+        {
+            Array.Resize(ref _offsets, RoomFor(_bags + 1, 1, _bags));
         }
 
         _offsets[_bags++] = _indexCount;
@@ -131,4 +135,22 @@ internal sealed class SampleBlock
 
         Advance(count);
     }
+
+    private Span<T> Next<T>(ref T[] rows, int length, int count)
+    {
+        int start = Count * length;
+        int end = start + (count * length);
+        if (end > rows.Length)
+        {
+            Array.Resize(ref rows, RoomFor(end, length, rows.Length));
+        }
+
+        return rows.AsSpan(start, end - start);
+    }
+
+    /// <summary>How long an array of rows becomes.</summary>
+    /// <param name="needed">What it must have at least.</param>
+    /// <param name="length">Values in a row.</param>
+    /// <param name="now">What it has.</param>
+    private int RoomFor(int needed, int length, int now) => (int)Math.Max(needed, Math.Min((long)Capacity * length, Math.Max(FirstClaim, 2L * now)));
 }

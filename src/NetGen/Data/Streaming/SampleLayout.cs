@@ -5,6 +5,9 @@ namespace NetGen.Data;
 /// <summary>What a sample of a data set consists of.</summary>
 internal sealed class SampleLayout : IEquatable<SampleLayout>
 {
+    /// <summary>The most values in the inputs of a batch, and so in those of one sample, or in its targets.</summary>
+    public const int MostValues = int.MaxValue / 2;
+
     private SampleLayout(int inputLength, bool hasIndices, int targetLength, int classCount)
     {
         InputLength = inputLength;
@@ -28,6 +31,23 @@ internal sealed class SampleLayout : IEquatable<SampleLayout>
     public int ClassCount { get; }
 
     public bool IsCategorical => ClassCount > 0;
+
+    /// <summary>The longer of a sample's two parts, at least 1.</summary>
+    public int LongestPart => Math.Max(Math.Max(1, InputLength), IsCategorical ? 1 : TargetLength);
+
+    /// <summary>The most samples of which a batch, or the buffer of a shuffle, can consist; 0 where not even one can be held.</summary>
+    public int MostSamples => MostValues / LongestPart;
+
+    /// <summary>A length that samples of a stream can have.</summary>
+    /// <param name="length">The caller's number.</param>
+    /// <param name="parameter">What the caller named it.</param>
+    public static void CheckLength(int length, string parameter)
+    {
+        if (length is < 1 or > MostValues)
+        {
+            throw new ArgumentOutOfRangeException(parameter, length, FormattableString.Invariant($"'{parameter}' is {length}, expected 1 to {MostValues}."));
+        }
+    }
 
     /// <summary>Rows of values, with rows of target values.</summary>
     public static SampleLayout Values(int inputLength, int targetLength) => new(inputLength, false, targetLength, 0);

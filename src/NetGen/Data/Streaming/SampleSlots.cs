@@ -2,28 +2,26 @@ using System;
 
 namespace NetGen.Data;
 
-/// <summary>A number of places, each for a single sample, which can be read and replaced in any order.</summary>
+/// <summary>A number of places, each for a single sample, which can be read and replaced in any order. Memory is claimed as samples come.</summary>
 internal sealed class SampleSlots
 {
+    private const int FirstRoom = 256;
+
     private readonly SampleLayout _layout;
-    private readonly float[] _inputs;
-    private readonly int[] _indices;
-    private readonly int[][] _bags;
-    private readonly int[] _bagLengths;
-    private readonly float[] _targets;
-    private readonly int[] _labels;
+    private float[] _inputs = Array.Empty<float>();
+    private int[] _indices = Array.Empty<int>();
+    private int[][] _bags = Array.Empty<int[]>();
+    private int[] _bagLengths = Array.Empty<int>();
+    private float[] _targets = Array.Empty<float>();
+    private int[] _labels = Array.Empty<int>();
+
+    /// <summary>Places that there is memory for.</summary>
+    private int _room;
 
     public SampleSlots(SampleLayout layout, int capacity)
     {
         _layout = layout;
         Capacity = capacity;
-        _inputs = new float[layout.HasIndices ? 0 : checked(capacity * layout.InputLength)];
-        _indices = new int[layout.HasIndices ? checked(capacity * layout.InputLength) : 0];
-        _bags = new int[layout.IsRagged ? capacity : 0][];
-        _bagLengths = new int[_bags.Length];
-        _targets = new float[layout.IsCategorical ? 0 : checked(capacity * layout.TargetLength)];
-        _labels = new int[layout.IsCategorical ? capacity : 0];
-        Array.Fill(_bags, Array.Empty<int>());
     }
 
     public int Capacity { get; }
@@ -32,6 +30,11 @@ internal sealed class SampleSlots
 
     public void Add(SampleBlock source, int sample)
     {
+        if (Count == _room)
+        {
+            Grow();
+        }
+
         Count++;
         Replace(Count - 1, source, sample);
     }
@@ -45,7 +48,7 @@ internal sealed class SampleSlots
         else if (_layout.IsRagged)
         {
             ReadOnlySpan<int> bag = source.Indices(sample, 1);
-            if (_bags[slot].Length < bag.Length)
+            if ((_bags[slot]?.Length ?? -1) < bag.Length)
             {
                 _bags[slot] = new int[bag.Length];
             }
@@ -127,6 +130,17 @@ internal sealed class SampleSlots
         {
             Row(_targets, last, _layout.TargetLength).CopyTo(Row(_targets, slot, _layout.TargetLength));
         }
+    }
+
+    private void Grow()
+    {
+        _room = (int)Math.Min(Capacity, Math.Max(FirstRoom, 2L * _room));
+        Array.Resize(ref _inputs, _layout.HasIndices ? 0 : _room * _layout.InputLength);
+        Array.Resize(ref _indices, _layout.HasIndices ? _room * _layout.InputLength : 0);
+        Array.Resize(ref _bags, _layout.IsRagged ? _room : 0);
+        Array.Resize(ref _bagLengths, _bags.Length);
+        Array.Resize(ref _targets, _layout.IsCategorical ? 0 : _room * _layout.TargetLength);
+        Array.Resize(ref _labels, _layout.IsCategorical ? _room : 0);
     }
 
     private static Span<T> Row<T>(T[] rows, int row, int length) => rows.AsSpan(row * length, length);

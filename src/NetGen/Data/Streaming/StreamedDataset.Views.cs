@@ -15,7 +15,7 @@ public sealed partial class StreamedDataset
     /// </summary>
     /// <param name="bufferSize">Samples in the buffer, at least 1 (which leaves the order as it is).</param>
     /// <param name="seed">Chooses the orders.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The size is not positive, or too great for memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not positive, or more than one array holds.</exception>
     public StreamedDataset Shuffle(int bufferSize, ulong seed = 0)
     {
         if (bufferSize < 1)
@@ -23,10 +23,12 @@ public sealed partial class StreamedDataset
             throw new ArgumentOutOfRangeException(nameof(bufferSize), bufferSize, "The buffer must hold at least one sample.");
         }
 
-        if ((long)bufferSize * Math.Max(InputLength, IsCategorical ? 1 : TargetLength) > int.MaxValue / 2)
+        if (bufferSize > Layout.MostSamples)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(bufferSize), bufferSize, FormattableString.Invariant($"A buffer of {bufferSize} samples of {InputLength} inputs and {TargetLength} targets does not fit into memory."));
+                nameof(bufferSize),
+                bufferSize,
+                FormattableString.Invariant($"A buffer of {bufferSize} samples of {InputLength} inputs and {TargetLength} targets is more than one array holds, expected at most {Layout.MostSamples}."));
         }
 
         if (Count == 0)
@@ -99,13 +101,13 @@ public sealed partial class StreamedDataset
     /// <param name="samples">The samples; each enumeration begins with the first.</param>
     /// <param name="inputLength">Values in one sample's input, at least 1.</param>
     /// <param name="targetLength">Values in one sample's target, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A length is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length is not positive, or more than a batch can hold.</exception>
     public static StreamedDataset FromSamples(
         IEnumerable<(ReadOnlyMemory<float> Inputs, ReadOnlyMemory<float> Targets)> samples, int inputLength, int targetLength)
     {
         Guard.NotNull(samples, nameof(samples));
-        CheckLength(inputLength, nameof(inputLength));
-        CheckLength(targetLength, nameof(targetLength));
+        SampleLayout.CheckLength(inputLength, nameof(inputLength));
+        SampleLayout.CheckLength(targetLength, nameof(targetLength));
         return new StreamedDataset(
             SampleLayout.Values(inputLength, targetLength),
             null,
@@ -120,12 +122,12 @@ public sealed partial class StreamedDataset
     /// <param name="samples">The samples; each enumeration begins with the first.</param>
     /// <param name="inputLength">Values in one sample's input, at least 1.</param>
     /// <param name="classCount">How many classes there are, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A length is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length is not positive, or more than a batch can hold.</exception>
     public static StreamedDataset FromSamples(IEnumerable<(ReadOnlyMemory<float> Inputs, int Label)> samples, int inputLength, int classCount)
     {
         Guard.NotNull(samples, nameof(samples));
-        CheckLength(inputLength, nameof(inputLength));
-        CheckLength(classCount, nameof(classCount));
+        SampleLayout.CheckLength(inputLength, nameof(inputLength));
+        Dataset.CheckClasses(classCount);
         return new StreamedDataset(
             SampleLayout.ValuesWithLabels(inputLength, classCount),
             null,
@@ -145,13 +147,5 @@ public sealed partial class StreamedDataset
 
         long? count = Count is long all ? Math.Min(Math.Max(0, all - skip), take) : null;
         return new StreamedDataset(Layout, count, epoch => new RangeReader(Open(epoch), Layout, skip, take));
-    }
-
-    private static void CheckLength(int length, string parameter)
-    {
-        if (length < 1)
-        {
-            throw new ArgumentOutOfRangeException(parameter, length, $"'{parameter}' must be at least 1.");
-        }
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class StreamedDataset
     /// </summary>
     /// <param name="batchSize">Samples in each batch, at least 1; the last batch has what is left.</param>
     /// <param name="epoch">Which of its orders a shuffled data set has.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive, or too great for memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive, or more than one array holds.</exception>
     /// <exception cref="DataFormatException">A file turns out to be damaged; thrown before the damaged sample would come, and up to a few thousand samples before it may not be given.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read.</exception>
     public IEnumerable<SampleBatch> Batches(int batchSize, uint epoch = 0)
@@ -70,7 +70,7 @@ public sealed partial class StreamedDataset
     /// <param name="batchSize">Samples in each batch, at least 1; the last batch has what is left.</param>
     /// <param name="epoch">Which of its orders a shuffled data set has.</param>
     /// <param name="cancellationToken">Ends the waiting, and the batches with the next one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive, or too great for memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive, or more than one array holds.</exception>
     /// <exception cref="DataFormatException">A file turns out to be damaged; thrown before the damaged sample would come, and up to a few thousand samples before it may not be given.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -86,6 +86,7 @@ public sealed partial class StreamedDataset
 
     /// <summary>Reads all samples into memory.</summary>
     /// <returns>The samples in this data set's order (that of epoch 0, where it is shuffled).</returns>
+    /// <exception cref="InvalidOperationException">There are more samples than one array holds; thrown at once where their number is known, else when it is reached.</exception>
     /// <exception cref="DataFormatException">A file turns out to be damaged.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read.</exception>
     public Dataset ToDataset()

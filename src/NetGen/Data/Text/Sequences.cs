@@ -13,7 +13,7 @@ public static class Sequences
     /// <param name="truncating">Where long ones are cut.</param>
     /// <param name="value">What they are filled up with.</param>
     /// <returns>A row for each sequence, side by side.</returns>
-    /// <exception cref="ArgumentException">The length is below 1, or not given where all sequences are empty.</exception>
+    /// <exception cref="ArgumentException">The length is below 1, or not given where all sequences are empty, or one array cannot hold the rows.</exception>
     public static int[] Pad(
         IReadOnlyList<int[]> sequences,
         int? length = null,
@@ -33,7 +33,7 @@ public static class Sequences
             throw new ArgumentOutOfRangeException(nameof(length), rowLength, "Rows must have at least 1 place.");
         }
 
-        int[] rows = new int[checked(sequences.Count * rowLength)];
+        int[] rows = new int[ArrayLimit.Product(sequences.Count, rowLength, nameof(length))];
         for (int i = 0; i < sequences.Count; i++)
         {
             Pad(sequences[i], rows.AsSpan(i * rowLength, rowLength), padding, truncating, value);

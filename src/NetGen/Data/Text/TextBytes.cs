@@ -9,13 +9,10 @@ internal static class TextBytes
     /// <summary>The most bytes of text in memory.</summary>
     public const int MaxLength = 1 << 30;
 
-    /// <summary>The first claim for a compressed text; it doubles while data keep coming.</summary>
-    private const int FirstClaim = 64 * 1024;
-
     /// <summary>Reads a file.</summary>
     public static ArraySegment<byte> Read(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = InputFile.Open(path);
         return ReadSeekable(file, path);
     }
 
@@ -52,8 +49,10 @@ internal static class TextBytes
             return new ArraySegment<byte>(bytes, 0, StreamBytes.Fill(source, bytes));
         }
 
+        // One byte too many shows that there are.
+        const int Most = MaxLength + 1;
         using var gzip = new GzipReader(source, name);
-        byte[] text = new byte[FirstClaim];
+        byte[] text = new byte[gzip.Claim(0, Most)];
         int got = 0;
         while (true)
         {
@@ -63,12 +62,12 @@ internal static class TextBytes
                 return new ArraySegment<byte>(text, 0, got);
             }
 
-            if (got >= MaxLength)
+            if (got > MaxLength)
             {
                 throw TooLong(name);
             }
 
-            Array.Resize(ref text, 2 * got);
+            Array.Resize(ref text, gzip.Claim(got, Most));
         }
     }
 

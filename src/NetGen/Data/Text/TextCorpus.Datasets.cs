@@ -79,7 +79,7 @@ public sealed partial class TextCorpus
     /// <param name="classes">The labels in the order of the network's outputs; by default <see cref="Classes"/>.</param>
     /// <returns>A sample a document, with class numbers.</returns>
     /// <exception cref="DataFormatException">A label is none of the classes.</exception>
-    /// <exception cref="ArgumentException">The length is below 1, or the vocabulary has no padding.</exception>
+    /// <exception cref="ArgumentException">The length is below 1, one array cannot hold the samples, or the vocabulary has no padding.</exception>
     /// <exception cref="InvalidOperationException">There are no labels.</exception>
     public Dataset ToSequences(
         Tokenizer tokenizer,
@@ -93,7 +93,7 @@ public sealed partial class TextCorpus
         CheckSequence(length, vocabulary);
         int[] labels = Labels(classes, out int classCount);
         char[] buffer = Array.Empty<char>();
-        int[] rows = new int[checked(Count * length)];
+        int[] rows = new int[ArrayLimit.Product(Count, length, nameof(length))];
         for (int i = 0; i < Count; i++)
         {
             Sequences.Pad(encoder.Encode(Characters(i, ref buffer)), rows.AsSpan(i * length, length), padding, truncating, vocabulary.PaddingIndex);
@@ -108,21 +108,21 @@ public sealed partial class TextCorpus
     /// <param name="length">Tokens in a window, at least 1.</param>
     /// <param name="step">By how many tokens a window begins behind the one before it, at least 1.</param>
     /// <returns>A sample a window; none where all documents are too short.</returns>
-    /// <exception cref="ArgumentException">The length or the step is below 1.</exception>
+    /// <exception cref="ArgumentException">The length or the step is below 1, or one array cannot hold the windows.</exception>
     public Dataset ToWindows(Tokenizer tokenizer, Vocabulary vocabulary, int length, int step = 1)
     {
         var encoder = new TextEncoder(tokenizer, vocabulary);
         CheckWindow(length, step);
         int[] offsets = new int[Count];
         int[] tokens = EncodeAll(encoder, false, offsets);
-        int windows = 0;
+        long windows = 0;
         for (int i = 0; i < Count; i++)
         {
             int surplus = End(i) - offsets[i] - length;
-            windows = checked(windows + (surplus > 0 ? ((surplus - 1) / step) + 1 : 0));
+            windows += surplus > 0 ? ((surplus - 1) / step) + 1 : 0;
         }
 
-        int[] rows = new int[checked(windows * length)];
+        int[] rows = new int[ArrayLimit.Product(windows, length, nameof(length))];
         int[] labels = new int[windows];
         int window = 0;
         for (int i = 0; i < Count; i++)

@@ -77,7 +77,7 @@ public sealed partial class TextCorpus
     /// <returns>A sample a document, with class numbers.</returns>
     /// <exception cref="DataFormatException">The first document or label is damaged, or there is none; later damage is told where it is reached.</exception>
     /// <exception cref="System.IO.IOException">A file cannot be read.</exception>
-    /// <exception cref="ArgumentException">There are no labels, or in two places, the file is one document, the length is below 1, or the vocabulary has no padding.</exception>
+    /// <exception cref="ArgumentException">There are no labels, or in two places, the file is one document, the length is below 1 or more than a batch can hold, or the vocabulary has no padding.</exception>
     public static StreamedDataset StreamSequences(
         string path,
         string? labelPath,
@@ -93,6 +93,7 @@ public sealed partial class TextCorpus
         TextCorpusOptions now = CheckLabeled(labelPath, options);
         _ = new TextEncoder(tokenizer, vocabulary);
         CheckSequence(length, vocabulary);
+        SampleLayout.CheckLength(length, nameof(length));
         return Stream(
             SampleLayout.IndicesWithLabels(length, named.Count),
             () => new SequenceReader(TextDocuments.Open(path, labelPath, now), new TextEncoder(tokenizer, vocabulary), named, padding, truncating));
@@ -108,10 +109,11 @@ public sealed partial class TextCorpus
     /// <returns>A sample a window; none where all documents are too short.</returns>
     /// <exception cref="DataFormatException">The text is damaged before the first window's end, or empty; later damage is told where it is reached.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
-    /// <exception cref="ArgumentException">The length or the step is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length or the step is below 1, or the length more than a batch can hold.</exception>
     public static StreamedDataset StreamWindows(string path, Tokenizer tokenizer, Vocabulary vocabulary, int length, int step = 1, TextCorpusOptions? options = null)
     {
         CheckWindow(length, step);
+        SampleLayout.CheckLength(length, nameof(length));
         TextCorpusOptions now = TextCorpusOptions.Copy(options);
         _ = new TextEncoder(tokenizer, vocabulary);
         return Stream(

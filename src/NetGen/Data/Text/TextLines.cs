@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Text;
 
 namespace NetGen.Data;
@@ -14,11 +13,8 @@ internal sealed class TextLines : IDisposable
     /// <summary>Where a line of a file is longer, the buffer doubles up to <see cref="_maxLength"/>.</summary>
     private const int FirstBuffer = 64 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>The text after decompression; null where all of it is in the buffer.</summary>
-    private readonly Stream? _text;
-    private readonly Stream? _owned;
+    /// <summary>Null where all of the text is in the buffer.</summary>
+    private readonly TextSource? _text;
     private readonly int _maxLength;
     private readonly string _option;
     private byte[] _buffer;
@@ -26,18 +22,15 @@ internal sealed class TextLines : IDisposable
     private int _end;
     private bool _ended;
 
-    /// <param name="text">The text after decompression; closed with the lines.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="text">The text; closed with the lines.</param>
     /// <param name="maxLength">The most bytes in a line.</param>
     /// <param name="option">The option that says so, for the message.</param>
-    /// <param name="owned">The file behind a compressed text, which is closed with it.</param>
-    private TextLines(Stream text, string name, int maxLength, string option, Stream? owned)
+    private TextLines(TextSource text, int maxLength, string option)
     {
         _text = text;
-        Name = name;
+        Name = text.Name;
         _maxLength = maxLength;
         _option = option;
-        _owned = owned;
         _buffer = new byte[FirstBuffer];
     }
 
@@ -62,21 +55,7 @@ internal sealed class TextLines : IDisposable
     public bool HasLineEnd { get; private set; }
 
     /// <summary>Starts to read a file; by its content it is plain or gzip-compressed.</summary>
-    public static TextLines Open(string path, int maxLength, string option)
-    {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            return GzipReader.IsGzip(file)
-                ? new TextLines(new GzipReader(file, path), path, maxLength, option, file)
-                : new TextLines(file, path, maxLength, option, null);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-    }
+    public static TextLines Open(string path, int maxLength, string option) => new(TextSource.Open(path), maxLength, option);
 
     /// <summary>Reads text in memory, where it is.</summary>
     public static TextLines Over(ArraySegment<byte> text, string name, int maxLength, string option) => new(text, name, maxLength, option);
@@ -92,7 +71,7 @@ internal sealed class TextLines : IDisposable
             buffer = new char[Math.Max(line.Length, 2 * buffer.Length)];
         }
 
-        return buffer.AsSpan(0, Strict.GetChars(line, buffer));
+        return buffer.AsSpan(0, Encoding.UTF8.GetChars(line, buffer));
     }
 
     /// <summary>Reads the next line.</summary>
@@ -139,11 +118,7 @@ internal sealed class TextLines : IDisposable
     public DataFormatException RefuseItem(int item, string found, string expected) =>
         new(Name, FormattableString.Invariant($"line {Line}, column {item}"), found, expected);
 
-    public void Dispose()
-    {
-        _text?.Dispose();
-        _owned?.Dispose();
-    }
+    public void Dispose() => _text?.Dispose();
 
     private DataFormatException RefuseAt(long line, string found, string expected) =>
         new(Name, "line " + line.ToString(CultureInfo.InvariantCulture), found, expected);
@@ -155,16 +130,7 @@ internal sealed class TextLines : IDisposable
             Fill();
         }
 
-        ReadOnlySpan<byte> start = _buffer.AsSpan(_start, _end - _start);
-        if (start.Length >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF)))
-        {
-            throw Refuse(FormattableString.Invariant($"UTF-16 text (byte order mark {start[0]:x2} {start[1]:x2})"), "UTF-8; save it as such");
-        }
-
-        if (start.Length >= 3 && start[0] == 0xEF && start[1] == 0xBB && start[2] == 0xBF)
-        {
-            _start += 3;
-        }
+        _start += Utf8.MarkLength(_buffer.AsSpan(_start, _end - _start), Name);
     }
 
     /// <summary>How far the next line feed is; −1 where the text ends before one.</summary>
@@ -213,44 +179,28 @@ internal sealed class TextLines : IDisposable
             Array.Resize(ref _buffer, (int)Math.Max(_buffer.Length + 2L, Math.Min(2L * _buffer.Length, _maxLength + 3L)));
         }
 
-        int got = _text!.Read(_buffer, _end, _buffer.Length - _end);
+        int got = _text!.Read(_buffer.AsSpan(_end));
         _ended = got == 0;
         _end += got;
     }
 
     private void Check(ReadOnlySpan<byte> line)
     {
-        if (line.IndexOf((byte)0) >= 0)
+        int nul = line.IndexOf((byte)0);
+        if (nul >= 0)
         {
-            throw Refuse("a NUL character", "text (is the file damaged, or saved as UTF-16?)");
+            throw Utf8.Fault(Name, Line, line.Slice(nul));
         }
 
-#if NET8_0_OR_GREATER
-        bool isValid = System.Text.Unicode.Utf8.IsValid(line);
-#else
-        bool isValid = false;
-#endif
-        if (!isValid)
+        int whole = Utf8.CountWhole(line, out _);
+        if (whole < line.Length)
         {
-            CheckUtf8(line);
+            throw Utf8.Fault(Name, Line, line.Slice(whole));
         }
 
         if (line.IndexOf((byte)'\r') >= 0)
         {
             throw Refuse("a carriage return without a line feed (old Mac line ends?)", "LF or CRLF at the end of a line");
-        }
-    }
-
-    private void CheckUtf8(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            _ = Strict.GetCharCount(line);
-        }
-        catch (DecoderFallbackException e)
-        {
-            string found = e.BytesUnknown is { Length: > 0 } bad ? "byte " + BitConverter.ToString(bad).Replace('-', ' ') : "a byte";
-            throw Refuse(found + " that is not UTF-8", "UTF-8 text; save it as such");
         }
     }
 }

@@ -27,7 +27,7 @@ public static class WavFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static WavAudio Read(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = InputFile.Open(path);
         return Read(file, path);
     }
 
@@ -84,7 +84,7 @@ public static class WavFile
     /// <returns>A sample a window.</returns>
     /// <exception cref="DataFormatException">The file is not a complete WAV file of such samples.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="ArgumentException">The length or the hop is below 1, or there is no such class.</exception>
+    /// <exception cref="ArgumentException">The length or the hop is below 1, the length more than a batch can hold, or there is no such class.</exception>
     public static StreamedDataset Stream(string path, int label, int classCount, int length, int hop, bool padEnd = false) =>
         Stream(new[] { path }, new[] { label }, classCount, length, hop, padEnd);
 
@@ -98,7 +98,7 @@ public static class WavFile
     /// <returns>A sample a window.</returns>
     /// <exception cref="DataFormatException">A file is not a complete WAV file of such samples, or has another sample rate than the first.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="ArgumentException">The length or the hop is below 1, there is no file, there are not as many labels, or there is no such class.</exception>
+    /// <exception cref="ArgumentException">The length or the hop is below 1, the length more than a batch can hold, there is no file, there are not as many labels, or there is no such class.</exception>
     public static StreamedDataset Stream(IReadOnlyList<string> paths, IReadOnlyList<int> labels, int classCount, int length, int hop, bool padEnd = false)
     {
         _ = paths ?? throw new ArgumentNullException(nameof(paths));
@@ -109,11 +109,8 @@ public static class WavFile
                 FormattableString.Invariant($"There are {paths.Count} files and {labels.Count} labels, expected as many and at least one."), nameof(labels));
         }
 
-        if (classCount < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(classCount), classCount, "There must be at least one class.");
-        }
-
+        Dataset.CheckClasses(classCount);
+        SampleLayout.CheckLength(length, nameof(length));
         var windows = new WavWindows(length, hop, padEnd);
         string[] files = new string[paths.Count];
         int[] numbers = new int[files.Length];
@@ -191,7 +188,7 @@ public static class WavFile
 
     private static WavHeader ReadHeader(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = InputFile.Open(path);
         return WavHeader.Read(file, path);
     }
 

@@ -14,7 +14,9 @@ internal sealed class WavReader : SampleReader
     private readonly IReadOnlyList<WavHeader> _headers;
     private readonly int[] _labels;
     private readonly WavWindows _windows;
-    private readonly float[] _window;
+
+    /// <summary>The frames of a window, once there is one.</summary>
+    private float[] _window = Array.Empty<float>();
     private byte[] _bytes = Array.Empty<byte>();
     private float[] _values = Array.Empty<float>();
     private FileStream? _file;
@@ -37,7 +39,6 @@ internal sealed class WavReader : SampleReader
         _headers = headers;
         _labels = labels;
         _windows = windows;
-        _window = new float[windows.Length];
     }
 
     public override int Read(SampleBlock block, int count)
@@ -82,7 +83,7 @@ internal sealed class WavReader : SampleReader
         _file?.Dispose();
         _file = null;
         string path = _paths[index];
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        _file = InputFile.Open(path);
         WavHeader header = WavHeader.Read(_file, path);
         WavHeader before = _headers[index];
         if (header.FrameCount != before.FrameCount || !header.Format.Equals(before.Format))
@@ -105,6 +106,11 @@ internal sealed class WavReader : SampleReader
     private void ReadWindow()
     {
         WavHeader header = _headers[_next - 1];
+        if (_window.Length == 0)
+        {
+            _window = new float[_windows.Length];
+        }
+
         int wanted = (int)Math.Min(_windows.Length - _kept, header.FrameCount - _frame);
         ReadFrames(header, _window.AsSpan(_kept, wanted));
         _window.AsSpan(_kept + wanted).Clear();

@@ -23,7 +23,6 @@ public static class ModelFile
     /// <param name="network">The network.</param>
     /// <param name="path">The file. Where it is a link, what it leads to is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an old one is left as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written; an old one is left as it was.</exception>
     public static void Save(INetworkCore network, string path) => Save(network, path, new ModelMetadata());
 
     /// <summary>Writes a network's weights and what belongs to them; an old file is replaced as a whole or not at all.</summary>
@@ -32,7 +31,6 @@ public static class ModelFile
     /// <param name="metadata">Pre-processing, labels, words, and texts of the application's own.</param>
     /// <exception cref="ArgumentException">A property has a reserved name, or a text is no valid Unicode.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is left as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written; an old one is left as it was.</exception>
     public static void Save(INetworkCore network, string path, ModelMetadata metadata) =>
         SafetensorsFile.Write(path, Tensors(network), Texts(network, metadata));
 

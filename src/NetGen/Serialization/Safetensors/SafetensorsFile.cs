@@ -13,9 +13,10 @@ namespace NetGen.Serialization;
 /// <remarks>
 /// The reader is strict, for files may come from strangers: each rule of the format is checked before anything is built from the
 /// file, no length that the file claims is believed beyond what the file has, and tensors must cover the data without holes or
-/// overlaps. Beyond the format, at most <see cref="MaxRank"/> axes are read, <see cref="MaxMetadataEntries"/> texts in the metadata, and files of up to 2 GiB.
+/// overlaps. Beyond the format, at most <see cref="MaxRank"/> axes are read, <see cref="MaxMetadataEntries"/> texts in the metadata, and files of up to 2 GiB
+/// (<see cref="Stream(string, string, string, float)"/> reads larger ones).
 /// </remarks>
-public sealed class SafetensorsFile
+public sealed partial class SafetensorsFile
 {
     /// <summary>The most axes of a tensor that the reader accepts.</summary>
     public const int MaxRank = 32;
@@ -63,7 +64,7 @@ public sealed class SafetensorsFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafetensorsFile Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = InputFile.Open(path);
         return Read(stream, path);
     }
 

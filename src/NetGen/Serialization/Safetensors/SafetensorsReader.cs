@@ -9,10 +9,41 @@ namespace NetGen.Serialization;
 /// <summary>Reads a whole file: the header's length, the header, and then, once the header is found sound, the values.</summary>
 internal static class SafetensorsReader
 {
-    private const int LengthBytes = 8;
+    public const int LengthBytes = 8;
 
     /// <summary>Reads from a stream that stands at its start and knows its length.</summary>
     public static SafetensorsFile Read(Stream stream, string file)
+    {
+        (SafetensorsHeaderReader header, List<SafetensorsEntry> entries, long dataStart) = ReadHeader(stream, file);
+        long dataLength = stream.Length - dataStart;
+        if (dataLength > int.MaxValue - 64)
+        {
+            throw DataFormatException.AtByte(
+                file, dataStart, FormattableString.Invariant($"{dataLength} bytes of values"), "less than 2 GiB (or SafetensorsFile.Stream, for samples in larger files)");
+        }
+
+#if NET8_0_OR_GREATER
+        byte[] data = GC.AllocateUninitializedArray<byte>((int)dataLength);
+#else
+        byte[] data = new byte[(int)dataLength];
+#endif
+        Fill(stream, data, file, dataStart);
+        var tensors = new SafetensorsTensor[entries.Count];
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            SafetensorsEntry entry = entries[i];
+            tensors[i] = new SafetensorsTensor(
+                entry.Name, entry.Type, entry.Shape, entry.Length, data.AsMemory((int)entry.Begin, (int)(entry.End - entry.Begin)));
+        }
+
+        return new SafetensorsFile(tensors, header.Metadata, header.MetadataPositions);
+    }
+
+    /// <summary>Reads and checks all but the values: that they are there, and belong to one tensor each.</summary>
+    /// <param name="stream">Stands at its start and knows its length; afterwards it stands at the first value.</param>
+    /// <param name="file">Its name for messages.</param>
+    /// <returns>The header, the tensors by their places, and where the values begin.</returns>
+    public static (SafetensorsHeaderReader Header, List<SafetensorsEntry> Entries, long DataStart) ReadHeader(Stream stream, string file)
     {
         long fileLength = stream.Length;
         if (fileLength < LengthBytes)
@@ -50,28 +81,7 @@ internal static class SafetensorsReader
         var reader = new SafetensorsHeaderReader(header, file, LengthBytes);
         List<SafetensorsEntry> entries = reader.Read();
         CheckPlaces(entries, fileLength - dataStart, dataStart, file);
-
-        long dataLength = fileLength - dataStart;
-        if (dataLength > int.MaxValue - 64)
-        {
-            throw DataFormatException.AtByte(file, dataStart, FormattableString.Invariant($"{dataLength} bytes of values"), "less than 2 GiB");
-        }
-
-#if NET8_0_OR_GREATER
-        byte[] data = GC.AllocateUninitializedArray<byte>((int)dataLength);
-#else
-        byte[] data = new byte[(int)dataLength];
-#endif
-        Fill(stream, data, file, dataStart);
-        var tensors = new SafetensorsTensor[entries.Count];
-        for (int i = 0; i < tensors.Length; i++)
-        {
-            SafetensorsEntry entry = entries[i];
-            tensors[i] = new SafetensorsTensor(
-                entry.Name, entry.Type, entry.Shape, entry.Length, data.AsMemory((int)entry.Begin, (int)(entry.End - entry.Begin)));
-        }
-
-        return new SafetensorsFile(tensors, reader.Metadata, reader.MetadataPositions);
+        return (reader, entries, dataStart);
     }
 
     /// <summary>What other files of weights begin with, which would be far too long a header; null for none of them.</summary>
@@ -124,7 +134,7 @@ internal static class SafetensorsReader
         }
     }
 
-    private static void Fill(Stream stream, Span<byte> destination, string file, long position)
+    public static void Fill(Stream stream, Span<byte> destination, string file, long position)
     {
         int done = StreamBytes.Fill(stream, destination);
         if (done < destination.Length)

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace NetGen.Serialization;
@@ -105,6 +106,34 @@ internal static class SafetensorsValues
                 : WholeNumber(type, bytes, i);
         }
     }
+
+    /// <summary>Whole numbers from 0 on.</summary>
+    /// <param name="type">Their type.</param>
+    /// <param name="bytes">The values.</param>
+    /// <param name="destination">As many numbers.</param>
+    /// <param name="largest">The largest that is accepted.</param>
+    /// <returns>The first index whose value lies outside, or -1.</returns>
+    public static int ToIndices(SafetensorsType type, ReadOnlySpan<byte> bytes, Span<int> destination, int largest)
+    {
+        for (int i = 0; i < destination.Length; i++)
+        {
+            // What U64 has beyond the positive longs is negative as a long, and outside too.
+            long value = type == SafetensorsType.U64 ? BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(8 * i)) : WholeNumber(type, bytes, i);
+            if (value < 0 || value > largest)
+            {
+                return i;
+            }
+
+            destination[i] = (int)value;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A whole number, for messages.</summary>
+    public static string Text(SafetensorsType type, ReadOnlySpan<byte> bytes, int index) => type == SafetensorsType.U64
+        ? BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(8 * index)).ToString(CultureInfo.InvariantCulture)
+        : WholeNumber(type, bytes, index).ToString(CultureInfo.InvariantCulture);
 
     private static long WholeNumber(SafetensorsType type, ReadOnlySpan<byte> bytes, int i) => type switch
     {

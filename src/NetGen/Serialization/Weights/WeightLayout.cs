@@ -17,6 +17,12 @@ public enum WeightLayout
     /// </summary>
     PyTorchGru,
 
-    /// <summary>The same values in the same order, whatever the shape: (9, 16) for (3, 3, 1, 16), or the (height, width, in, 1) of Keras' depthwise kernels.</summary>
+    /// <summary>The same values in the same order, whatever the shape: (9, 16) for (3, 3, 1, 16).</summary>
     AnyShape,
+
+    /// <summary>
+    /// Those of Keras' depthwise convolutions: (height, width, in, multiplier), or (size, in, multiplier), for a kernel (height, width, 1, in × multiplier) of as many groups as there are
+    /// channels. Both frameworks have the outputs of a channel side by side. The kernel of a Keras Conv2D with groups, which has NetGen's shape, is taken too.
+    /// </summary>
+    KerasDepthwise,
 }

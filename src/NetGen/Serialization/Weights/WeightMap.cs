@@ -27,7 +27,7 @@ public sealed class WeightMap
 
     /// <summary>The names and layouts of a PyTorch <c>state_dict</c>, saved as safetensors (or NPZ).</summary>
     /// <remarks>
-    /// Linear, Conv1d, Conv2d, LSTM, GRU and RNN (<c>weight_ih_l0</c> and so on, both biases), Embedding, EmbeddingBag, BatchNorm and LayerNorm; <c>num_batches_tracked</c> is left out. A layer
+    /// Linear, Conv1d, Conv2d (with groups too, so depthwise ones), LSTM, GRU and RNN (<c>weight_ih_l0</c> and so on, both biases), Embedding, EmbeddingBag, BatchNorm and LayerNorm; <c>num_batches_tracked</c> is left out. A layer
     /// behind a flattened image, which PyTorch flattens channel by channel, gets its inputs in NetGen's order.
     /// Conventions that are no weights' must agree by themselves: epsilons, paddings, activations.
     /// </remarks>
@@ -45,12 +45,13 @@ public sealed class WeightMap
     /// <summary>The names and layouts of a Keras model's variables, saved as safetensors (or NPZ).</summary>
     /// <remarks>
     /// <c>dense/kernel</c>, <c>lstm/recurrent_kernel</c>, <c>batch_normalization/moving_mean</c> and so on. A file may have them with more in front (<c>sequential/dense/kernel</c>), with a cell between
-    /// (<c>lstm/lstm_cell/kernel</c>), and with <c>:0</c> behind.
+    /// (<c>lstm/lstm_cell/kernel</c>), and with <c>:0</c> behind. A convolution with as many groups as channels takes the kernel of a DepthwiseConv1D or DepthwiseConv2D, which may be called
+    /// <c>depthwise_kernel</c>, or that of a Conv1D or Conv2D with groups (<see cref="WeightLayout.KerasDepthwise"/>).
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="layerNames">
     /// What Keras calls the layers that have parameters, in order. Without names, those that it gives by itself are taken: <c>dense</c>, <c>dense_1</c>, <c>conv2d</c>, <c>lstm</c>
-    /// and so on, counted from the first model of a process.
+    /// and so on, counted from the first model of a process; a convolution with as many groups as channels is taken for a <c>depthwise_conv2d</c>.
     /// </param>
     /// <returns>The map, to be used or changed.</returns>
     /// <exception cref="ArgumentException">There are not as many names as layers with parameters.</exception>
@@ -82,7 +83,7 @@ public sealed class WeightMap
             throw new ArgumentException("There must be at least one source, and none may be null.", nameof(sources));
         }
 
-        if (layout is < WeightLayout.Same or > WeightLayout.AnyShape)
+        if (layout is < WeightLayout.Same or > WeightLayout.KerasDepthwise)
         {
             throw new ArgumentOutOfRangeException(nameof(layout), layout, "There is no such layout.");
         }
@@ -117,6 +118,9 @@ public sealed class WeightMap
 
     /// <summary>The part of a parameter's name behind its layer's: <c>kernel</c>.</summary>
     internal static string RoleOf(LayerInfo layer, ParameterInfo parameter) => parameter.Name.Substring(layer.Name.Length + 1);
+
+    /// <summary>The groups of a convolution; 0 where a layer says nothing of groups.</summary>
+    internal static int GroupsOf(LayerInfo layer) => (int)layer.Settings.FirstOrDefault(setting => setting.Key == "groups").Value;
 
     internal static LayerInfo[] WithParameters(NetworkInfo info) => info.Layers.Where(layer => layer.Parameters.Count > 0).ToArray();
 

@@ -9,6 +9,7 @@ internal sealed class WeightMatching
 {
     private readonly IWeightSource _source;
     private readonly WeightMap _map;
+    private readonly NetworkInfo _info;
     private readonly bool _isStrict;
     private readonly Dictionary<string, WeightMapEntry> _entries;
     private readonly Dictionary<string, IWeightArray> _byName = new(StringComparer.Ordinal);
@@ -20,6 +21,7 @@ internal sealed class WeightMatching
     {
         _source = source;
         _map = map;
+        _info = info;
         _isStrict = isStrict;
         _entries = map.Entries.ToDictionary(entry => entry.Parameter, StringComparer.Ordinal);
         foreach (IWeightArray array in source.Arrays)
@@ -43,7 +45,8 @@ internal sealed class WeightMatching
             return false;
         }
 
-        var placement = new WeightPlacement(entry, parameter);
+        LayerInfo? layer = _info.Layers.FirstOrDefault(layer => layer.Parameters.Contains(parameter));
+        var placement = new WeightPlacement(entry, parameter, layer is null ? 0 : WeightMap.GroupsOf(layer));
         if (placement.Fault() is string fault)
         {
             _problems.Add($"{parameter.Name}: {fault}");

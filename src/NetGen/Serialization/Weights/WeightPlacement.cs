@@ -12,8 +12,12 @@ internal sealed class WeightPlacement
     private readonly int _places;
     private readonly int _inputs;
     private readonly int _outputs;
+    private readonly int _groups;
 
-    public WeightPlacement(WeightMapEntry entry, ParameterInfo parameter)
+    /// <param name="entry">Where the values come from.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="groups">The groups of its layer, where that has groups; else 0.</param>
+    public WeightPlacement(WeightMapEntry entry, ParameterInfo parameter, int groups)
     {
         _entry = entry;
         _parameter = parameter;
@@ -21,6 +25,7 @@ internal sealed class WeightPlacement
         _outputs = parameter.Shape[rank - 1];
         _inputs = rank > 1 ? parameter.Shape[rank - 2] : 1;
         _places = parameter.Length / (_inputs * _outputs);
+        _groups = groups;
     }
 
     /// <summary>The two biases of a GRU: a source for each row.</summary>
@@ -34,6 +39,11 @@ internal sealed class WeightPlacement
             return FormattableString.Invariant($"{_outputs} outputs are no three gates");
         }
 
+        if (_entry.Layout == WeightLayout.KerasDepthwise && (_parameter.Shape.Count < 3 || _inputs != 1))
+        {
+            return $"it is no kernel of a depthwise convolution, which has a single input and not the shape {SafetensorsTensor.ShapeText(Logical())}";
+        }
+
         // Of a kernel the inputs are in another order, of a norm the values themselves.
         int flattened = _parameter.Shape.Count == 1 ? _outputs : _inputs;
         if (_entry.Channels > 0 && (flattened % _entry.Channels != 0 || _parameter.Shape.Count > 2 || (_parameter.Shape.Count == 2 && _entry.Layout != WeightLayout.OutputsFirst)))
@@ -45,8 +55,12 @@ internal sealed class WeightPlacement
     }
 
     /// <summary>Whether an array has the shape that the layout needs.</summary>
-    public bool Fits(IReadOnlyList<long> shape) =>
-        _entry.Layout == WeightLayout.AnyShape ? SafetensorsTensor.ProductOf(shape.ToArray()) == _parameter.Length : shape.SequenceEqual(ExpectedShape());
+    public bool Fits(IReadOnlyList<long> shape) => _entry.Layout switch
+    {
+        WeightLayout.AnyShape => SafetensorsTensor.ProductOf(shape.ToArray()) == _parameter.Length,
+        WeightLayout.KerasDepthwise => shape.SequenceEqual(Logical()) || shape.SequenceEqual(ExpectedShape()),
+        _ => shape.SequenceEqual(ExpectedShape()),
+    };
 
     /// <summary>The shape that each source must have, for messages.</summary>
     public string Expected() => _entry.Layout == WeightLayout.AnyShape
@@ -85,7 +99,7 @@ internal sealed class WeightPlacement
 
         switch (_entry.Layout)
         {
-            case WeightLayout.Same or WeightLayout.AnyShape when _entry.Channels == 0:
+            case WeightLayout.Same or WeightLayout.AnyShape or WeightLayout.KerasDepthwise when _entry.Channels == 0:
                 values.AsSpan().CopyTo(destination);
                 break;
             default:
@@ -102,12 +116,21 @@ internal sealed class WeightPlacement
         return values;
     }
 
+    private long[] Logical() => _parameter.Shape.Select(axis => (long)axis).ToArray();
+
     private long[] ExpectedShape()
     {
-        long[] shape = _parameter.Shape.Select(axis => (long)axis).ToArray();
+        long[] shape = Logical();
         if (HasRowsApart)
         {
             return [_outputs];
+        }
+
+        if (_entry.Layout == WeightLayout.KerasDepthwise)
+        {
+            // Without a word of groups each output is taken to have a channel of its own.
+            long channels = _groups > 0 ? _groups : _outputs;
+            return [.. shape.Take(shape.Length - 2), channels, _outputs / channels];
         }
 
         return _entry.Layout == WeightLayout.Same || shape.Length == 1 ? shape : [_outputs, _inputs, .. shape.Take(shape.Length - 2)];

@@ -5,7 +5,7 @@ namespace NetGen.Data;
 /// <summary>Reads a file's rows as samples, one after the other, without keeping them. Whole data sets and streamed ones are both made from this.</summary>
 internal sealed class CsvRows : IDisposable
 {
-    private readonly CsvText _text;
+    private readonly TextSource _text;
     private readonly CsvScanner _scanner;
     private readonly CsvHeader _header;
 
@@ -18,7 +18,7 @@ internal sealed class CsvRows : IDisposable
     /// <param name="text">The file, which is closed with this.</param>
     /// <param name="samples">What is wanted, with nothing left to be found.</param>
     /// <param name="options">How the file is written.</param>
-    public CsvRows(CsvText text, CsvSamples samples, CsvOptions options)
+    public CsvRows(TextSource text, CsvSamples samples, CsvOptions options)
     {
         _text = text;
         try

@@ -54,9 +54,7 @@ public sealed class CsvSamples
     /// <param name="classes">How many classes there are, at least 1.</param>
     /// <exception cref="ArgumentException">There are no inputs, or the label cannot be one.</exception>
     public static CsvSamples Classification(IReadOnlyList<CsvColumn> inputs, CsvColumn label, int classes) =>
-        classes < 1
-            ? throw new ArgumentOutOfRangeException(nameof(classes), classes, "There must be at least one class.")
-            : new(Check(inputs, nameof(inputs)), [], CheckLabel(label), classes, null);
+        new(Check(inputs, nameof(inputs)), [], CheckLabel(label), Dataset.CheckClasses(classes, nameof(classes)), null);
 
     /// <summary>Samples whose label column holds names.</summary>
     /// <param name="inputs">The input columns, in the order in which the network will see them; at least one.</param>

@@ -102,19 +102,10 @@ internal sealed partial class CsvScanner
     /// <summary>Passes over a byte order mark once there are three bytes, or no more.</summary>
     private bool PassMark()
     {
-        if (_filled >= 2 && ((_buffer[0] == 0xFF && _buffer[1] == 0xFE) || (_buffer[0] == 0xFE && _buffer[1] == 0xFF)))
-        {
-            throw DataFormatException.AtLine(
-                _text.Name, 1, FormattableString.Invariant($"UTF-16 text (byte order mark {_buffer[0]:x2} {_buffer[1]:x2})"), "UTF-8; save it as such");
-        }
-
+        int mark = Utf8.MarkLength(_buffer.AsSpan(0, _filled), _text.Name);
+        _start = mark;
+        _end = mark;
         _isOpened = _isRead || _filled >= 3;
-        if (_filled >= 3 && _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF)
-        {
-            _start = 3;
-            _end = 3;
-        }
-
         return _isOpened;
     }
 
@@ -137,14 +128,6 @@ internal sealed partial class CsvScanner
     private DataFormatException Fault()
     {
         long line = _line + Utf8.CountLines(_buffer.AsSpan(_start, _end - _start));
-        ReadOnlySpan<byte> bad = _buffer.AsSpan(_end, _filled - _end);
-        if (bad[0] == 0)
-        {
-            return DataFormatException.AtLine(_text.Name, line, "a NUL character", "text (is the file damaged, or saved as UTF-16?)");
-        }
-
-        Utf8.CharacterLength(bad, out int sound);
-        string bytes = BitConverter.ToString(bad.Slice(0, Math.Max(1, sound)).ToArray()).Replace('-', ' ');
-        return DataFormatException.AtLine(_text.Name, line, $"byte {bytes} that is not UTF-8", "UTF-8 text; save it as such");
+        return Utf8.Fault(_text.Name, line, _buffer.AsSpan(_end, _filled - _end));
     }
 }

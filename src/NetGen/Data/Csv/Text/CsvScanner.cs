@@ -18,7 +18,7 @@ internal sealed partial class CsvScanner
 {
     private const byte Quote = (byte)'"';
 
-    private readonly CsvText _text;
+    private readonly TextSource _text;
     private readonly byte[] _delimiter;
     private readonly bool _trim;
     private readonly bool _allowBareQuotes;
@@ -41,7 +41,7 @@ internal sealed partial class CsvScanner
     /// <summary>The line of the byte at <see cref="_start"/>, from 1.</summary>
     private long _line = 1;
 
-    public CsvScanner(CsvText text, CsvOptions options)
+    public CsvScanner(TextSource text, CsvOptions options)
     {
         if (options.Delimiter is '"' or '\r' or '\n' or '\0')
         {

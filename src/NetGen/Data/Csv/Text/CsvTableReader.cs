@@ -5,7 +5,7 @@ namespace NetGen.Data;
 /// <summary>Reads all cells of a file into memory, or lets all its rows pass by.</summary>
 internal static class CsvTableReader
 {
-    public static CsvTable Read(CsvText text, CsvOptions options)
+    public static CsvTable Read(TextSource text, CsvOptions options)
     {
         try
         {
@@ -50,7 +50,7 @@ internal static class CsvTableReader
     }
 
     /// <summary>Finds what samples need of a file, row after row.</summary>
-    public static CsvSamples Fit(CsvText text, CsvSamples samples, CsvOptions options)
+    public static CsvSamples Fit(TextSource text, CsvSamples samples, CsvOptions options)
     {
         try
         {

@@ -2,21 +2,21 @@ using System;
 
 namespace NetGen.Data;
 
-/// <summary>Reads two .npy files side by side: one with the samples' inputs, one with their targets.</summary>
-internal sealed class NpySampleReader : SampleReader
+/// <summary>Reads two arrays side by side: one with the samples' inputs, one with their targets.</summary>
+internal sealed class ArraySampleReader : SampleReader
 {
-    private readonly NpyRows _inputs;
-    private readonly NpyRows _targets;
+    private readonly ArrayRows _inputs;
+    private readonly ArrayRows _targets;
     private readonly SampleLayout _layout;
     private readonly float _scale;
     private readonly string _expectedLabel;
-    private int _done;
+    private long _done;
 
     /// <param name="inputs">The inputs, at the first value. They are closed with this.</param>
     /// <param name="targets">The targets, likewise.</param>
     /// <param name="layout">What a sample consists of.</param>
     /// <param name="scale">What input values are multiplied by.</param>
-    public NpySampleReader(NpyRows inputs, NpyRows targets, SampleLayout layout, float scale)
+    public ArraySampleReader(ArrayRows inputs, ArrayRows targets, SampleLayout layout, float scale)
     {
         _inputs = inputs;
         _targets = targets;
@@ -27,7 +27,7 @@ internal sealed class NpySampleReader : SampleReader
 
     public override int Read(SampleBlock block, int count)
     {
-        count = Math.Min(count, _inputs.Count - _done);
+        count = (int)Math.Min(count, _inputs.Count - _done);
         if (count > 0)
         {
             if (_layout.HasIndices)

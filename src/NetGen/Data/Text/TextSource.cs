@@ -3,8 +3,8 @@ using System.IO;
 
 namespace NetGen.Data;
 
-/// <summary>The bytes of a CSV file, plain or gzip-compressed; the content tells which.</summary>
-internal sealed class CsvText : IDisposable
+/// <summary>The bytes of a file of text, plain or gzip-compressed; the content tells which.</summary>
+internal sealed class TextSource : IDisposable
 {
     private readonly Stream? _owned;
     private readonly Stream _source;
@@ -15,7 +15,7 @@ internal sealed class CsvText : IDisposable
     /// <param name="stream">The file, from its position to its end.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="leaveOpen">Whether the stream outlives this.</param>
-    public CsvText(Stream stream, string name, bool leaveOpen)
+    public TextSource(Stream stream, string name, bool leaveOpen)
     {
         Name = name;
         _owned = leaveOpen ? null : stream;
@@ -46,8 +46,8 @@ internal sealed class CsvText : IDisposable
 
     public bool IsCompressed { get; }
 
-    public static CsvText Open(string path) =>
-        new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1), path, leaveOpen: false);
+    public static TextSource Open(string path) =>
+        new(InputFile.OpenUnbuffered(path), path, leaveOpen: false);
 
     /// <summary>Reads some bytes; 0 only at the end.</summary>
     public int Read(Span<byte> destination)

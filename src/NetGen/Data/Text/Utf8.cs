@@ -54,6 +54,36 @@ internal static class Utf8
         return i;
     }
 
+    /// <summary>How many bytes at the start of a text are its byte order mark, 0 or 3.</summary>
+    /// <param name="start">The first three bytes, or all that there are.</param>
+    /// <param name="name">What messages call the text.</param>
+    /// <exception cref="DataFormatException">The mark says UTF-16.</exception>
+    public static int MarkLength(ReadOnlySpan<byte> start, string name)
+    {
+        if (start.Length >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF)))
+        {
+            throw DataFormatException.AtLine(name, 1, FormattableString.Invariant($"UTF-16 text (byte order mark {start[0]:x2} {start[1]:x2})"), "UTF-8; save it as such");
+        }
+
+        return start.Length >= 3 && start[0] == 0xEF && start[1] == 0xBB && start[2] == 0xBF ? 3 : 0;
+    }
+
+    /// <summary>A refusal of a NUL, or of what is no character.</summary>
+    /// <param name="name">What messages call the text.</param>
+    /// <param name="line">The line that it stands in.</param>
+    /// <param name="bad">The text from there on, at least one byte.</param>
+    public static DataFormatException Fault(string name, long line, ReadOnlySpan<byte> bad)
+    {
+        if (bad[0] == 0)
+        {
+            return DataFormatException.AtLine(name, line, "a NUL character", "text (is the file damaged, or saved as UTF-16?)");
+        }
+
+        CharacterLength(bad, out int sound);
+        string bytes = BitConverter.ToString(bad.Slice(0, Math.Max(1, sound)).ToArray()).Replace('-', ' ');
+        return DataFormatException.AtLine(name, line, $"byte {bytes} that is not UTF-8", "UTF-8 text; save it as such");
+    }
+
     /// <summary>Characters as UTF-16 counts them: two for what lies outside the first 65,536.</summary>
     public static int CountUtf16(ReadOnlySpan<byte> bytes)
     {

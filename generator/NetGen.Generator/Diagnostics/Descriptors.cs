@@ -279,11 +279,11 @@ internal static class Descriptors
         "'{0}' takes a flat row of values, but the {1} has the shape ({2}): put [Flatten] in front of it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.FlattenMissing));
 
-    /// <summary>{what, layer, values, limit}</summary>
+    /// <summary>{what, layer, how much, limit, the number at fault or nothing}</summary>
     public static readonly DiagnosticDescriptor LayerTooLarge = new(
         ProblemIds.LayerTooLarge,
         "A layer has too many values",
-        "{0} of '{1}' would have {2} values per sample, but at most {3} are possible",
+        "{0} of '{1}' would have {2}, but at most {3} are possible{4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LayerTooLarge));
 
     /// <summary>{layer}</summary>
@@ -307,11 +307,11 @@ internal static class Descriptors
         "The network '{0}' says {1}, but its first layer '{2}' takes {3}: expected {4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputsAreIndices));
 
-    /// <summary>{class, floats, limit, largest layer, its floats}</summary>
+    /// <summary>{class, floats, limit, largest layer, its floats, the number at fault or nothing}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
         "A network has too many parameters",
-        "The parameters of '{0}' would take {1} floats, but at most {2} are possible; '{3}' alone takes {4}",
+        "The parameters of '{0}' would take {1} floats, but at most {2} are possible; '{3}' alone takes {4}{5}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.TooManyParameters));
 
     /// <summary>{class, parameters, supported}</summary>

@@ -83,9 +83,7 @@ internal static class NetworkReader
             return null;
         }
 
-        string[] axes = network.Arguments.Has(InputsArgument) ? [InputsArgument]
-            : network.Arguments.Has(HeightArgument) ? [HeightArgument, WidthArgument, ChannelsArgument]
-            : [StepsArgument, FeaturesArgument];
+        string[] axes = Axes(network);
         string? odd = axes[0] == StepsArgument
             ? axes.FirstOrDefault(axis => !network.Arguments.Has(axis))
             : new[] { StepsArgument, FeaturesArgument }.FirstOrDefault(network.Arguments.Has);
@@ -112,16 +110,29 @@ internal static class NetworkReader
                 ProblemIds.ValueTooSmall, network.PlaceOf(axis), axis, type.Name, network.Arguments.Int32(axis).ToString(CultureInfo.InvariantCulture), "1");
         }
 
-        decimal values = axes.Aggregate(1m, (product, axis) => product * network.Arguments.Int32(axis));
-        if (isValid && values > int.MaxValue)
+        if (!isValid)
         {
-            isValid = false;
-            faults.Add(
-                ProblemIds.LayerTooLarge, network.PlaceOf(null), "The input", type.Name, values.ToString("N0", CultureInfo.InvariantCulture), int.MaxValue.ToString("N0", CultureInfo.InvariantCulture));
+            return null;
         }
 
-        return isValid ? new Shape(new EquatableArray<int>(axes.Select(axis => network.Arguments.Int32(axis)).ToArray())) : null;
+        var input = new Shape(new EquatableArray<int>(axes.Select(axis => network.Arguments.Int32(axis)).ToArray()));
+        if (InputProblem(type.Name, input) is { } tooLarge)
+        {
+            SizeBlame.OfInput(network, axes, type.Name, input, changed => InputProblem(type.Name, changed) is null).Report(tooLarge, faults);
+            return null;
+        }
+
+        return input;
     }
+
+    /// <summary>The arguments that say the axes of the inputs, in their order.</summary>
+    private static string[] Axes(AttributeReader network) =>
+        network.Arguments.Has(InputsArgument) ? [InputsArgument]
+        : network.Arguments.Has(HeightArgument) ? [HeightArgument, WidthArgument, ChannelsArgument]
+        : [StepsArgument, FeaturesArgument];
+
+    private static Problem? InputProblem(string network, Shape input) =>
+        WindowRules.NotTooLarge("The input", input.Dimensions.Aggregate(1m, (product, axis) => product * axis), network);
 
     /// <param name="loss">Resolved.</param>
     private static double ReadDelta(INamedTypeSymbol type, AttributeReader network, Loss loss, FaultList faults)
@@ -181,7 +192,7 @@ internal static class NetworkReader
             return Array.Empty<string>();
         }
 
-        IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, input, layers, faults);
+        IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, network, Axes(network), input, layers, faults);
 
         SlopeRules.Check(layers, faults);
         if (input is not null && !faults.IsFaulty && Stepping.IsRecurrent(specs) && Stepping.Obstacle(specs, input) is var obstacle and >= 0)

@@ -51,7 +51,7 @@ internal static class NetworkReader
             ? IndexRules.ReadList(type.Name, network, layers, faults)
             : ReadInput(type, network, context.SemanticModel.Compilation, faults, cancellation);
         LayerSpec[] specs = layers.Layers.Select(layer => layer.Spec).ToArray();
-        loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation.Kind);
+        loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[OutputLayer.IndexOf(specs)].Activation.Kind);
         double delta = ReadDelta(type, network, loss, faults);
         IReadOnlyList<string> views = network.IsReadable && layers.IsComplete
             ? CheckNetwork(type, declaration, network, input, loss, layers.Layers, specs, faults)
@@ -200,8 +200,8 @@ internal static class NetworkReader
             faults.Add(ProblemIds.NoStep, layers[obstacle].Attribute.PlaceOf(null), type.Name, specs[obstacle].Name);
         }
 
-        // What the last layer ends with is not known where that is itself at fault.
-        if (layers[layers.Count - 1].IsSound)
+        // What a layer ends with is not known where that is itself at fault.
+        if (layers[OutputLayer.IndexOf(specs)].IsSound)
         {
             foreach (LossProblem problem in LossRules.Check(loss, specs))
             {

@@ -123,7 +123,7 @@ public sealed class DeltaTests
     {
         const int BatchSize = 3;
         var network = new Loops.ViewedLast(1);
-        Assert.Equal(Loss.BinaryCrossEntropy, network.Info.Loss);
+        Assert.Equal(Loss.BinaryCrossEntropy, Loops.ViewedLast.Info.Loss);
         Workspace workspace = Backpropagated(network, BatchSize, out float[] inputs, out float[] targets);
         for (int n = 0; n < BatchSize; n++)
         {

@@ -118,7 +118,7 @@ internal sealed class AttributeReader
             IParameterSymbol parameter = constructor.Parameters[i];
 
             // A constant of another type stands for a failed conversion.
-            isReadable &= argument.Kind != TypedConstantKind.Error && SymbolEqualityComparer.Default.Equals(argument.Type, parameter.Type);
+            isReadable &= IsKnown(argument) && SymbolEqualityComparer.Default.Equals(argument.Type, parameter.Type);
             values[parameter.Name] = ValueOf(argument, compilation);
             NoteNumber(parameter.Name, argument);
         }
@@ -131,7 +131,7 @@ internal sealed class AttributeReader
         bool isReadable = true;
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            isReadable &= argument.Value.Kind != TypedConstantKind.Error &&
+            isReadable &= IsKnown(argument.Value) &&
                 SymbolEqualityComparer.Default.Equals(argument.Value.Type, PropertyType(attribute.AttributeClass, argument.Key));
             values[argument.Key] = ValueOf(argument.Value, compilation);
             NoteNumber(argument.Key, argument.Value);
@@ -139,6 +139,10 @@ internal sealed class AttributeReader
 
         return isReadable;
     }
+
+    /// <summary>Whether the compiler has no error of its own about the argument.</summary>
+    private static bool IsKnown(TypedConstant argument) =>
+        argument.Kind != TypedConstantKind.Error && argument is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: TypeKind.Error } };
 
     private void NoteNumber(string name, TypedConstant argument)
     {

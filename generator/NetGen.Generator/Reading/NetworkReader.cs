@@ -43,6 +43,7 @@ internal static class NetworkReader
 
         var faults = new FaultList();
         TypeHeader? header = TypeHeaderReader.Read(type, declaration, faults);
+        KeywordTypes.Check(type, declaration.Identifier.GetLocation(), context.SemanticModel.Compilation, faults, cancellation);
         Loss loss = ReadEnum(type, network, LossArgument, Loss.Auto, faults);
         Unroll unroll = ReadEnum(type, network, UnrollArgument, Unroll.Auto, faults);
 
@@ -61,6 +62,7 @@ internal static class NetworkReader
         var taken = new List<string>();
         bool canBeWritten = MemberClashes.Check(type, declaration, layers.Inputs, views, Stepping.IsRecurrent(specs), faults, taken);
         ConstructorRules.Check(type, faults, taken, cancellation);
+        ConstructorRules.CheckRequiredMembers(type, declaration.Identifier.GetLocation(), faults, cancellation);
 
         NetworkSpec? spec = header is null || !canBeWritten ? null : new NetworkSpec(
             header, input ?? Shape.Flat(0), new EquatableArray<LayerSpec>(specs), loss, delta, unroll, NoProfile, new EquatableArray<string>(taken), faults.IsFaulty);

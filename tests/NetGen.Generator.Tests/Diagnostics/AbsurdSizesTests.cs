@@ -25,9 +25,21 @@ public class AbsurdSizesTests
     /// <summary>What stands in an argument that is not the one under test.</summary>
     private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["units"] = "3", ["filters"] = "4", ["kernelSize"] = "3", ["size"] = "2", ["vocabulary"] = "10", ["dimensions"] = "4",
-        ["KernelHeight"] = "3", ["KernelWidth"] = "3", ["PoolHeight"] = "2", ["PoolWidth"] = "2", ["Stride"] = "1", ["Dilation"] = "1", ["Groups"] = "1",
-        ["kind"] = "Activation.Tanh", ["rate"] = "0.5",
+        ["units"] = "3",
+        ["filters"] = "4",
+        ["kernelSize"] = "3",
+        ["size"] = "2",
+        ["vocabulary"] = "10",
+        ["dimensions"] = "4",
+        ["KernelHeight"] = "3",
+        ["KernelWidth"] = "3",
+        ["PoolHeight"] = "2",
+        ["PoolWidth"] = "2",
+        ["Stride"] = "1",
+        ["Dilation"] = "1",
+        ["Groups"] = "1",
+        ["kind"] = "Activation.Tanh",
+        ["rate"] = "0.5",
     };
 
     public static TheoryData<string> Layers => new(LayerCatalog.All.Select(layer => layer.Kind));
@@ -80,18 +92,21 @@ public class AbsurdSizesTests
     /// <summary>Whether the usual network is sound. Then the absurd one is too, or the errors stand at the number.</summary>
     private static bool Check(string absurd, string usual)
     {
+        var watch = Stopwatch.StartNew();
         FoundDiagnostic[] before = GeneratorRun.Of(usual + Class).Diagnostics.ToArray();
+        TimeSpan beforeTook = watch.Elapsed;
         if (before.Any(diagnostic => diagnostic.Id != ProblemIds.NoStep))
         {
             return false;
         }
 
-        // The fastest of a few runs: other tests run at the same time.
+        // The fastest of a few runs: other tests run at the same time. On a machine that has no time at all the usual run tells how long one second is.
+        TimeSpan most = TimeSpan.FromSeconds(Math.Max(1, 10 * beforeTook.TotalSeconds));
         TimeSpan shortest = TimeSpan.MaxValue;
         GeneratorRun run = null!;
-        for (int i = 0; i < 5 && shortest > TimeSpan.FromSeconds(1); i++)
+        for (int i = 0; i < 5 && shortest > most; i++)
         {
-            var watch = Stopwatch.StartNew();
+            watch.Restart();
             run = GeneratorRun.Of(absurd + Class);
             shortest = watch.Elapsed < shortest ? watch.Elapsed : shortest;
         }
@@ -103,7 +118,7 @@ public class AbsurdSizesTests
             Assert.NotEqual(ProblemIds.InternalError, diagnostic.Id);
             Assert.Contains(Absurd, diagnostic.Message.Replace(",", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         });
-        Assert.True(shortest < TimeSpan.FromSeconds(1), $"{absurd}: {shortest}");
+        Assert.True(shortest <= most, $"{absurd}: {shortest}");
         if (found.Length == 0)
         {
             run.ShouldCompile();

@@ -49,16 +49,20 @@ public interface IBagNetwork : INetwork
 
     /// <summary>Adds the gradients of the last <c>Forward</c>'s loss, with those of its penalties, to those in the workspace.</summary>
     /// <param name="workspace">The workspace of that <c>Forward</c>.</param>
-    /// <param name="indices">The indices of that <c>Forward</c>.</param>
+    /// <param name="indices">The indices of that <c>Forward</c>, which does not keep them: with others, in lists as long, the gradients go to their rows.</param>
     /// <param name="offsets">Its offsets.</param>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
+    /// <exception cref="ArgumentException">The lists are not as many or not as long as those of that <c>Forward</c>, or a span has another length; the gradients are as they were.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such row; the gradients are as they were.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets);
 
     /// <summary>Adds gradients for a loss of the caller's own, and those of the layers' penalties.</summary>
     /// <param name="workspace">The workspace of the last <c>Forward</c>.</param>
-    /// <param name="indices">The indices of that <c>Forward</c>.</param>
+    /// <param name="indices">The indices of that <c>Forward</c>, which does not keep them: with others, in lists as long, the gradients go to their rows.</param>
     /// <param name="offsets">Its offsets.</param>
     /// <param name="outputGradients">The derivative of the caller's loss by each output, a row per sample.</param>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
+    /// <exception cref="ArgumentException">The lists are not as many or not as long as those of that <c>Forward</c>, or a span has another length; the gradients are as they were.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such row; the gradients are as they were.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<int> indices, ReadOnlySpan<int> offsets, ReadOnlySpan<float> outputGradients);
 }

@@ -42,14 +42,18 @@ public interface IIndexNetwork : INetwork
 
     /// <summary>Adds the gradients of the last <c>Forward</c>'s loss, with those of its penalties, to those in the workspace.</summary>
     /// <param name="workspace">The workspace of that <c>Forward</c>.</param>
-    /// <param name="indices">The indices of that <c>Forward</c>.</param>
+    /// <param name="indices">The indices of that <c>Forward</c>, which does not keep them: with others the gradients go to their rows.</param>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
+    /// <exception cref="ArgumentException">A span has another length than that <c>Forward</c>'s batch gives it; the gradients are as they were.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such row; the gradients are as they were.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<int> indices);
 
     /// <summary>Adds gradients for a loss of the caller's own, and those of the layers' penalties.</summary>
     /// <param name="workspace">The workspace of the last <c>Forward</c>.</param>
-    /// <param name="indices">The indices of that <c>Forward</c>.</param>
+    /// <param name="indices">The indices of that <c>Forward</c>, which does not keep them: with others the gradients go to their rows.</param>
     /// <param name="outputGradients">The derivative of the caller's loss by each output, a row per sample.</param>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
+    /// <exception cref="ArgumentException">A span has another length than that <c>Forward</c>'s batch gives it; the gradients are as they were.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such row; the gradients are as they were.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<int> indices, ReadOnlySpan<float> outputGradients);
 }

@@ -44,8 +44,9 @@ public interface INetwork
 
     /// <summary>Adds the gradients of the last <c>Forward</c>'s loss, with those of its penalties, to those in the workspace.</summary>
     /// <param name="workspace">The workspace of that <c>Forward</c>.</param>
-    /// <param name="inputs">The inputs of that <c>Forward</c>.</param>
+    /// <param name="inputs">The inputs of that <c>Forward</c>, which does not keep them: with others the gradients are wrong.</param>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
+    /// <exception cref="ArgumentException">A span has another length than that <c>Forward</c>'s batch gives it; the gradients are as they were.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<float> inputs);
 
     /// <summary>
@@ -53,9 +54,10 @@ public interface INetwork
     /// <see cref="Backward(Workspace, ReadOnlySpan{float})"/> needs another <c>Forward</c> first.
     /// </summary>
     /// <param name="workspace">The workspace of the last <c>Forward</c>.</param>
-    /// <param name="inputs">The inputs of that <c>Forward</c>.</param>
+    /// <param name="inputs">The inputs of that <c>Forward</c>, which does not keep them: with others the gradients are wrong.</param>
     /// <param name="outputGradients">The derivative of the caller's loss by each output, a row per sample.</param>
     /// <exception cref="InvalidOperationException"><c>Forward</c> has not been called.</exception>
+    /// <exception cref="ArgumentException">A span has another length than that <c>Forward</c>'s batch gives it; the gradients are as they were.</exception>
     void Backward(Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients);
 
     /// <summary>Copies all parameters out: layers in order, kernel before bias, row-major, dense kernels (in, out).</summary>

@@ -36,6 +36,7 @@ public sealed partial class Workspace
         MaxBatchSize = maxBatchSize;
         Buffer = new AlignedBuffer((int)floats);
         _losses = new float[maxBatchSize];
+        _offsets = new int[info.TakesBags ? maxBatchSize : 0];
         Touched = info.Table is { IsTrainable: true } table ? new TouchedRows(table) : null;
     }
 

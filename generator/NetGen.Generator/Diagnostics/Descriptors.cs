@@ -38,7 +38,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedTypeKind = new(
         ProblemIds.UnsupportedTypeKind,
         "A network must be an ordinary class",
-        "'{0}' is {1}, but a network must be an ordinary class: not static, abstract, a record or file-local, and with a parameterless constructor in its base",
+        "'{0}' is {1}, but a network must be an ordinary class: not static, abstract, a record or file-local, without required members, and with a parameterless constructor in its base",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.UnsupportedTypeKind));
 
     /// <summary>{class, member}</summary>
@@ -61,6 +61,13 @@ internal static class Descriptors
         "NetGen needs C# 9",
         "The network '{0}' is compiled as C# {1}, but NetGen needs C# 9.0 or later: set LangVersion in the project",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LanguageTooOld));
+
+    /// <summary>{class, name}</summary>
+    public static readonly DiagnosticDescriptor TypeNamedAsKeyword = new(
+        ProblemIds.TypeNamedAsKeyword,
+        "A type has the name of a word of C#",
+        "The type '{1}' has the name of a word that NetGen needs for the network '{0}' as C# means it: give the type another name, or put it into a namespace",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.TypeNamedAsKeyword));
 
     /// <summary>{class}</summary>
     public static readonly DiagnosticDescriptor NoLayers = new(
@@ -279,11 +286,11 @@ internal static class Descriptors
         "'{0}' takes a flat row of values, but the {1} has the shape ({2}): put [Flatten] in front of it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.FlattenMissing));
 
-    /// <summary>{what, layer, values, limit}</summary>
+    /// <summary>{what, layer, how much, limit, the number at fault or nothing}</summary>
     public static readonly DiagnosticDescriptor LayerTooLarge = new(
         ProblemIds.LayerTooLarge,
         "A layer has too many values",
-        "{0} of '{1}' would have {2} values per sample, but at most {3} are possible",
+        "{0} of '{1}' would have {2}, but at most {3} are possible{4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.LayerTooLarge));
 
     /// <summary>{layer}</summary>
@@ -307,11 +314,11 @@ internal static class Descriptors
         "The network '{0}' says {1}, but its first layer '{2}' takes {3}: expected {4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.InputsAreIndices));
 
-    /// <summary>{class, floats, limit, largest layer, its floats}</summary>
+    /// <summary>{class, floats, limit, largest layer, its floats, the number at fault or nothing}</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = new(
         ProblemIds.TooManyParameters,
         "A network has too many parameters",
-        "The parameters of '{0}' would take {1} floats, but at most {2} are possible; '{3}' alone takes {4}",
+        "The parameters of '{0}' would take {1} floats, but at most {2} are possible; '{3}' alone takes {4}{5}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.To(ProblemIds.TooManyParameters));
 
     /// <summary>{class, parameters, supported}</summary>
@@ -344,7 +351,7 @@ internal static class Descriptors
 
     public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
     {
-        NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld,
+        NotPartial, Generic, ContainingTypeNotPartial, UnsupportedTypeKind, NameClash, ConstructorDoesNotChain, LanguageTooOld, TypeNamedAsKeyword,
         NoLayers, ValueTooSmall, LayersOverSeveralParts, UndefinedEnumValue, LossNeedsActivation, SoftmaxBeforeLastLayer,
         SoftmaxWithOtherLoss, InvalidLayerName, DuplicateLayerName, LayersWithoutNetwork, ArgumentFromGeneratedConstant,
         ArgumentOfOtherInitializer, ValueOutOfRange, NothingToTrain, ShapeDoesNotFit, InputShapeIncomplete, ArgumentOfOtherLoss,

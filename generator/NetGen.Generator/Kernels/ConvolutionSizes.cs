@@ -25,7 +25,7 @@ internal sealed record ConvolutionSizes(WindowAxis Height, WindowAxis Width, int
     public bool IsPadded => Height.IsPadded || Width.IsPadded;
 
     /// <summary>Values of an input with what the kernel sees around it.</summary>
-    public long PaddedLength => (long)Height.Padded * Width.Padded * Channels;
+    public long PaddedLength => Math.Min(int.MaxValue, (long)Height.Padded * Width.Padded) * Channels;
 
     /// <summary>Cells at the begin and at the end of an axis of dY that the input's gradient sees beyond its edges.</summary>
     public static (int Before, int After) GradientPadding(WindowAxis axis)

@@ -25,9 +25,9 @@ internal sealed record PoolWindows(WindowAxis Height, WindowAxis Width, int Chan
     /// <param name="step">Prints the step.</param>
     public void Print(RowText row, string x, IReadOnlyList<KeyValuePair<string, string>> places, Action<LaneGroup, Window> step)
     {
-        IReadOnlyList<WindowSegment> rows = WindowSegment.Of(Height);
-        IReadOnlyList<WindowSegment> columns = WindowSegment.Of(Width);
-        if ((long)rows.Count * columns.Count > KindsWithCode)
+        IReadOnlyList<WindowSegment>? rows = WindowSegment.Of(Height, KindsWithCode);
+        IReadOnlyList<WindowSegment>? columns = WindowSegment.Of(Width, KindsWithCode);
+        if (rows is null || columns is null || rows.Count * columns.Count > KindsWithCode)
         {
             row.Loop("row", Height.Output, () =>
             {

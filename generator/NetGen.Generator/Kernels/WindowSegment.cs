@@ -11,23 +11,26 @@ namespace NetGen.Generator.Kernels;
 /// <param name="FirstCell">Where that cell lies in the input, at the first place.</param>
 internal sealed record WindowSegment(int First, int Count, int FirstTap, int Taps, int FirstCell)
 {
-    public static IReadOnlyList<WindowSegment> Of(WindowAxis axis)
+    /// <summary>All segments of an axis, first to last; null if there are more than so many.</summary>
+    public static IReadOnlyList<WindowSegment>? Of(WindowAxis axis, int most)
     {
         var segments = new List<WindowSegment>();
-        for (int place = 0; place < axis.Output; place++)
+        int place = 0;
+        while (place < axis.Output)
         {
             int start = (place * axis.Stride) - axis.Before;
             int first = Math.Max(0, -start);
             int taps = Math.Min(axis.Size, axis.Input - start) - first;
-            WindowSegment? last = segments.Count > 0 ? segments[segments.Count - 1] : null;
-            if (last is not null && last.FirstTap == first && last.Taps == taps)
+
+            if (segments.Count == most)
             {
-                segments[segments.Count - 1] = last with { Count = last.Count + 1 };
+                return null;
             }
-            else
-            {
-                segments.Add(new WindowSegment(place, 1, first, taps, start + first));
-            }
+
+            // All windows that lie inside as a whole see the same; at the edges no two do.
+            int count = taps == axis.Size ? ((axis.Input - axis.Size - start) / axis.Stride) + 1 : 1;
+            segments.Add(new WindowSegment(place, count, first, taps, start + first));
+            place += count;
         }
 
         return segments;

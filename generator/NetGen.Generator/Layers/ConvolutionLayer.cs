@@ -36,7 +36,7 @@ internal abstract class ConvolutionLayer : LayerDefinition
             WindowRules.AtLeastOne(convolution.KernelHeight, heightArgument, layer.Name),
             heightArgument == widthArgument && convolution.KernelHeight < 1 ? null : WindowRules.AtLeastOne(convolution.KernelWidth, widthArgument, layer.Name),
             WindowRules.AtLeastOne(convolution.Stride, "Stride", layer.Name),
-            WindowRules.AtLeastOne(convolution.Dilation, "Dilation", layer.Name),
+            WindowRules.AtLeastOne(convolution.Dilation, WindowRules.DilationArgument, layer.Name),
             WindowRules.AtLeastOne(convolution.Groups, "Groups", layer.Name),
             WindowRules.Padding(convolution.Padding, hasCausal: Axes == 1, layer.Name),
             convolution.Groups >= 1 && convolution.Filters >= 1 && convolution.Filters % convolution.Groups != 0 ? NotDivided(convolution, convolution.Filters, "filters") : null,
@@ -74,7 +74,10 @@ internal abstract class ConvolutionLayer : LayerDefinition
             // Before sizes are multiplied: what lies beyond is beyond integers too.
             if (((size - 1L) * convolution.Dilation) + 1 > WindowRules.MaxValues)
             {
-                return Problem.Of(ProblemIds.ValueOutOfRange, argument, argument, layer.Name, WindowRules.Text(size), $"so small that the kernel spans at most {WindowRules.MaxValues} cells");
+                bool isDilated = convolution.Dilation > size;
+                string blamed = isDilated ? WindowRules.DilationArgument : argument;
+                string found = WindowRules.Text(isDilated ? convolution.Dilation : size);
+                return Problem.Of(ProblemIds.ValueOutOfRange, blamed, blamed, layer.Name, found, $"so small that the kernel spans at most {WindowRules.MaxValues} cells");
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class EmbeddingLayer : LayerDefinition
     public override ShapeResult InferShape(LayerSpec layer, Shape input)
     {
         int dimensions = ((EmbeddingSpec)layer).Dimensions;
-        return TableRules.CheckOutput(layer.Name, input, dimensions) is { } problem
+        return WindowRules.NotTooLarge("The output", (long)input.Length * dimensions, layer.Name) is { } problem
             ? problem
             : new Shape(new EquatableArray<int>([input.Length, dimensions]));
     }

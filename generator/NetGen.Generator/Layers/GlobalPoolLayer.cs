@@ -22,8 +22,16 @@ internal abstract class GlobalPoolLayer : LayerDefinition
 
     public override EquatableArray<Problem> Check(LayerSpec layer) => EquatableArray<Problem>.Empty;
 
-    public override ShapeResult InferShape(LayerSpec layer, Shape input) =>
-        WindowRules.Axes(Axes, input, layer.Name) is { } axes ? axes : Shape.Flat(input.Dimensions[Axes]);
+    public override ShapeResult InferShape(LayerSpec layer, Shape input)
+    {
+        if (WindowRules.Axes(Axes, input, layer.Name) is { } axes)
+        {
+            return axes;
+        }
+
+        PoolWindows windows = Windows(input);
+        return IsMaximum && WindowRules.CountableCells(windows.Height, windows.Width, layer.Name) is { } cells ? cells : Shape.Flat(windows.Channels);
+    }
 
     public override EquatableArray<ParameterSpec> Parameters(LayerSpec layer, Shape input) => EquatableArray<ParameterSpec>.Empty;
 

@@ -63,6 +63,11 @@ internal abstract class PoolLayer : LayerDefinition
             return window;
         }
 
+        if (IsMaximum && WindowRules.CountableCells(windows.Height, windows.Width, layer.Name) is { } cells)
+        {
+            return cells;
+        }
+
         return new Shape(new EquatableArray<int>(
             Axes == 2 ? new[] { windows.Height.Output, windows.Width.Output, windows.Channels } : new[] { windows.Width.Output, windows.Channels }));
     }

@@ -25,11 +25,12 @@ internal sealed class ReshapeLayer : ViewLayer
         }
         else if (axes.Count(axis => axis == Rest) > 1)
         {
-            problems.Add(Problem.Of(ProblemIds.ShapeDoesNotFit, Argument, layer.Name, Text(axes), "-1 for one axis at most"));
+            int second = Enumerable.Range(0, axes.Count).Where(i => axes[i] == Rest).ElementAt(1);
+            problems.Add(Problem.Of(ProblemIds.ShapeDoesNotFit, Axis(second), layer.Name, Text(axes), "-1 for one axis at most"));
         }
-        else if (axes.Any(axis => axis < 1 && axis != Rest))
+        else if (First(axes, axis => axis < 1 && axis != Rest) is { } tooSmall)
         {
-            problems.Add(Problem.Of(ProblemIds.ShapeDoesNotFit, Argument, layer.Name, Text(axes), "axes of at least 1, or -1 for what is left over"));
+            problems.Add(Problem.Of(ProblemIds.ShapeDoesNotFit, Axis(tooSmall), layer.Name, Text(axes), "axes of at least 1, or -1 for what is left over"));
         }
 
         return new EquatableArray<Problem>(problems);
@@ -48,11 +49,20 @@ internal sealed class ReshapeLayer : ViewLayer
         if (hasRest ? input.Length % known != 0 : input.Length != known)
         {
             string found = $"{Text(axes)} of {(hasRest ? "a multiple of " : string.Empty)}{known.ToString(CultureInfo.InvariantCulture)} values";
-            return Problem.Of(ProblemIds.ShapeDoesNotFit, Argument, layer.Name, found, $"{Count(input.Length, "value", "values")}, as its input ({input}) has");
+
+            // An axis that is longer than all values is wrong, whatever the others are.
+            string place = First(axes, axis => axis > input.Length) is { } tooLong ? Axis(tooLong) : Argument;
+            return Problem.Of(ProblemIds.ShapeDoesNotFit, place, layer.Name, found, $"{Count(input.Length, "value", "values")}, as its input ({input}) has");
         }
 
         return new Shape(new EquatableArray<int>(axes.Select(axis => axis == Rest ? (int)(input.Length / known) : axis).ToArray()));
     }
+
+    private static int? First(EquatableArray<int> axes, System.Func<int, bool> condition) =>
+        Enumerable.Range(0, axes.Count).Where(i => condition(axes[i])).Cast<int?>().FirstOrDefault();
+
+    /// <summary>One of the axes, for a fault that is its alone.</summary>
+    private static string Axis(int index) => Problem.Element(Argument, index);
 
     private static string Text(EquatableArray<int> axes) => "(" + string.Join(", ", axes.Select(axis => axis.ToString(CultureInfo.InvariantCulture))) + ")";
 

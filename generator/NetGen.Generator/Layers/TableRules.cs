@@ -10,9 +10,6 @@ internal static class TableRules
     /// <summary>What the table is called.</summary>
     public const string Role = "embeddings";
 
-    /// <summary>Offsets into a workspace are integers, and it holds this many values several times over.</summary>
-    private const int MostValues = 100_000_000;
-
     private const string VocabularyArgument = "vocabulary";
     private const string DimensionsArgument = "dimensions";
 
@@ -30,16 +27,6 @@ internal static class TableRules
         problems.AddRange(InitializerRules.Check(initializer, "EmbeddingsInitializer", layer, isMatrix: true));
         return new EquatableArray<Problem>(problems);
     }
-
-    /// <summary>A problem if the rows of a sample would be more than a workspace can hold.</summary>
-    public static Problem? CheckOutput(string layer, Shape input, int dimensions) =>
-        (long)input.Length * dimensions <= MostValues ? null : Problem.Of(
-            ProblemIds.ValueOutOfRange,
-            DimensionsArgument,
-            DimensionsArgument,
-            layer,
-            dimensions.ToString(CultureInfo.InvariantCulture),
-            $"at most {(MostValues / input.Length).ToString(CultureInfo.InvariantCulture)} for {input} indices a sample");
 
     public static EquatableArray<ParameterSpec> Table(int vocabulary, int dimensions, InitializerSpec initializer) => new(
     [

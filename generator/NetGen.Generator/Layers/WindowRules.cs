@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -11,6 +12,9 @@ internal static class WindowRules
 {
     /// <summary>Values of a layer for one sample. Above, places in a batch's memory would not be integers.</summary>
     public const int MaxValues = 50_000_000;
+
+    /// <summary>The argument that says how far the cells of a kernel lie apart.</summary>
+    public const string DilationArgument = "Dilation";
 
     /// <summary>A problem unless a number is at least 1.</summary>
     public static Problem? AtLeastOne(int number, string argument, string layer) =>
@@ -69,18 +73,35 @@ internal static class WindowRules
         string spans = extent == window ? string.Empty : $", which spans {extent} with Dilation = {Text(width.Dilation)},";
         return Problem.Of(
             ProblemIds.WindowDoesNotFit,
-            height is { Output: < 1 } ? heightArgument : widthArgument,
+            height is { Output: < 1 } ? Blamed(height, heightArgument) : Blamed(width, widthArgument),
             $"{what} {window}{spans}",
             height is null ? $"{Text(width.Input)} step{(width.Input == 1 ? string.Empty : "s")} of the" : $"{Text(height.Input)}×{Text(width.Input)}",
             Problem.Source,
             "expected a window that lies inside, or Padding = Padding.Same");
     }
 
+    /// <summary>A window that would fit without its holes is too large for them.</summary>
+    private static string Blamed(WindowAxis axis, string argument) => axis.Size <= axis.Input && axis.Dilation > 1 ? DilationArgument : argument;
+
     /// <summary>A problem if a layer, or a network, has more values than memory has places.</summary>
-    public static Problem? NotTooLarge(string what, long values, string owner) =>
-        values <= MaxValues ? null : Problem.Of(ProblemIds.LayerTooLarge, null, what, owner, values.ToString("N0", CultureInfo.InvariantCulture), Text(MaxValues, "N0"));
+    public static Problem? NotTooLarge(string what, decimal values, string owner) =>
+        values <= MaxValues ? null : TooLarge(what, owner, Thousands(values) + " values per sample", MaxValues);
 
-    public static string Text(int number) => Text(number, "D");
+    /// <summary>A problem if a window has so many cells that the number of the greatest one would not be exact as a float.</summary>
+    public static Problem? CountableCells(WindowAxis height, WindowAxis width, string layer)
+    {
+        const int MostCells = 1 << 24;
 
-    private static string Text(int number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
+        // Cells beyond the input are never taken.
+        long cells = (long)Math.Min(height.Size, height.Input) * Math.Min(width.Size, width.Input);
+        return cells <= MostCells ? null : TooLarge("A window", layer, Thousands(cells) + " cells", MostCells);
+    }
+
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A large number for a message.</summary>
+    public static string Thousands(decimal number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Who is to blame is for the reader to find out: it may be a size of the network, or of a layer in front.</summary>
+    public static Problem TooLarge(string what, string owner, string found, int limit) => Problem.Of(ProblemIds.LayerTooLarge, null, what, owner, found, Thousands(limit));
 }

@@ -17,7 +17,10 @@ internal sealed record ConvolutionGradientBlock(ColumnGroup Group, IReadOnlyList
 /// <summary>How dW and db of a convolution are computed at one vector width: tiles of taps × vectors of filters stay in registers while all positions of all samples pass.</summary>
 internal sealed record ConvolutionGradientPlan(VectorWidth Width, SlidingProduct Product, IReadOnlyList<ConvolutionGradientBlock> Blocks)
 {
-    /// <summary>Tiles of all blocks and groups: what is shared out among threads.</summary>
+    /// <summary>
+    /// Tiles of all blocks and groups: what is shared out among threads. A single one is one thread's: to cut it would leave too few sums to hide the latency of each. For 16 kernels of 3×3 on
+    /// 28×28, a dense layer of 10 and a batch of 100 it is 6 % of a step on one thread, and two threads take 6 % longer than if it were shared.
+    /// </summary>
     public int TileCount => Product.Groups * Blocks.Sum(block => block.Tiles.Count);
 
     public static ConvolutionGradientPlan For(SlidingProduct product, bool hasBias, VectorWidth width)

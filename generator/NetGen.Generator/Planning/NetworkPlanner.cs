@@ -47,11 +47,12 @@ internal static class NetworkPlanner
         }
 
         LayerTensors last = memory.Layers[layers.Count - 1];
+        LossCall loss = LossCall.Of(spec.Loss, spec.Delta, last.Y, last.DY!);
         return new NetworkPlan(
             spec,
             layers,
-            LossCall.Of(spec.Loss, spec.Delta, last.Y, last.DY!),
-            Gradient(spec.Layers[layers.Count - 1].Activation, last),
+            loss,
+            Gradient(spec.Layers[loss.IncludesActivation ? OutputLayer.IndexOf(spec.Layers) : layers.Count - 1].Activation, last),
             memory.ParameterStorage,
             memory.ActivationsPerSample,
             memory.InferencePerSample,
@@ -78,8 +79,10 @@ internal static class NetworkPlanner
         LayerSpec layer = spec.Layers[i];
         LayerTensors tensors = memory.Layers[i];
         LayerDefinition definition = LayerCatalog.Of(layer);
-        bool isLast = i == spec.Layers.Count - 1;
-        bool lossActivates = isLast && LossCall.Of(spec.Loss, spec.Delta, tensors.Y, tensors.Y).IncludesActivation;
+
+        // The layer whose activation the loss takes in: from there on there are only views of what it gives, and gradients are those in front of that activation.
+        int activatedByLoss = LossCall.Of(spec.Loss, spec.Delta, tensors.Y, tensors.Y).IncludesActivation ? OutputLayer.IndexOf(spec.Layers) : spec.Layers.Count;
+        bool lossActivates = i == activatedByLoss;
         bool needsSums = lossActivates || !ReferenceEquals(tensors.Z, tensors.Y);
         IReadOnlyList<ParameterBlock> parameters = memory.Parameters(i);
 
@@ -129,13 +132,13 @@ internal static class NetworkPlanner
             parameters,
             tensors.InferenceY,
             tensors.Y,
-            i > 0 && ReferenceEquals(tensors.DY, memory.Layers[i - 1].DY) ? null : tensors.DY,
+            i > activatedByLoss || (i > 0 && ReferenceEquals(tensors.DY, memory.Layers[i - 1].DY)) ? null : tensors.DY,
             Copied(tensors, Activated(Prepared(inference, memory), inferenceZ, tensors.InferenceY, layer.Activation, keepSums: needsSums)),
             Copied(tensors, lossActivates
                 ? Sums(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors)
                 : PaddingCleared(Activated(Prepared(OfPasses(training.Calls).Take(forward), memory), tensors.Z, tensors.Y, layer.Activation, keepSums: needsSums), tensors.Y, layer.Activation)),
             i > memory.FirstTrained && !PassesGradientOn(spec, memory, i)
-                ? WithSlope(Prepared(backward, memory), spec.Layers[before].Activation, memory.Layers[before])
+                ? WithSlope(Prepared(backward, memory), before == activatedByLoss ? Activation.Linear : spec.Layers[before].Activation, memory.Layers[before])
                 : Prepared(backward, memory),
             training.Masks)
         {

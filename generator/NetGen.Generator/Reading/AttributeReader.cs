@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Reading;
@@ -12,6 +13,7 @@ internal sealed class AttributeReader
 {
     private readonly AttributeSyntax _syntax;
     private readonly Dictionary<string, ExpressionSyntax> _expressions = new();
+    private readonly List<string> _numbers = new();
 
     private AttributeReader(AttributeSyntax syntax, AttributeData attribute, Compilation compilation)
     {
@@ -27,6 +29,9 @@ internal sealed class AttributeReader
     public string Kind { get; }
 
     public AttributeArguments Arguments { get; }
+
+    /// <summary>The arguments that are integers and were written, by name. Enums are none.</summary>
+    public IReadOnlyList<string> Numbers => _numbers;
 
     /// <summary>Whether the compiler understood all arguments. If not, it says so itself.</summary>
     public bool IsReadable { get; }
@@ -48,9 +53,25 @@ internal sealed class AttributeReader
     /// <summary>Whether the attribute stands on this part of its class.</summary>
     public bool StandsOn(MemberDeclarationSyntax declaration) => _syntax.Parent?.Parent == declaration;
 
-    /// <summary>The smallest place to change: the argument if it is written, else the attribute's name.</summary>
-    public Location PlaceOf(string? argument) =>
-        argument is not null && _expressions.TryGetValue(argument, out ExpressionSyntax? expression) ? expression.GetLocation() : _syntax.Name.GetLocation();
+    /// <summary>
+    /// The smallest place to change: the argument if it is written, else the attribute's name. Of an argument that is a list it may be one element (<see cref="Problem.Element"/>).
+    /// </summary>
+    public Location PlaceOf(string? argument)
+    {
+        if (argument is null || !_expressions.TryGetValue(argument, out ExpressionSyntax? first))
+        {
+            int bracket = argument?.IndexOf('[') ?? -1;
+            return bracket < 0 ? _syntax.Name.GetLocation() : PlaceOf(argument!.Substring(0, bracket));
+        }
+
+        ExpressionSyntax last = first;
+        for (int i = 1; _expressions.TryGetValue(Problem.Element(argument, i), out ExpressionSyntax? element); i++)
+        {
+            last = element;
+        }
+
+        return Location.Create(_syntax.SyntaxTree, TextSpan.FromBounds(first.SpanStart, last.Span.End));
+    }
 
     private void MapExpressions(IMethodSymbol? constructor)
     {
@@ -68,6 +89,12 @@ internal sealed class AttributeReader
                 name = constructor.Parameters[position].Name;
             }
 
+            int last = (constructor?.Parameters.Length ?? 0) - 1;
+            if (argument.NameEquals is null && argument.NameColon is null && constructor is not null && position >= last && last >= 0 && constructor.Parameters[last] is { IsParams: true } list)
+            {
+                _expressions[Problem.Element(list.Name, position - last)] = argument.Expression;
+            }
+
             position++;
             if (name is not null)
             {
@@ -76,7 +103,7 @@ internal sealed class AttributeReader
         }
     }
 
-    private static bool ReadConstructor(AttributeData attribute, Compilation compilation, Dictionary<string, object?> values)
+    private bool ReadConstructor(AttributeData attribute, Compilation compilation, Dictionary<string, object?> values)
     {
         IMethodSymbol? constructor = attribute.AttributeConstructor;
         if (constructor is null || attribute.ConstructorArguments.Length != constructor.Parameters.Length)
@@ -91,24 +118,38 @@ internal sealed class AttributeReader
             IParameterSymbol parameter = constructor.Parameters[i];
 
             // A constant of another type stands for a failed conversion.
-            isReadable &= argument.Kind != TypedConstantKind.Error && SymbolEqualityComparer.Default.Equals(argument.Type, parameter.Type);
+            isReadable &= IsKnown(argument) && SymbolEqualityComparer.Default.Equals(argument.Type, parameter.Type);
             values[parameter.Name] = ValueOf(argument, compilation);
+            NoteNumber(parameter.Name, argument);
         }
 
         return isReadable;
     }
 
-    private static bool ReadProperties(AttributeData attribute, Compilation compilation, Dictionary<string, object?> values)
+    private bool ReadProperties(AttributeData attribute, Compilation compilation, Dictionary<string, object?> values)
     {
         bool isReadable = true;
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            isReadable &= argument.Value.Kind != TypedConstantKind.Error &&
+            isReadable &= IsKnown(argument.Value) &&
                 SymbolEqualityComparer.Default.Equals(argument.Value.Type, PropertyType(attribute.AttributeClass, argument.Key));
             values[argument.Key] = ValueOf(argument.Value, compilation);
+            NoteNumber(argument.Key, argument.Value);
         }
 
         return isReadable;
+    }
+
+    /// <summary>Whether the compiler has no error of its own about the argument.</summary>
+    private static bool IsKnown(TypedConstant argument) =>
+        argument.Kind != TypedConstantKind.Error && argument is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: TypeKind.Error } };
+
+    private void NoteNumber(string name, TypedConstant argument)
+    {
+        if (argument is { Kind: TypedConstantKind.Primitive, Value: int } && _expressions.ContainsKey(name))
+        {
+            _numbers.Add(name);
+        }
     }
 
     /// <summary>A bare number for an enum is an error (but for 0), after which the compiler goes on with its value.</summary>

@@ -35,6 +35,29 @@ internal static class ConstructorRules
         }
     }
 
+    /// <summary>C# 11's members that whoever creates an object must set: generated code creates networks, and knows of no values for them.</summary>
+    public static void CheckRequiredMembers(INamedTypeSymbol type, Location name, FaultList faults, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (declaring.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "RequiredMemberAttribute"))
+            {
+                faults.Add(ProblemIds.UnsupportedTypeKind, name, type.Name, $"derived from '{declaring.Name}', which has required members that Load and Clone could not set");
+            }
+
+            foreach (MemberDeclarationSyntax member in declaring.DeclaringSyntaxReferences
+                .Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().SelectMany(declaration => declaration.Members))
+            {
+                // SyntaxKind.RequiredKeyword came with C# 11, after the Roslyn that we compile against.
+                SyntaxToken required = member.Modifiers.FirstOrDefault(modifier => modifier.ValueText == "required");
+                if (required != default)
+                {
+                    faults.Add(ProblemIds.UnsupportedTypeKind, required.GetLocation(), type.Name, "a class with a required member, which Load and Clone could not set");
+                }
+            }
+        }
+    }
+
     /// <summary>A constructor without a body is still being typed.</summary>
     private static bool HasBody(ConstructorDeclarationSyntax declaration) => declaration.Body is not null || declaration.ExpressionBody is not null;
 

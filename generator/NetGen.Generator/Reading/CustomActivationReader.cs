@@ -19,7 +19,7 @@ internal static class CustomActivationReader
     private static readonly string[] Widths = { "128", "256", "512" };
 
     private static readonly SymbolDisplayFormat Signature = new(
-        memberOptions: SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeType |
+        memberOptions: SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeType |
             SymbolDisplayMemberOptions.IncludeParameters,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut,

@@ -19,6 +19,8 @@ internal static class LossRules
     public static bool IsCategorical(Loss loss) => loss is Loss.CategoricalCrossEntropy or Loss.SparseCategoricalCrossEntropy;
 
     /// <summary>The loss that <see cref="Loss.Auto"/> stands for.</summary>
+    /// <param name="loss">As declared.</param>
+    /// <param name="last">What the output layer ends with.</param>
     public static Loss Resolve(Loss loss, Activation last) => loss != Loss.Auto ? loss : last switch
     {
         Activation.Softmax => Loss.CategoricalCrossEntropy,
@@ -30,7 +32,8 @@ internal static class LossRules
     /// <param name="layers">At least one.</param>
     public static IEnumerable<LossProblem> Check(Loss loss, IReadOnlyList<LayerSpec> layers)
     {
-        LayerSpec last = layers[layers.Count - 1];
+        int output = OutputLayer.IndexOf(layers);
+        LayerSpec last = layers[output];
         Activation? needed = IsCategorical(loss) ? Activation.Softmax : loss == Loss.BinaryCrossEntropy ? Activation.Sigmoid : null;
         if (needed is not null && last.Activation.Kind != needed)
         {
@@ -43,9 +46,9 @@ internal static class LossRules
         }
         else
         {
-            // Within a network that ends otherwise it may be meant, unless only a Flatten or the like is behind it.
+            // Within a network that ends otherwise it may be meant, unless only an Activation is behind it.
             int firstView = layers.Count - layers.Reverse().TakeWhile(layer => LayerCatalog.Of(layer).IsView).Count();
-            for (int i = needed is null ? firstView - 1 : 0; i >= 0 && i < layers.Count - 1; i++)
+            for (int i = needed is null ? firstView - 1 : 0; i >= 0 && i < output; i++)
             {
                 if (layers[i].Activation == Activation.Softmax)
                 {

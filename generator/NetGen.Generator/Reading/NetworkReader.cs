@@ -43,6 +43,7 @@ internal static class NetworkReader
 
         var faults = new FaultList();
         TypeHeader? header = TypeHeaderReader.Read(type, declaration, faults);
+        KeywordTypes.Check(type, declaration.Identifier.GetLocation(), context.SemanticModel.Compilation, faults, cancellation);
         Loss loss = ReadEnum(type, network, LossArgument, Loss.Auto, faults);
         Unroll unroll = ReadEnum(type, network, UnrollArgument, Unroll.Auto, faults);
 
@@ -51,7 +52,7 @@ internal static class NetworkReader
             ? IndexRules.ReadList(type.Name, network, layers, faults)
             : ReadInput(type, network, context.SemanticModel.Compilation, faults, cancellation);
         LayerSpec[] specs = layers.Layers.Select(layer => layer.Spec).ToArray();
-        loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[specs.Length - 1].Activation.Kind);
+        loss = LossRules.Resolve(loss, specs.Length == 0 ? Activation.Linear : specs[OutputLayer.IndexOf(specs)].Activation.Kind);
         double delta = ReadDelta(type, network, loss, faults);
         IReadOnlyList<string> views = network.IsReadable && layers.IsComplete
             ? CheckNetwork(type, declaration, network, input, loss, layers.Layers, specs, faults)
@@ -61,6 +62,7 @@ internal static class NetworkReader
         var taken = new List<string>();
         bool canBeWritten = MemberClashes.Check(type, declaration, layers.Inputs, views, Stepping.IsRecurrent(specs), faults, taken);
         ConstructorRules.Check(type, faults, taken, cancellation);
+        ConstructorRules.CheckRequiredMembers(type, declaration.Identifier.GetLocation(), faults, cancellation);
 
         NetworkSpec? spec = header is null || !canBeWritten ? null : new NetworkSpec(
             header, input ?? Shape.Flat(0), new EquatableArray<LayerSpec>(specs), loss, delta, unroll, NoProfile, new EquatableArray<string>(taken), faults.IsFaulty);
@@ -83,9 +85,7 @@ internal static class NetworkReader
             return null;
         }
 
-        string[] axes = network.Arguments.Has(InputsArgument) ? [InputsArgument]
-            : network.Arguments.Has(HeightArgument) ? [HeightArgument, WidthArgument, ChannelsArgument]
-            : [StepsArgument, FeaturesArgument];
+        string[] axes = Axes(network);
         string? odd = axes[0] == StepsArgument
             ? axes.FirstOrDefault(axis => !network.Arguments.Has(axis))
             : new[] { StepsArgument, FeaturesArgument }.FirstOrDefault(network.Arguments.Has);
@@ -112,16 +112,29 @@ internal static class NetworkReader
                 ProblemIds.ValueTooSmall, network.PlaceOf(axis), axis, type.Name, network.Arguments.Int32(axis).ToString(CultureInfo.InvariantCulture), "1");
         }
 
-        decimal values = axes.Aggregate(1m, (product, axis) => product * network.Arguments.Int32(axis));
-        if (isValid && values > int.MaxValue)
+        if (!isValid)
         {
-            isValid = false;
-            faults.Add(
-                ProblemIds.LayerTooLarge, network.PlaceOf(null), "The input", type.Name, values.ToString("N0", CultureInfo.InvariantCulture), int.MaxValue.ToString("N0", CultureInfo.InvariantCulture));
+            return null;
         }
 
-        return isValid ? new Shape(new EquatableArray<int>(axes.Select(axis => network.Arguments.Int32(axis)).ToArray())) : null;
+        var input = new Shape(new EquatableArray<int>(axes.Select(axis => network.Arguments.Int32(axis)).ToArray()));
+        if (InputProblem(type.Name, input) is { } tooLarge)
+        {
+            SizeBlame.OfInput(network, axes, type.Name, input, changed => InputProblem(type.Name, changed) is null).Report(tooLarge, faults);
+            return null;
+        }
+
+        return input;
     }
+
+    /// <summary>The arguments that say the axes of the inputs, in their order.</summary>
+    private static string[] Axes(AttributeReader network) =>
+        network.Arguments.Has(InputsArgument) ? [InputsArgument]
+        : network.Arguments.Has(HeightArgument) ? [HeightArgument, WidthArgument, ChannelsArgument]
+        : [StepsArgument, FeaturesArgument];
+
+    private static Problem? InputProblem(string network, Shape input) =>
+        WindowRules.NotTooLarge("The input", input.Dimensions.Aggregate(1m, (product, axis) => product * axis), network);
 
     /// <param name="loss">Resolved.</param>
     private static double ReadDelta(INamedTypeSymbol type, AttributeReader network, Loss loss, FaultList faults)
@@ -181,7 +194,7 @@ internal static class NetworkReader
             return Array.Empty<string>();
         }
 
-        IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, input, layers, faults);
+        IReadOnlyList<string> views = ShapeRules.Check(type.Name, name, network, Axes(network), input, layers, faults);
 
         SlopeRules.Check(layers, faults);
         if (input is not null && !faults.IsFaulty && Stepping.IsRecurrent(specs) && Stepping.Obstacle(specs, input) is var obstacle and >= 0)
@@ -189,8 +202,8 @@ internal static class NetworkReader
             faults.Add(ProblemIds.NoStep, layers[obstacle].Attribute.PlaceOf(null), type.Name, specs[obstacle].Name);
         }
 
-        // What the last layer ends with is not known where that is itself at fault.
-        if (layers[layers.Count - 1].IsSound)
+        // What a layer ends with is not known where that is itself at fault.
+        if (layers[OutputLayer.IndexOf(specs)].IsSound)
         {
             foreach (LossProblem problem in LossRules.Check(loss, specs))
             {

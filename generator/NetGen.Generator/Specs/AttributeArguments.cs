@@ -18,6 +18,14 @@ internal sealed class AttributeArguments
         _values = values;
     }
 
+    /// <summary>The same with another number.</summary>
+    public AttributeArguments With(string name, int number)
+    {
+        Dictionary<string, object?> values = _values.ToDictionary(value => value.Key, value => value.Value);
+        values[name] = number;
+        return new AttributeArguments(values);
+    }
+
     public bool Has(string name) => _values.TryGetValue(name, out object? value) && value is not null;
 
     public int Int32(string name, int absent = 0) => _values.TryGetValue(name, out object? value) && value is int number ? number : absent;

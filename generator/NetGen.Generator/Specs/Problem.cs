@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 
 namespace NetGen.Generator.Specs;
@@ -14,6 +15,9 @@ internal sealed record Problem(string Id, string? Argument, EquatableArray<strin
     /// Stands in a value for where a layer's input comes from, which the reader knows: <c>output of layer 2 (MaxPool2D)</c>, or <c>input of the network</c>.
     /// </summary>
     public const string Source = "<source>";
+
+    /// <summary>One of the numbers that make up an argument, for a problem that is its alone.</summary>
+    public static string Element(string argument, int index) => argument + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     /// <summary>The same with <see cref="Source"/> spelled out.</summary>
     public Problem From(string source) => this with { Values = new EquatableArray<string>(Values.Select(value => value.Replace(Source, source)).ToArray()) };

@@ -11,6 +11,7 @@ internal static class ProblemIds
     public const string NameClash = "NG0005";
     public const string ConstructorDoesNotChain = "NG0006";
     public const string LanguageTooOld = "NG0007";
+    public const string TypeNamedAsKeyword = "NG0008";
 
     // 01: layers and shapes
     public const string NoLayers = "NG0101";

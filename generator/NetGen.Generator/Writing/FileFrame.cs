@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Writing;
@@ -56,6 +57,11 @@ internal static class FileFrame
     {
         // Kernels have no references to annotate. Where a project is nullable, the compiler goes through all of them nevertheless unless it is told, for a fifth of its time.
         writer.Line("#nullable disable");
+        if (spec.Layers.Any(layer => layer.Activation.Custom is not null))
+        {
+            writer.Line("#pragma warning disable CS0612, CS0618 // an activation of the user's may be marked as obsolete");
+        }
+
         writer.Line();
         SourceWriter.Scope scope = writer.FlatBlock("namespace " + KernelNamespace(spec));
         writer.Line("using global::System;");

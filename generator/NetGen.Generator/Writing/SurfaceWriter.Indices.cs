@@ -108,6 +108,11 @@ internal sealed partial class SurfaceWriter
             }
 
             _writer.Line("workspace.BeginForward(Info, batchSize);");
+            if (IsBag)
+            {
+                _writer.Line("workspace.KeepLists(indices, offsets);");
+            }
+
             _writer.Line("global::NetGen.CompilerServices.IIndexNetworkCore core = this;");
             _writer.Line($"core.LookUpRows(workspace, {InputArguments}, 0, batchSize);");
             _writer.Line($"core.ForwardRows(workspace, default, {(isLabels ? "default, labels" : "targets, default")}, batchSize, 0, batchSize);");
@@ -122,6 +127,11 @@ internal sealed partial class SurfaceWriter
             _writer.Line($"{Guard}.NotNull(workspace, nameof(workspace));");
             _writer.Line("int batchSize = workspace.BeginBackward(Info);");
             WriteInputChecks();
+            if (IsBag)
+            {
+                _writer.Line("workspace.CheckLists(indices, offsets);");
+            }
+
             if (hasGradients)
             {
                 _writer.Line($"{Guard}.Rows(outputGradients.Length, OutputLength, batchSize, nameof(outputGradients));");

@@ -46,7 +46,7 @@ internal sealed partial class SurfaceWriter
     {
         FileFrame.WriteHeader(_writer, _plan.Spec, "what the network offers");
         _writer.Line("#nullable enable");
-        _writer.Line("#pragma warning disable CS0108 // a base class of the user's may have members of the same names");
+        _writer.Line("#pragma warning disable CS0108, CS0114 // a base class of the user's may have members of the same names");
         _writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // spans and unsigned seeds are not CLS-compliant");
         _writer.Line();
         using (FileFrame.OpenType(_writer, _plan.Spec.Type))
@@ -286,7 +286,7 @@ internal sealed partial class SurfaceWriter
         Member(
             $"public {Name} Clone()",
             "A new network with the same parameters, independent of this one.",
-            $"var clone = new {Name}(0UL);",
+            $"{Name} clone = new {Name}(0UL);",
             "clone.CopyParametersFrom(this);",
             "return clone;");
     }
@@ -308,7 +308,7 @@ internal sealed partial class SurfaceWriter
         Member(
             $"public static {Name} Load(string path, out {Metadata} metadata)",
             "The same, and what was saved with the parameters.",
-            $"var network = new {Name}(0UL);",
+            $"{Name} network = new {Name}(0UL);",
             "metadata = global::NetGen.Serialization.ModelFile.Load(network, path);",
             "return network;");
     }

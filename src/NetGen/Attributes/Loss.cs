@@ -7,7 +7,7 @@ public enum Loss
 {
     /// <summary>
     /// Chosen from the last layer: softmax → <see cref="CategoricalCrossEntropy"/>, sigmoid → <see cref="BinaryCrossEntropy"/>,
-    /// anything else → <see cref="MeanSquaredError"/>.
+    /// anything else → <see cref="MeanSquaredError"/>. The last layer is the last one that does more than give values another shape: a Flatten or Reshape behind it does not count.
     /// </summary>
     Auto = 0,
 

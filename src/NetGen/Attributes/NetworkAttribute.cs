@@ -59,7 +59,7 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Values at each step of a sequence, at least 1.</summary>
     public int Features { get; set; }
 
-    /// <summary>What training makes small. <see cref="Loss.Auto"/> follows the last layer's activation.</summary>
+    /// <summary>What training makes small. <see cref="Loss.Auto"/> follows the activation of the last layer, not counting those that only change shapes.</summary>
     public Loss Loss { get; set; }
 
     /// <summary>δ of <see cref="Loss.Huber"/>: the error from which on it grows in proportion to the error and no longer to its square. Above 0. Default: 1.</summary>

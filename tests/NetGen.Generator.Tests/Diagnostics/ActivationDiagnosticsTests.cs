@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Tests.Testing;
 using Xunit;
 
@@ -120,4 +121,33 @@ public class ActivationDiagnosticsTests
         FoundDiagnostic found = Assert.Single(run.Diagnostics);
         return (found.Id, found.Text);
     }
+
+    [Theory]
+    [InlineData("static float v; public static ref float Value(float z) => ref v;", "public static ref float Value(float)")]
+    [InlineData("static readonly float v; public static ref readonly float Value(float z) => ref v;", "public static ref readonly float Value(float)")]
+    [InlineData("public static float Value(in float z) => z;", "public static float Value(in float)")]
+    [InlineData("public static float Value(float z, float a = 1) => z * a;", "public static float Value(float, float)")]
+    [InlineData("public static float Value<T>(float z) => z;", "public static float Value<T>(float)")]
+    [InlineData("public float Value(float z) => z;", "public float Value(float)")]
+    [InlineData("private static float Value(float z) => z;", "private static float Value(float)")]
+    public void MethodsThatAreNotTheOnesExpected_AreShownAsTheyAre(string method, string found) =>
+        GeneratorRun.Of($"class Own {{ {method} public static float Slope(float z) => 1; }} [Network(4)] [Dense(3, typeof(Own))] partial class Brain {{ }}").ShouldReport(new FoundDiagnostic(
+            "NG0133", $"'Own' is no activation: expected 'public static float Value(float)', found '{found}'", "typeof(Own)"));
+
+    [Theory]
+    [InlineData("[Dense(3, typeof(Missing))]")]
+    [InlineData("[Activation(typeof(Missing))] [Dense(3)]")]
+    public void UnknownTypes_AreLeftToTheCompiler(string layers)
+    {
+        GeneratorRun run = GeneratorRun.Of($"[Network(4)] {layers} partial class Brain {{ }}").ShouldReportNothing();
+        Assert.Contains("CS0246", Assert.Single(run.CompilerMessages(DiagnosticSeverity.Error)), System.StringComparison.Ordinal);
+    }
+
+    /// <summary>Where the user's own code may use it, generated code says nothing of it either.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("(\"use another\")")]
+    public void ObsoleteActivations_GiveNoWarningsInGeneratedCode(string arguments) => GeneratorRun.Of(
+        $"class Own {{ [System.Obsolete{arguments}] public static float Value(float z) => z; public static float Slope(float z) => 1; }} [Network(4)] [Dense(3, typeof(Own))] partial class Brain {{ }}")
+        .ShouldReportNothing().ShouldCompile();
 }

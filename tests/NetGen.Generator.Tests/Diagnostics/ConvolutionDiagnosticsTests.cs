@@ -75,21 +75,45 @@ public class ConvolutionDiagnosticsTests
             .ShouldReport(new FoundDiagnostic("NG0153", $"'dense_1' takes a flat row of values, but the {source} has the shape ({shape}): put [Flatten] in front of it", "Dense"));
 
     [Fact]
-    public void LayersBeyondMemory_AreReportedOnTheirName() =>
+    public void LayersBeyondMemory_AreReportedOnTheirNumber() =>
         GeneratorRun.Of("[Network(1000, 1000, 1)] [Conv2D(51, 1)] [GlobalMaxPool2D] partial class Brain { }").ShouldReport(new FoundDiagnostic(
-            "NG0154", "The output of 'conv2d_1' would have 51,000,000 values per sample, but at most 50,000,000 are possible", "Conv2D"));
+            "NG0154", "The output of 'conv2d_1' would have 51,000,000 values per sample, but at most 50,000,000 are possible: 'filters' of 'conv2d_1' is 51", "51"));
 
     [Theory]
-    [InlineData("[Network(50_000, 50_000, 2)] [GlobalMaxPool2D]", "The input of 'Brain' would have 5,000,000,000", "2,147,483,647", "Network")]
+    [InlineData("[Network(50_000, 50_000, 2)] [GlobalMaxPool2D]", "The input of 'Brain' would have 5,000,000,000", "'height' of 'Brain' is 50,000", "50_000")]
     [InlineData(
         "[Network(8, 8, 1)] [Dropout(0.1)] [Conv2D(1000, 3, Dilation = 3000, Padding = Padding.Same)] [GlobalMaxPool2D]",
-        "The padded gradient of the output of 'conv2d_1' would have 36,096,064,000", "50,000,000", "Conv2D")]
-    [InlineData("[Network(4000, 4000, 1)] [LayerNorm] [Dropout(0.1)] [Conv2D(1, 1)] [Flatten]", "The layers of 'Brain' would have 80,000,000", "50,000,000", "Conv2D")]
+        "The padded gradient of the output of 'conv2d_1' would have 36,096,064,000", "'Dilation' of 'conv2d_1' is 3,000", "3000")]
+    [InlineData("[Network(4000, 4000, 1)] [LayerNorm] [Dropout(0.1)] [Conv2D(1, 1)] [Flatten]", "The layers of 'Brain' would have 80,000,000", "'height' of 'Brain' is 4,000", "4000")]
     [InlineData(
-        "[Network(Steps = 3, Features = 1)] [Gru(int.MaxValue, ResetAfter = false)]", "The gates of 'gru_1' would have 19,327,352,823", "50,000,000", "Gru")]
-    [InlineData("[Network(Steps = 10_000_000, Features = 1)] [Lstm(1)]", "The layers of 'Brain' would have 320,000,000", "50,000,000", "Lstm")]
-    public void SumsBeyondMemory_AreReportedOnce(string attributes, string what, string limit, string text) => GeneratorRun.Of(attributes + " partial class Brain { }")
-        .ShouldReport(new FoundDiagnostic("NG0154", $"{what} values per sample, but at most {limit} are possible", text));
+        "[Network(Steps = 3, Features = 1)] [Gru(int.MaxValue, ResetAfter = false)]", "The gates of 'gru_1' would have 19,327,352,823", "'units' of 'gru_1' is 2,147,483,647", "int.MaxValue")]
+    [InlineData("[Network(Steps = 10_000_000, Features = 1)] [Lstm(1)]", "The layers of 'Brain' would have 320,000,000", "'Steps' of 'Brain' is 10,000,000", "10_000_000")]
+    public void SumsBeyondMemory_AreReportedOnce(string attributes, string what, string number, string text) => GeneratorRun.Of(attributes + " partial class Brain { }")
+        .ShouldReport(new FoundDiagnostic("NG0154", $"{what} values per sample, but at most 50,000,000 are possible: {number}", text));
+
+    /// <summary>The number of the greatest cell is kept as a float.</summary>
+    [Theory]
+    [InlineData("[Network(Steps = 16_777_217, Features = 1)] [GlobalMaxPool1D]", "globalmaxpool1d_1", "16,777,217", "'Steps' of 'Brain' is 16,777,217", "16_777_217")]
+    [InlineData("[Network(2, 8_388_609, 2)] [GlobalMaxPool2D]", "globalmaxpool2d_1", "16,777,218", "'width' of 'Brain' is 8,388,609", "8_388_609")]
+    [InlineData(
+        "[Network(4_097, 4_096, 2)] [MaxPool2D(int.MaxValue, Padding = Padding.Same)] [Flatten]", "maxpool2d_1", "16,781,312", "'size' of 'maxpool2d_1' is 2,147,483,647", "int.MaxValue")]
+    public void WindowsOfMoreCellsThanFloatsCanCount_AreReported(string attributes, string layer, string cells, string number, string text) =>
+        GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReport(new FoundDiagnostic(
+            "NG0154", $"A window of '{layer}' would have {cells} cells, but at most 16,777,216 are possible: {number}", text));
+
+    [Theory]
+    [InlineData("[Network(4_096, 4_096, 1)] [GlobalMaxPool2D]")]
+    [InlineData("[Network(4_097, 4_096, 1)] [GlobalAveragePool2D]")]
+    [InlineData("[Network(4_097, 4_096, 1)] [MaxPool2D(3_000, Padding = Padding.Same)] [Flatten]")]
+    [InlineData("[Network(Steps = 16_777_216, Features = 1)] [MaxPool1D(16_777_216, Stride = 1, Padding = Padding.Same)] [Flatten]")]
+    public void WindowsOfAsManyCells_AreFine(string attributes) => GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReportNothing().ShouldCompile();
+
+    [Fact]
+    public void HolesThatDoNotFit_AreReportedOnTheDilation() =>
+        GeneratorRun.Of("[Network(8, 8, 1)] [Conv2D(1, 3, Dilation = 2 + 2)] [Flatten] [Dense(2)] partial class Brain { }").ShouldReport(new FoundDiagnostic(
+            "NG0150",
+            "Conv2D kernel 3×3, which spans 9×9 with Dilation = 4, does not fit the 8×8 input of the network: expected a window that lies inside, or Padding = Padding.Same",
+            "2 + 2"));
 
     [Fact]
     public void WindowsBeyondAnyInput_KeepTheirSizeInTheMessage() => GeneratorRun.Of("[Network(8, 8, 1)] [MaxPool2D(int.MaxValue)] [Flatten] partial class Brain { }").ShouldReport(new FoundDiagnostic(

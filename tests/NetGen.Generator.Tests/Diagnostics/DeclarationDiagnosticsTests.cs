@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Tests.Testing;
 using Xunit;
@@ -57,7 +58,7 @@ public class DeclarationDiagnosticsTests
         GeneratorRun run = GeneratorRun.Of("[Network(4)] [Dense(3)] " + declaration);
         run.ShouldReport(new FoundDiagnostic(
             "NG0004",
-            $"'Brain' is {what}, but a network must be an ordinary class: not static, abstract, a record or file-local, and with a parameterless constructor in its base",
+            $"'Brain' is {what}, but a network must be an ordinary class: not static, abstract, a record or file-local, without required members, and with a parameterless constructor in its base",
             text));
         Assert.Empty(run.Files);
     }
@@ -68,7 +69,7 @@ public class DeclarationDiagnosticsTests
         GeneratorRun run = GeneratorRun.Of("class Body { public Body(int legs) { } } [Network(4)] [Dense(3)] partial class Brain : Body { }");
         run.ShouldReport(new FoundDiagnostic(
             "NG0004",
-            "'Brain' is derived from 'Body', which has no parameterless constructor, but a network must be an ordinary class: not static, abstract, a record or file-local, and with a parameterless constructor in its base",
+            "'Brain' is derived from 'Body', which has no parameterless constructor, but a network must be an ordinary class: not static, abstract, a record or file-local, without required members, and with a parameterless constructor in its base",
             "Body"));
     }
 
@@ -150,4 +151,50 @@ public class DeclarationDiagnosticsTests
     [Fact]
     public void LanguageCSharp10_IsFine() =>
         GeneratorRun.Of(LanguageVersion.CSharp10, "namespace Game;\n[Network(4)] [Dense(3)] partial class Brain { }").ShouldReportNothing().ShouldCompile();
+
+    /// <summary>Whoever creates an object must set its required members, and Load and Clone create networks.</summary>
+    [Theory]
+    [InlineData("[Network(4)] [Dense(3)] partial class Brain { public required int X { get; set; } }")]
+    [InlineData("[Network(4)] [Dense(3)] partial class Brain { } partial class Brain { public required int X; }")]
+    [InlineData("class Body { public required int X { get; init; } } [Network(4)] [Dense(3)] partial class Brain : Body { }")]
+    public void RequiredMembers_AreReported(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of(LanguageVersion.Preview, source).ShouldReport(new FoundDiagnostic(
+            "NG0004",
+            "'Brain' is a class with a required member, which Load and Clone could not set, but a network must be an ordinary class: not static, abstract, a record or file-local, without required members, and with a parameterless constructor in its base",
+            "required"));
+        Assert.Empty(run.CompilerMessages(DiagnosticSeverity.Error));
+    }
+
+    [Theory]
+    [InlineData("nint", "")]
+    [InlineData("nuint", " namespace A.B { class @nuint { } }")]
+    [InlineData("var", "")]
+    public void TypesNamedAsWordsOfCSharp_AreReportedOnTheirName(string word, string rest) =>
+        GeneratorRun.Of($"class @{word} {{ }} namespace Games {{ [Network(4)] [Dense(3)] partial class Brain {{ }} }}" + rest).ShouldReport(new FoundDiagnostic(
+            "NG0008",
+            $"The type '{word}' has the name of a word that NetGen needs for the network 'Brain' as C# means it: give the type another name, or put it into a namespace",
+            "@" + word));
+
+    /// <summary>Those that generated code does not see, and those that it can tell apart.</summary>
+    [Theory]
+    [InlineData("namespace A { class @nint { } class @var { } [Network(4)] [Dense(30, Activation.Tanh)] [Dense(2)] partial class Brain { } }")]
+    [InlineData("[Network(4)] [Dense(30)] partial class Brain { class @nint { } struct @nuint { } class @var { } }")]
+    [InlineData("[Network(4)] [Dense(30)] partial class @dynamic { } class @nint<T> { } class @var<T> { }")]
+    [InlineData("partial class Outer { class @var { } [Network] [EmbeddingBag(4, 3)] [Dense(30)] public partial class Brain { } }")]
+    [InlineData("class @record { } class @field { } class @scoped { } class @unmanaged { } class @notnull { } [Network(Steps = 4, Features = 2)] [Lstm(3)] partial class Brain { }")]
+    public void TypesOfSuchNames_OutOfReach_AreFine(string source) => GeneratorRun.Of(source).ShouldReportNothing().ShouldCompile();
+
+    /// <summary>A base class may have members of the names that NetGen writes, even virtual ones: they are hidden.</summary>
+    [Fact]
+    public void MembersOfABaseClass_AreHidden() => GeneratorRun.Of(@"
+        class Body
+        {
+            public virtual void Predict(System.ReadOnlySpan<float> a, System.Span<float> b) { }
+            public virtual string Info => string.Empty;
+            public void Save(string path) { }
+            public const int OutputLength = 3;
+        }
+
+        [Network(4)] [Dense(3)] partial class Brain : Body { }").ShouldReportNothing().ShouldCompile();
 }

@@ -62,7 +62,12 @@ public class IndexDiagnosticsTests
     [Fact]
     public void RowsOfASample_BeyondAllMemory_AreReported() =>
         GeneratorRun.Of("[Network(100_000)] [Embedding(10, 2_000)] [Dense(1)] partial class Brain { }").ShouldReport(new FoundDiagnostic(
-            "NG0121", "'dimensions' of 'embedding_1' is 2000, but must be at most 1000 for 100000 indices a sample", "2_000"));
+            "NG0154", "The output of 'embedding_1' would have 200,000,000 values per sample, but at most 50,000,000 are possible: 'dimensions' of 'embedding_1' is 2,000", "2_000"));
+
+    [Fact]
+    public void IndicesOfASample_BeyondAllMemory_AreReported() =>
+        GeneratorRun.Of("[Network(40_000_000)] [Embedding(2, 2)] [Dense(1)] partial class Brain { }").ShouldReport(new FoundDiagnostic(
+            "NG0154", "The output of 'embedding_1' would have 80,000,000 values per sample, but at most 50,000,000 are possible: 'inputs' of 'Brain' is 40,000,000", "40_000_000"));
 
     [Fact]
     public void UndefinedPoolings_AreReported() =>

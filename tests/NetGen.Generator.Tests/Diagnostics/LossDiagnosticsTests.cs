@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
-/// <summary>Delta, which only Huber's loss has.</summary>
+/// <summary>Delta, which only Huber's loss has, and the loss that follows from the last layer, whatever shape its outputs are given behind it.</summary>
 public class LossDiagnosticsTests
 {
     [Theory]
@@ -14,6 +14,56 @@ public class LossDiagnosticsTests
     [InlineData("Loss = Loss.Hinge")]
     [InlineData("Loss = Loss.Poisson")]
     public void LossesOfOutputs_AreFine(string arguments) => GeneratorRun.Of($"[Network(4, {arguments})] [Dense(3)] partial class Brain {{ }}").ShouldReportNothing();
+
+    public static TheoryData<string, string> Endings()
+    {
+        var endings = new TheoryData<string, string>();
+        foreach ((string activation, string loss) in new[] { ("Sigmoid", "BinaryCrossEntropy"), ("Softmax", "CategoricalCrossEntropy"), ("Tanh", "MeanSquaredError"), ("Linear", "MeanSquaredError") })
+        {
+            foreach (string views in new[]
+            {
+                string.Empty, "[Flatten]", "[Reshape(2, 3)]", "[Reshape(1, 2, 3)]", "[Reshape(2, 3)] [Flatten]", "[Reshape(-1, 1)] [Reshape(3, 2)] [Flatten] [Flatten]",
+                "[Activation(Activation.Linear)]", "[Flatten] [Activation(Activation.Linear)] [Reshape(6)]",
+            })
+            {
+                endings.Add($"[Network(4)] [Dense(6, Activation.{activation})] {views}", loss);
+                endings.Add($"[Network(4)] [Dense(6)] [Activation(Activation.{activation})] {views}", loss);
+                endings.Add($"[Network(6)] [Activation(Activation.{activation})] {views}", loss);
+                if (activation != "Softmax" && views.Length > 0)
+                {
+                    endings.Add($"[Network(3, 4, 1)] [Conv2D(1, 2, Activation.{activation})] {views}", loss);
+                    endings.Add($"[Network(Steps = 2, Features = 4)] [Dense(3, Activation.{activation})] {views}", loss);
+                    endings.Add($"[Network(3)] [Embedding(5, 2)] [Activation(Activation.{activation})] {views}", loss);
+                }
+            }
+        }
+
+        return endings;
+    }
+
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public void TheLoss_FollowsFromTheLastActivation_WhateverShapeIsBehindIt(string attributes, string loss)
+    {
+        GeneratorRun run = GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReportNothing();
+        Assert.Equal(loss, Assert.Single(run.Specs).Loss.ToString());
+
+        // And so it may be said.
+        int end = attributes.IndexOf(")]", System.StringComparison.Ordinal);
+        GeneratorRun said = GeneratorRun.Of($"{attributes[..end]}, Loss = Loss.{loss}{attributes[end..]} partial class Brain {{ }}").ShouldReportNothing();
+        Assert.Equal(loss, Assert.Single(said.Specs).Loss.ToString());
+    }
+
+    [Fact]
+    public void LayersThatChangeValues_AreNotLookedThrough() => Assert.All(
+        new[] { "[Dropout(0.5)]", "[LayerNorm]", "[BatchNorm]", "[Flatten] [Dropout(0.5)] [Flatten]", "[Reshape(2, 3)] [GlobalMaxPool1D]" },
+        rest => Assert.Equal(
+            "MeanSquaredError", Assert.Single(GeneratorRun.Of($"[Network(4)] [Dense(6, Activation.Sigmoid)] {rest} partial class Brain {{ }}").ShouldReportNothing().Specs).Loss.ToString()));
+
+    [Fact]
+    public void ALossThatDoesNotFit_NamesTheLayerWithTheActivation() =>
+        GeneratorRun.Of("[Network(4, Loss = Loss.BinaryCrossEntropy)] [Dense(6, Activation.Softmax)] [Flatten] partial class Brain { }").ShouldReport(new FoundDiagnostic(
+            "NG0105", "Loss.BinaryCrossEntropy needs Activation.Sigmoid on the last layer, but 'dense_1' has Activation.Softmax", "Loss.BinaryCrossEntropy"));
 
     [Theory]
     [InlineData("0", "0")]

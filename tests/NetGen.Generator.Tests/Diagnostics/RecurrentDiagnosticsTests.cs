@@ -35,11 +35,11 @@ public class RecurrentDiagnosticsTests
         GeneratorRun.Of($"[Network(Steps = 5, Features = 2)] {layer} partial class Brain {{ }}").ShouldReport(new FoundDiagnostic(id, message, text));
 
     [Theory]
-    [InlineData("[Network(Steps = 1_000_000, Features = 1)] [Lstm(20)]", "The gates of 'lstm_1' would have 80,000,000", "Lstm")]
-    [InlineData("[Network(Steps = 1_000_000, Features = 1)] [Gru(17)]", "The gates of 'gru_1' would have 51,000,000", "Gru")]
-    [InlineData("[Network(Steps = 1_000_000, Features = 1)] [Dense(100)] [SimpleRnn(3)]", "The output of 'dense_1' would have 100,000,000", "Dense")]
-    public void SequencesBeyondMemory_AreReportedOnTheLayersName(string attributes, string what, string text) =>
-        GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReport(new FoundDiagnostic("NG0154", what + " values per sample, but at most 50,000,000 are possible", text));
+    [InlineData("[Network(Steps = 1_000_000, Features = 1)] [Lstm(20)]", "The gates of 'lstm_1' would have 80,000,000", "'Steps' of 'Brain' is 1,000,000", "1_000_000")]
+    [InlineData("[Network(Steps = 1_000_000, Features = 1)] [Gru(17)]", "The gates of 'gru_1' would have 51,000,000", "'Steps' of 'Brain' is 1,000,000", "1_000_000")]
+    [InlineData("[Network(Steps = 1_000_000, Features = 1)] [Dense(100)] [SimpleRnn(3)]", "The output of 'dense_1' would have 100,000,000", "'Steps' of 'Brain' is 1,000,000", "1_000_000")]
+    public void SequencesBeyondMemory_AreReportedOnTheNumber(string attributes, string what, string number, string text) =>
+        GeneratorRun.Of(attributes + " partial class Brain { }").ShouldReport(new FoundDiagnostic("NG0154", $"{what} values per sample, but at most 50,000,000 are possible: {number}", text));
 
     [Fact]
     public void SoftmaxAtEveryStep_IsReportedOnTheActivation() =>

@@ -58,6 +58,19 @@ public class ShapeDiagnosticsTests
         Assert.Equal($"The shape of 'reshape_1' has {found}, but must have {expected}", diagnostic.Message);
     }
 
+    [Theory]
+    [InlineData("Reshape(5, 2, 3)", "5, 2, 3")]
+    [InlineData("Reshape(5, -1)", "5, -1")]
+    [InlineData("Reshape(2, 24, 1)", "24")]
+    [InlineData("Reshape(-1, 24)", "24")]
+    [InlineData("Reshape(-1, 2, -1)", "-1")]
+    [InlineData("Reshape(2, 0, 3)", "0")]
+    [InlineData("Reshape(new[] { 2, 0, 3 })", "new[] { 2, 0, 3 }")]
+    [InlineData("Reshape(shape: new[] { 2, 24 })", "new[] { 2, 24 }")]
+    [InlineData("Reshape(1, 2, 3, 2)", "1, 2, 3, 2")]
+    public void Reshapes_AreReportedOnTheAxisThatIsWrong_ElseOnAllOfThem(string reshape, string text) =>
+        Assert.Equal(text, Assert.Single(GeneratorRun.Of($"[Network(12)] [{reshape}] [Dense(2)] partial class Brain {{ }}").Diagnostics).Text);
+
     /// <summary>Behind a layer without a shape nobody knows how many values there are: the surface is written all the same, and nothing else is said.</summary>
     [Theory]
     [InlineData("[Dense(5)]")]

@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 #nullable enable
-#pragma warning disable CS0108 // a base class of the user's may have members of the same names
+#pragma warning disable CS0108, CS0114 // a base class of the user's may have members of the same names
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // spans and unsigned seeds are not CLS-compliant
 
 namespace Lessons
@@ -266,7 +266,7 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public CoffeeRoaster Clone()
         {
-            var clone = new CoffeeRoaster(0UL);
+            CoffeeRoaster clone = new CoffeeRoaster(0UL);
             clone.CopyParametersFrom(this);
             return clone;
         }
@@ -296,7 +296,7 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public static CoffeeRoaster Load(string path, out global::NetGen.Serialization.ModelMetadata metadata)
         {
-            var network = new CoffeeRoaster(0UL);
+            CoffeeRoaster network = new CoffeeRoaster(0UL);
             metadata = global::NetGen.Serialization.ModelFile.Load(network, path);
             return network;
         }

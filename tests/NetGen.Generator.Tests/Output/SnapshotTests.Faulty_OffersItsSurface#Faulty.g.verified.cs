@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 #nullable enable
-#pragma warning disable CS0108 // a base class of the user's may have members of the same names
+#pragma warning disable CS0108, CS0114 // a base class of the user's may have members of the same names
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // spans and unsigned seeds are not CLS-compliant
 
 /// <remarks>

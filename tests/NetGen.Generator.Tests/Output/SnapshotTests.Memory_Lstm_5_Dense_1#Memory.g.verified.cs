@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 #nullable enable
-#pragma warning disable CS0108 // a base class of the user's may have members of the same names
+#pragma warning disable CS0108, CS0114 // a base class of the user's may have members of the same names
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // spans and unsigned seeds are not CLS-compliant
 
 /// <remarks>
@@ -295,7 +295,7 @@ partial class Memory : global::NetGen.CompilerServices.INetworkCore, global::Net
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public Memory Clone()
     {
-        var clone = new Memory(0UL);
+        Memory clone = new Memory(0UL);
         clone.CopyParametersFrom(this);
         return clone;
     }
@@ -325,7 +325,7 @@ partial class Memory : global::NetGen.CompilerServices.INetworkCore, global::Net
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public static Memory Load(string path, out global::NetGen.Serialization.ModelMetadata metadata)
     {
-        var network = new Memory(0UL);
+        Memory network = new Memory(0UL);
         metadata = global::NetGen.Serialization.ModelFile.Load(network, path);
         return network;
     }

@@ -3,7 +3,7 @@
 //   Written by NetGen; changes are lost at the next build.
 // </auto-generated>
 #nullable enable
-#pragma warning disable CS0108 // a base class of the user's may have members of the same names
+#pragma warning disable CS0108, CS0114 // a base class of the user's may have members of the same names
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // spans and unsigned seeds are not CLS-compliant
 
 /// <remarks>
@@ -248,7 +248,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public Square Clone()
     {
-        var clone = new Square(0UL);
+        Square clone = new Square(0UL);
         clone.CopyParametersFrom(this);
         return clone;
     }
@@ -278,7 +278,7 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public static Square Load(string path, out global::NetGen.Serialization.ModelMetadata metadata)
     {
-        var network = new Square(0UL);
+        Square network = new Square(0UL);
         metadata = global::NetGen.Serialization.ModelFile.Load(network, path);
         return network;
     }

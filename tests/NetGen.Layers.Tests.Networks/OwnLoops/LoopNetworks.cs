@@ -21,6 +21,13 @@ public static partial class Loops
     [Dense(2)]
     public partial class Viewed;
 
+    [Network(4)]
+    [Dense(5, Activation.Tanh)]
+    [Dense(6, Activation.Sigmoid)]
+    [Reshape(2, 3)]
+    [Flatten]
+    public partial class ViewedLast;
+
     [Network(6)]
     [Dense(5, Activation.Relu, Trainable = false)]
     [Dense(4, Activation.Sigmoid, L2 = 0.01)]

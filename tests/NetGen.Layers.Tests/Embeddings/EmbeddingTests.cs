@@ -120,6 +120,28 @@ public class EmbeddingTests
         Assert.Throws<ArgumentException>(() => bag.Backward(workspace, [1, 2], [0, 1]));
     }
 
+    /// <summary>What Backward can tell of lists that are not those of its Forward: their number and their lengths.</summary>
+    [Theory]
+    [InlineData(new[] { 1, 2, 3 }, new[] { 0, 1 }, "offsets[1] is 1, expected 2, as it was in the last Forward.")]
+    [InlineData(new[] { 1, 2, 3 }, new[] { 0, 3 }, "offsets[1] is 3, expected 2, as it was in the last Forward.")]
+    [InlineData(new[] { 1, 2, 3, 4 }, new[] { 0, 2 }, "'indices' has 4 values, expected 3, as many as in the last Forward.")]
+    [InlineData(new[] { 1, 2 }, new[] { 0, 2 }, "'indices' has 2 values, expected 3, as many as in the last Forward.")]
+    public void Backward_OfOtherLists_Throws(int[] indices, int[] offsets, string message)
+    {
+        var bag = new BagOfFour(1);
+        Workspace workspace = bag.CreateWorkspace(3);
+        bag.Forward(workspace, [3, 2, 1, 0], [0, 1, 1], [1f, 2f, 3f], 3);
+        bag.Forward(workspace, [1, 2, 3], [0, 2], [1f, 2f], 2);
+        foreach (Action call in new Action[] { () => bag.Backward(workspace, indices, offsets), () => bag.Backward(workspace, indices, offsets, [1f, 1f]) })
+        {
+            Assert.StartsWith(message, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
+            Assert.Equal(-1, workspace.Gradients.IndexOfAnyExcept(0f));
+        }
+
+        bag.Backward(workspace, [1, 2, 3], [0, 2]);
+        Assert.NotEqual(-1, workspace.Gradients.IndexOfAnyExcept(0f));
+    }
+
     [Fact]
     public void Values_AreRefused_WithAWordOnWhatIsTaken()
     {

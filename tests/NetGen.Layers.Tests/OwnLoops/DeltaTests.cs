@@ -15,6 +15,7 @@ public sealed class DeltaTests
     {
         ["Dropped"] = () => new Loops.Dropped(1),
         ["Viewed"] = () => new Loops.Viewed(1),
+        ["ViewedLast"] = () => new Loops.ViewedLast(1),
         ["PartlyFrozen"] = () => new Loops.PartlyFrozen(1),
     };
 
@@ -114,6 +115,28 @@ public sealed class DeltaTests
         Workspace workspace = Backpropagated(new Loops.Viewed(1), 3, out _, out _);
         Assert.Contains("'activation_1'", Assert.Throws<InvalidOperationException>(() => workspace.Deltas("activation_1")).Message, StringComparison.Ordinal);
         Assert.Equal(7, workspace.Deltas("dense_2").Length);
+    }
+
+    /// <summary>A cross-entropy takes the sigmoid in, though other shapes are behind it: δ = (y − t) / n, and what is behind has none of its own.</summary>
+    [Fact]
+    public void Deltas_InFrontOfViews_AreThoseOfTheCrossEntropy()
+    {
+        const int BatchSize = 3;
+        var network = new Loops.ViewedLast(1);
+        Assert.Equal(Loss.BinaryCrossEntropy, Loops.ViewedLast.Info.Loss);
+        Workspace workspace = Backpropagated(network, BatchSize, out float[] inputs, out float[] targets);
+        for (int n = 0; n < BatchSize; n++)
+        {
+            Near.All(workspace.Outputs[n].ToArray().Select((y, j) => ((double)y - targets[(6 * n) + j]) / (6 * BatchSize)).ToArray(), workspace.Deltas("dense_2")[n], Tolerance, "dense_2");
+            Near.SameBits(workspace.Outputs[n], workspace.Activations("dense_2")[n], "the view's values");
+        }
+
+        Assert.Throws<InvalidOperationException>(() => workspace.Deltas("flatten_1"));
+        Assert.Throws<InvalidOperationException>(() => workspace.Deltas("reshape_1"));
+
+        // Of a loss of the caller's own the slope of the sigmoid comes on top.
+        network.Backward(workspace, inputs, Enumerable.Repeat(1f, 6 * BatchSize).ToArray());
+        Near.All(workspace.Outputs[1].ToArray().Select(y => (double)y * (1 - y)).ToArray(), workspace.Deltas("dense_2")[1], Tolerance, "own loss");
     }
 
     [Fact]

@@ -23,10 +23,32 @@ public partial class ReshapeInTheMiddle;
 [Reshape(-1, 4)]
 public partial class ReshapeLast;
 
-[Network(17)]
+[Network(17, Loss = Loss.MeanSquaredError)]
 [Dense(10, Activation.Sigmoid)]
 [Flatten]
 public partial class ViewBehindSigmoid;
+
+// Cross-entropies: the loss takes in the activation of a layer that is not the last.
+
+[Network(17)]
+[Dense(9, Activation.Tanh)]
+[Dense(10, Activation.Sigmoid)]
+[Flatten]
+public partial class CrossEntropyBehindView;
+
+[Network(5)]
+[Dense(12, Activation.Softmax)]
+[Reshape(3, 4)]
+[Flatten]
+public partial class CrossEntropyBehindViews;
+
+[Network(5)]
+[Dense(18)]
+[Reshape(9, 2)]
+[Activation(Activation.Softmax)]
+[Reshape(2, 9)]
+[Activation(Activation.Linear)]
+public partial class CrossEntropyBehindActivation;
 
 [Network(2, 3, 3)]
 [Flatten]

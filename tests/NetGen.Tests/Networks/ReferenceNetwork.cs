@@ -15,6 +15,9 @@ public sealed class ReferenceNetwork
     private readonly NetworkInfo _info;
     private readonly List<Layer> _layers = [];
 
+    /// <summary>The layer whose activation belongs to a cross-entropy: behind it there are only other shapes.</summary>
+    private readonly int _output;
+
     public ReferenceNetwork(INetwork network)
     {
         _info = network.Info;
@@ -30,6 +33,12 @@ public sealed class ReferenceNetwork
             _layers.Add(new Layer(layer.Name, inputs, layer.OutputLength, offset, layer.Kind == "Dense", layer.Parameters.Count == 2, activation));
             offset += layer.ParameterCount;
             inputs = layer.OutputLength;
+        }
+
+        _output = _info.Layers.Count - 1;
+        while (_info.Layers[_output] is { Kind: "Flatten" or "Reshape" } or { Kind: "Activation", Activation: Activation.Linear })
+        {
+            _output--;
         }
     }
 
@@ -57,7 +66,7 @@ public sealed class ReferenceNetwork
         for (int sample = 0; sample < batchSize; sample++)
         {
             double[] logits = Logits(inputs.AsSpan(sample * _info.InputLength, _info.InputLength), sample);
-            double[] outputs = _layers[^1].Activation.Values(logits);
+            double[] outputs = _layers[_output].Activation.Values(logits);
             ReadOnlySpan<float> target = targets.AsSpan(sample * _info.OutputLength, _info.OutputLength);
             double maximum = logits.Max();
             double logOfSum = maximum + Math.Log(logits.Sum(z => Math.Exp(z - maximum)));
@@ -109,7 +118,7 @@ public sealed class ReferenceNetwork
     }
 
     /// <summary>The gradient by all parameters for given gradients of the outputs.</summary>
-    /// <param name="isBehindActivation">Whether the gradients are those of the outputs, or already of the last layer's sums.</param>
+    /// <param name="isBehindActivation">Whether the gradients are those of the outputs, or already of the sums in front of the last activation.</param>
     public double[] Backward(float[] inputs, double[][] outputGradients, bool isBehindActivation = true)
     {
         var gradient = new double[Parameters.Length];
@@ -121,7 +130,7 @@ public sealed class ReferenceNetwork
             for (int l = _layers.Count - 1; l >= 0; l--)
             {
                 Layer layer = _layers[l];
-                bool isSum = l == _layers.Count - 1 && !isBehindActivation;
+                bool isSum = l == _output && !isBehindActivation;
                 double[] dz = isSum ? dy : layer.Activation.Gradient(Sums(layer, activations[l], sample), dy);
                 double[] x = activations[l];
                 if (!layer.HasKernel)
@@ -192,7 +201,7 @@ public sealed class ReferenceNetwork
         return activations;
     }
 
-    private double[] Logits(ReadOnlySpan<float> input, int sample) => Sums(_layers[^1], Activations(input, sample)[^2], sample);
+    private double[] Logits(ReadOnlySpan<float> input, int sample) => Sums(_layers[_output], Activations(input, sample)[_output], sample);
 
     private double[] Masked(Layer layer, double[] values, int sample) =>
         sample == Inference || !Masks.TryGetValue(layer.Name, out double[]? mask)

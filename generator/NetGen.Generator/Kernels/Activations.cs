@@ -60,6 +60,9 @@ internal static class Activations
         return activation.IsStraightThrough ? rule with { SlopeFormula = "(|$| ≤ 1)", IsSlopeOfInput = true } : rule;
     }
 
+    /// <summary>Whether the runtime's function also takes two vectors at once.</summary>
+    public static bool TakesTwo(ActivationSpec activation) => activation == Activation.Sigmoid || activation == Activation.Tanh;
+
     /// <summary>An expression of f, for any operand type.</summary>
     public static string Value(ActivationSpec activation, string operand) =>
         activation == Activation.Linear ? operand

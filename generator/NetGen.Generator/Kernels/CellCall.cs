@@ -27,14 +27,14 @@ internal abstract record CellCall(int Units) : SampleCall
             units.StoreGate("sums", gates, gate, sum);
         }
 
-        return units.Name(name, Activations.Value(activation, LaneText.Bare(sum)));
+        return units.Active(name, activation, sum);
     }
 
     /// <summary>The value of a gate whose sum is that of one product.</summary>
-    protected string Gate(UnitGroup units, string name, ActivationSpec activation, int gates, int gate, bool isShared = false) =>
+    protected string Gate(UnitGroup units, string name, ActivationSpec activation, int gates, int gate, params int[] alike) =>
         Kept?.Sums is not null
             ? Gate(units, name, activation, units.LoadGate("gates", gates, gate), gates, gate)
-            : units.Name(name, units.ActivateGate(activation, "gates", gates, gate, isShared));
+            : units.ActiveGate(name, activation, "gates", gates, gate, alike);
 
     /// <summary>An activation's value, with zeros behind the last unit.</summary>
     protected static string Padded(UnitGroup units, ActivationSpec activation, string value) => Activations.Of(activation).KeepsZero ? value : units.Valid(value);

@@ -25,8 +25,8 @@ internal sealed record GruGatesCall(int Units, Tensor Gates, Tensor H, Tensor Re
 
     protected override void PrintUnits(UnitGroup units)
     {
-        string update = Gate(units, "updateGate", RecurrentActivation, GateCount, 0, isShared: true);
-        string reset = Gate(units, "resetGate", RecurrentActivation, GateCount, 1, isShared: true);
+        string update = Gate(units, "updateGate", RecurrentActivation, GateCount, 0, 0, 1);
+        string reset = Gate(units, "resetGate", RecurrentActivation, GateCount, 1, 0, 1);
         units.StoreGate("gates", GateCount, 0, update);
         units.StoreGate("gates", GateCount, 1, reset);
         units.Store("reset", units.Text.Multiply(reset, units.Load("h")));

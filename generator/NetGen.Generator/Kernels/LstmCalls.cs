@@ -25,14 +25,15 @@ internal sealed record LstmCellCall(int Units, Tensor Gates, Tensor H, Tensor C,
     protected override void PrintUnits(UnitGroup units)
     {
         LaneText text = units.Text;
-        string input = Gate(units, "inputGate", RecurrentActivation, GateCount, 0, isShared: true);
-        string forget = Gate(units, "forgetGate", RecurrentActivation, GateCount, 1, isShared: true);
+        int[] alike = [0, 1, 3];
+        string input = Gate(units, "inputGate", RecurrentActivation, GateCount, 0, alike);
+        string forget = Gate(units, "forgetGate", RecurrentActivation, GateCount, 1, alike);
         string candidate = Gate(units, "candidate", Activation, GateCount, 2);
         string before = units.Name("before", units.Load("c"));
         string cell = units.Name("cell", LaneText.MultiplyAdd(forget, before, LaneText.Bare(text.Multiply(input, candidate))));
         units.Store("c", Padded(units, Activation, cell));
         units.Later();
-        string output = Gate(units, "outputGate", RecurrentActivation, GateCount, 3, isShared: true);
+        string output = Gate(units, "outputGate", RecurrentActivation, GateCount, 3, alike);
         if (Kept is not null)
         {
             units.StoreGate("gates", GateCount, 0, input);
@@ -43,7 +44,7 @@ internal sealed record LstmCellCall(int Units, Tensor Gates, Tensor H, Tensor C,
             units.Store("hBefore", units.Load("h"));
         }
 
-        units.Store("h", Padded(units, Activation, text.Multiply(output, Activations.Value(Activation, cell))));
+        units.Store("h", Padded(units, Activation, text.Multiply(output, units.Active("active", Activation, cell))));
     }
 }
 

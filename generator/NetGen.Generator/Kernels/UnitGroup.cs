@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Kernels;
@@ -21,14 +22,20 @@ internal abstract class UnitGroup : LaneGroup
         return name;
     }
 
-    /// <summary>An activation's values of these units of a gate.</summary>
+    /// <summary>Declares an activation's value.</summary>
+    /// <inheritdoc cref="Name"/>
+    public virtual string Active(string name, ActivationSpec activation, string operand) => Name(name, Activations.Value(activation, LaneText.Bare(operand)));
+
+    /// <summary>Declares an activation's values of these units of a gate.</summary>
+    /// <param name="name">What they are.</param>
     /// <param name="activation">The activation.</param>
     /// <param name="tensor">A row of gates.</param>
     /// <param name="gates">Gates in the row.</param>
     /// <param name="gate">Which of them.</param>
-    /// <param name="isShared">Whether other gates have the same activation.</param>
-    public virtual string ActivateGate(ActivationSpec activation, string tensor, int gates, int gate, bool isShared) =>
-        Activations.Value(activation, LaneText.Bare(LoadGate(tensor, gates, gate)));
+    /// <param name="alike">The gates that have the same activation and are asked for, too; empty if it is the only one.</param>
+    /// <returns>What they are called.</returns>
+    public virtual string ActiveGate(string name, ActivationSpec activation, string tensor, int gates, int gate, IReadOnlyList<int> alike) =>
+        Active(name, activation, LoadGate(tensor, gates, gate));
 
     /// <summary>A value with zeros in the lanes behind the last unit.</summary>
     public abstract string Valid(string value);

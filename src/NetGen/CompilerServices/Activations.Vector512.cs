@@ -38,6 +38,15 @@ public static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> z) => VectorMath.Sigmoid(z);
 
+    /// <summary><see cref="Sigmoid(float)"/> in each lane of two vectors, computed in turns.</summary>
+    /// <param name="z0">The weighted sums of the first.</param>
+    /// <param name="z1">Those of the second.</param>
+    /// <param name="y0">The outputs of the first.</param>
+    /// <param name="y1">Those of the second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sigmoid(Vector512<float> z0, Vector512<float> z1, out Vector512<float> y0, out Vector512<float> y1) =>
+        VectorMath.Sigmoid(z0, z1, out y0, out y1);
+
     /// <summary><see cref="SigmoidSlope(float)"/> in each lane.</summary>
     /// <param name="y">The outputs.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +56,15 @@ public static partial class Activations
     /// <param name="z">The weighted sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> z) => VectorMath.Tanh(z);
+
+    /// <summary><see cref="Tanh(float)"/> in each lane of two vectors, computed in turns.</summary>
+    /// <param name="z0">The weighted sums of the first.</param>
+    /// <param name="z1">Those of the second.</param>
+    /// <param name="y0">The outputs of the first.</param>
+    /// <param name="y1">Those of the second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tanh(Vector512<float> z0, Vector512<float> z1, out Vector512<float> y0, out Vector512<float> y1) =>
+        VectorMath.Tanh(z0, z1, out y0, out y1);
 
     /// <summary><see cref="TanhSlope(float)"/> in each lane.</summary>
     /// <param name="y">The outputs.</param>

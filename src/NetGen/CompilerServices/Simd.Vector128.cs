@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 #endif
 using X86Fma = System.Runtime.Intrinsics.X86.Fma;
+using X86Sse = System.Runtime.Intrinsics.X86.Sse;
 
 namespace NetGen.CompilerServices;
 
@@ -40,12 +41,19 @@ public static partial class Simd
 #endif
     }
 
-    /// <summary>The greater in each lane: a &gt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>
+    /// <summary>The greater in each lane: a &gt; b ? a : b. Where one is NaN, or both are zeros, it is b: x86 has one instruction that is defined so.</summary>
     /// <param name="a">The first.</param>
     /// <param name="b">The second.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
+        X86Sse.IsSupported ? X86Sse.Max(a, b) : Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
+
+    /// <summary>The smaller in each lane: a &lt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) =>
+        X86Sse.IsSupported ? X86Sse.Min(a, b) : Vector128.ConditionalSelect(Vector128.LessThan(a, b), a, b);
 
     /// <summary>The sum of sixteen lanes by the tree that all widths share: j + 8, j + 4, j + 2, j + 1.</summary>
     /// <param name="a">Lanes 0 to 3.</param>

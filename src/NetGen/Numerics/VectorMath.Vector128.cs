@@ -79,20 +79,66 @@ public static partial class VectorMath
     }
 
     /// <summary><see cref="Sigmoid(float)"/> in each lane, with the same bits.</summary>
+    /// <remarks>e⁻ˣ as <see cref="Exp(float)"/> has it, with n and r of x: turning signs rounds nothing, and −x need not be made.</remarks>
     /// <param name="x">The arguments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Sigmoid(Vector128<float> x) => Vector128<float>.One / (Vector128<float>.One + Exp(-x));
+    public static Vector128<float> Sigmoid(Vector128<float> x)
+    {
+        Vector128<float> shifted = Simd.Fma(x, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
+        Vector128<float> n = shifted - Vector128.Create(RoundToInteger);
+        Vector128<float> upper = Simd.Fma(n, Vector128.Create(Ln2Upper), x);
+        Vector128<float> lower = n * Vector128.Create(-Ln2Lower);
+        Vector128<float> r = upper - lower;
+
+        Vector128<float> q = Simd.Fma(Vector128.Create(Exp6), r, Vector128.Create(-Exp5));
+        q = Simd.Fma(q, r, Vector128.Create(Exp4));
+        q = Simd.Fma(q, r, Vector128.Create(-Exp3));
+        q = Simd.Fma(q, r, Vector128.Create(Exp2));
+        Vector128<float> p = (Simd.Fma(r * r, q, lower) - upper) + Vector128<float>.One;
+        return Vector128<float>.One / OnePlusPower(x, p, shifted);
+    }
+
+    /// <summary><see cref="Sigmoid(float)"/> of two vectors, step by step in turns: the core looks only so far ahead, and finds twice as much to do there.</summary>
+    /// <param name="x0">The arguments of the first.</param>
+    /// <param name="x1">Those of the second.</param>
+    /// <param name="y0">The values of the first.</param>
+    /// <param name="y1">Those of the second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sigmoid(Vector128<float> x0, Vector128<float> x1, out Vector128<float> y0, out Vector128<float> y1)
+    {
+        Vector128<float> shifted0 = Simd.Fma(x0, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
+        Vector128<float> shifted1 = Simd.Fma(x1, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
+        Vector128<float> n0 = shifted0 - Vector128.Create(RoundToInteger);
+        Vector128<float> n1 = shifted1 - Vector128.Create(RoundToInteger);
+        Vector128<float> upper0 = Simd.Fma(n0, Vector128.Create(Ln2Upper), x0);
+        Vector128<float> upper1 = Simd.Fma(n1, Vector128.Create(Ln2Upper), x1);
+        Vector128<float> lower0 = n0 * Vector128.Create(-Ln2Lower);
+        Vector128<float> lower1 = n1 * Vector128.Create(-Ln2Lower);
+        Vector128<float> r0 = upper0 - lower0;
+        Vector128<float> r1 = upper1 - lower1;
+
+        Vector128<float> q0 = Simd.Fma(Vector128.Create(Exp6), r0, Vector128.Create(-Exp5));
+        Vector128<float> q1 = Simd.Fma(Vector128.Create(Exp6), r1, Vector128.Create(-Exp5));
+        q0 = Simd.Fma(q0, r0, Vector128.Create(Exp4));
+        q1 = Simd.Fma(q1, r1, Vector128.Create(Exp4));
+        q0 = Simd.Fma(q0, r0, Vector128.Create(-Exp3));
+        q1 = Simd.Fma(q1, r1, Vector128.Create(-Exp3));
+        q0 = Simd.Fma(q0, r0, Vector128.Create(Exp2));
+        q1 = Simd.Fma(q1, r1, Vector128.Create(Exp2));
+        Vector128<float> p0 = (Simd.Fma(r0 * r0, q0, lower0) - upper0) + Vector128<float>.One;
+        Vector128<float> p1 = (Simd.Fma(r1 * r1, q1, lower1) - upper1) + Vector128<float>.One;
+        y0 = OnePlusPower(x0, p0, shifted0);
+        y1 = OnePlusPower(x1, p1, shifted1);
+        y0 = Vector128<float>.One / y0;
+        y1 = Vector128<float>.One / y1;
+    }
 
     /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
     /// <param name="x">The arguments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Tanh(Vector128<float> x)
     {
-        Vector128<float> limit = Vector128.Create(TanhLimit);
-        x = Vector128.ConditionalSelect(Vector128.GreaterThan(x, limit), limit, x);
-        limit = Vector128.Create(-TanhLimit);
-        x = Vector128.ConditionalSelect(Vector128.LessThan(x, limit), limit, x);
-
+        x = Simd.Max(Vector128.Create(-TanhLimit), Simd.Min(Vector128.Create(TanhLimit), x));
         Vector128<float> square = x * x;
         Vector128<float> p = Simd.Fma(Vector128.Create(TanhP4), square, Vector128.Create(TanhP3));
         p = Simd.Fma(p, square, Vector128.Create(TanhP2));
@@ -103,6 +149,38 @@ public static partial class VectorMath
         q = Simd.Fma(q, square, Vector128.Create(TanhQ1));
         q = Simd.Fma(q, square, Vector128<float>.One);
         return (x * p) / q;
+    }
+
+    /// <summary><see cref="Tanh(float)"/> of two vectors, step by step in turns.</summary>
+    /// <param name="x0">The arguments of the first.</param>
+    /// <param name="x1">Those of the second.</param>
+    /// <param name="y0">The values of the first.</param>
+    /// <param name="y1">Those of the second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tanh(Vector128<float> x0, Vector128<float> x1, out Vector128<float> y0, out Vector128<float> y1)
+    {
+        x0 = Simd.Max(Vector128.Create(-TanhLimit), Simd.Min(Vector128.Create(TanhLimit), x0));
+        x1 = Simd.Max(Vector128.Create(-TanhLimit), Simd.Min(Vector128.Create(TanhLimit), x1));
+        Vector128<float> square0 = x0 * x0;
+        Vector128<float> square1 = x1 * x1;
+        Vector128<float> p0 = Simd.Fma(Vector128.Create(TanhP4), square0, Vector128.Create(TanhP3));
+        Vector128<float> p1 = Simd.Fma(Vector128.Create(TanhP4), square1, Vector128.Create(TanhP3));
+        Vector128<float> q0 = Simd.Fma(Vector128.Create(TanhQ4), square0, Vector128.Create(TanhQ3));
+        Vector128<float> q1 = Simd.Fma(Vector128.Create(TanhQ4), square1, Vector128.Create(TanhQ3));
+        p0 = Simd.Fma(p0, square0, Vector128.Create(TanhP2));
+        p1 = Simd.Fma(p1, square1, Vector128.Create(TanhP2));
+        q0 = Simd.Fma(q0, square0, Vector128.Create(TanhQ2));
+        q1 = Simd.Fma(q1, square1, Vector128.Create(TanhQ2));
+        p0 = Simd.Fma(p0, square0, Vector128.Create(TanhP1));
+        p1 = Simd.Fma(p1, square1, Vector128.Create(TanhP1));
+        q0 = Simd.Fma(q0, square0, Vector128.Create(TanhQ1));
+        q1 = Simd.Fma(q1, square1, Vector128.Create(TanhQ1));
+        p0 = x0 * Simd.Fma(p0, square0, Vector128<float>.One);
+        p1 = x1 * Simd.Fma(p1, square1, Vector128<float>.One);
+        q0 = Simd.Fma(q0, square0, Vector128<float>.One);
+        q1 = Simd.Fma(q1, square1, Vector128<float>.One);
+        y0 = p0 / q0;
+        y1 = p1 / q1;
     }
 
     /// <summary><see cref="ExpM1OfNegative(float)"/> in each lane, with the same bits.</summary>
@@ -150,6 +228,16 @@ public static partial class VectorMath
         q = Simd.Fma(q, t, Vector128.Create(TailQ1));
         q = Simd.Fma(q, t, Vector128<float>.One);
         return power * (p / q);
+    }
+
+    /// <summary>1 + e⁻ˣ from e⁻ʳ = p and n, the low bits of shifted. As <see cref="Exp(float)"/> overflows and underflows, with x where −x stands there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> OnePlusPower(Vector128<float> x, Vector128<float> p, Vector128<float> shifted)
+    {
+        Vector128<float> y = (p.AsInt32() + Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
+        Vector128<float> overflow = Vector128.Create(float.PositiveInfinity) - x;
+        y = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128.Create(-ExpLargest)), y, overflow);
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(-ExpSmallest)), Vector128<float>.One, y + Vector128<float>.One);
     }
 }
 #endif

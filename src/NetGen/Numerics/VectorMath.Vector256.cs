@@ -79,20 +79,66 @@ public static partial class VectorMath
     }
 
     /// <summary><see cref="Sigmoid(float)"/> in each lane, with the same bits.</summary>
+    /// <remarks>e⁻ˣ as <see cref="Exp(float)"/> has it, with n and r of x: turning signs rounds nothing, and −x need not be made.</remarks>
     /// <param name="x">The arguments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Sigmoid(Vector256<float> x) => Vector256<float>.One / (Vector256<float>.One + Exp(-x));
+    public static Vector256<float> Sigmoid(Vector256<float> x)
+    {
+        Vector256<float> shifted = Simd.Fma(x, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
+        Vector256<float> n = shifted - Vector256.Create(RoundToInteger);
+        Vector256<float> upper = Simd.Fma(n, Vector256.Create(Ln2Upper), x);
+        Vector256<float> lower = n * Vector256.Create(-Ln2Lower);
+        Vector256<float> r = upper - lower;
+
+        Vector256<float> q = Simd.Fma(Vector256.Create(Exp6), r, Vector256.Create(-Exp5));
+        q = Simd.Fma(q, r, Vector256.Create(Exp4));
+        q = Simd.Fma(q, r, Vector256.Create(-Exp3));
+        q = Simd.Fma(q, r, Vector256.Create(Exp2));
+        Vector256<float> p = (Simd.Fma(r * r, q, lower) - upper) + Vector256<float>.One;
+        return Vector256<float>.One / OnePlusPower(x, p, shifted);
+    }
+
+    /// <summary><see cref="Sigmoid(float)"/> of two vectors, step by step in turns: the core looks only so far ahead, and finds twice as much to do there.</summary>
+    /// <param name="x0">The arguments of the first.</param>
+    /// <param name="x1">Those of the second.</param>
+    /// <param name="y0">The values of the first.</param>
+    /// <param name="y1">Those of the second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sigmoid(Vector256<float> x0, Vector256<float> x1, out Vector256<float> y0, out Vector256<float> y1)
+    {
+        Vector256<float> shifted0 = Simd.Fma(x0, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
+        Vector256<float> shifted1 = Simd.Fma(x1, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
+        Vector256<float> n0 = shifted0 - Vector256.Create(RoundToInteger);
+        Vector256<float> n1 = shifted1 - Vector256.Create(RoundToInteger);
+        Vector256<float> upper0 = Simd.Fma(n0, Vector256.Create(Ln2Upper), x0);
+        Vector256<float> upper1 = Simd.Fma(n1, Vector256.Create(Ln2Upper), x1);
+        Vector256<float> lower0 = n0 * Vector256.Create(-Ln2Lower);
+        Vector256<float> lower1 = n1 * Vector256.Create(-Ln2Lower);
+        Vector256<float> r0 = upper0 - lower0;
+        Vector256<float> r1 = upper1 - lower1;
+
+        Vector256<float> q0 = Simd.Fma(Vector256.Create(Exp6), r0, Vector256.Create(-Exp5));
+        Vector256<float> q1 = Simd.Fma(Vector256.Create(Exp6), r1, Vector256.Create(-Exp5));
+        q0 = Simd.Fma(q0, r0, Vector256.Create(Exp4));
+        q1 = Simd.Fma(q1, r1, Vector256.Create(Exp4));
+        q0 = Simd.Fma(q0, r0, Vector256.Create(-Exp3));
+        q1 = Simd.Fma(q1, r1, Vector256.Create(-Exp3));
+        q0 = Simd.Fma(q0, r0, Vector256.Create(Exp2));
+        q1 = Simd.Fma(q1, r1, Vector256.Create(Exp2));
+        Vector256<float> p0 = (Simd.Fma(r0 * r0, q0, lower0) - upper0) + Vector256<float>.One;
+        Vector256<float> p1 = (Simd.Fma(r1 * r1, q1, lower1) - upper1) + Vector256<float>.One;
+        y0 = OnePlusPower(x0, p0, shifted0);
+        y1 = OnePlusPower(x1, p1, shifted1);
+        y0 = Vector256<float>.One / y0;
+        y1 = Vector256<float>.One / y1;
+    }
 
     /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
     /// <param name="x">The arguments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
-        Vector256<float> limit = Vector256.Create(TanhLimit);
-        x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, limit), limit, x);
-        limit = Vector256.Create(-TanhLimit);
-        x = Vector256.ConditionalSelect(Vector256.LessThan(x, limit), limit, x);
-
+        x = Simd.Max(Vector256.Create(-TanhLimit), Simd.Min(Vector256.Create(TanhLimit), x));
         Vector256<float> square = x * x;
         Vector256<float> p = Simd.Fma(Vector256.Create(TanhP4), square, Vector256.Create(TanhP3));
         p = Simd.Fma(p, square, Vector256.Create(TanhP2));
@@ -103,6 +149,38 @@ public static partial class VectorMath
         q = Simd.Fma(q, square, Vector256.Create(TanhQ1));
         q = Simd.Fma(q, square, Vector256<float>.One);
         return (x * p) / q;
+    }
+
+    /// <summary><see cref="Tanh(float)"/> of two vectors, step by step in turns.</summary>
+    /// <param name="x0">The arguments of the first.</param>
+    /// <param name="x1">Those of the second.</param>
+    /// <param name="y0">The values of the first.</param>
+    /// <param name="y1">Those of the second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tanh(Vector256<float> x0, Vector256<float> x1, out Vector256<float> y0, out Vector256<float> y1)
+    {
+        x0 = Simd.Max(Vector256.Create(-TanhLimit), Simd.Min(Vector256.Create(TanhLimit), x0));
+        x1 = Simd.Max(Vector256.Create(-TanhLimit), Simd.Min(Vector256.Create(TanhLimit), x1));
+        Vector256<float> square0 = x0 * x0;
+        Vector256<float> square1 = x1 * x1;
+        Vector256<float> p0 = Simd.Fma(Vector256.Create(TanhP4), square0, Vector256.Create(TanhP3));
+        Vector256<float> p1 = Simd.Fma(Vector256.Create(TanhP4), square1, Vector256.Create(TanhP3));
+        Vector256<float> q0 = Simd.Fma(Vector256.Create(TanhQ4), square0, Vector256.Create(TanhQ3));
+        Vector256<float> q1 = Simd.Fma(Vector256.Create(TanhQ4), square1, Vector256.Create(TanhQ3));
+        p0 = Simd.Fma(p0, square0, Vector256.Create(TanhP2));
+        p1 = Simd.Fma(p1, square1, Vector256.Create(TanhP2));
+        q0 = Simd.Fma(q0, square0, Vector256.Create(TanhQ2));
+        q1 = Simd.Fma(q1, square1, Vector256.Create(TanhQ2));
+        p0 = Simd.Fma(p0, square0, Vector256.Create(TanhP1));
+        p1 = Simd.Fma(p1, square1, Vector256.Create(TanhP1));
+        q0 = Simd.Fma(q0, square0, Vector256.Create(TanhQ1));
+        q1 = Simd.Fma(q1, square1, Vector256.Create(TanhQ1));
+        p0 = x0 * Simd.Fma(p0, square0, Vector256<float>.One);
+        p1 = x1 * Simd.Fma(p1, square1, Vector256<float>.One);
+        q0 = Simd.Fma(q0, square0, Vector256<float>.One);
+        q1 = Simd.Fma(q1, square1, Vector256<float>.One);
+        y0 = p0 / q0;
+        y1 = p1 / q1;
     }
 
     /// <summary><see cref="ExpM1OfNegative(float)"/> in each lane, with the same bits.</summary>
@@ -150,6 +228,16 @@ public static partial class VectorMath
         q = Simd.Fma(q, t, Vector256.Create(TailQ1));
         q = Simd.Fma(q, t, Vector256<float>.One);
         return power * (p / q);
+    }
+
+    /// <summary>1 + e⁻ˣ from e⁻ʳ = p and n, the low bits of shifted. As <see cref="Exp(float)"/> overflows and underflows, with x where −x stands there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> OnePlusPower(Vector256<float> x, Vector256<float> p, Vector256<float> shifted)
+    {
+        Vector256<float> y = (p.AsInt32() + Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
+        Vector256<float> overflow = Vector256.Create(float.PositiveInfinity) - x;
+        y = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256.Create(-ExpLargest)), y, overflow);
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(-ExpSmallest)), Vector256<float>.One, y + Vector256<float>.One);
     }
 }
 #endif

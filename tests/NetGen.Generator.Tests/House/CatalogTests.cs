@@ -98,11 +98,14 @@ public partial class CatalogTests
             .SelectMany(activation => new[] { activation.ToString(), activation + "Slope" })
             .Append("StraightThroughSlope")
             .SelectMany(name => new[] { "Single", "Vector128`1", "Vector256`1", "Vector512`1" }.Select(operand => $"{name}({operand})"))
+            .Concat(Enum.GetValues<Activation>()
+                .Where(activation => Activations.TakesTwo(activation))
+                .SelectMany(activation => new[] { "Vector128`1", "Vector256`1", "Vector512`1" }.Select(operand => $"{activation}({operand}, {operand}, {operand}&, {operand}&)")))
             .ToArray();
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
             functions.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-                .Select(method => $"{method.Name}({method.GetParameters().Single().ParameterType.Name})")
+                .Select(method => $"{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name))})")
                 .Order(StringComparer.Ordinal));
     }
 

@@ -121,6 +121,20 @@ public class OutputTests
             method => Assert.InRange(file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!.Length, 0, 30_000));
     }
 
+    /// <summary>Neighbouring groups of a recurrent step share a call of a function, but nothing that waits for another does: the candidate of a GRU waits for its reset gate.</summary>
+    [Theory]
+    [InlineData("[Lstm(20)]", "Vector256", "Activations.Sigmoid(lstm1Sums_0, lstm1Sums_8, out var inputGate_0, out var inputGate_8);")]
+    [InlineData("[Lstm(20)]", "Vector256", "Activations.Sigmoid(lstm1Sums_64, lstm1Sums_72, out var lstm1Sums_64Active, out var lstm1Sums_72Active);")]
+    [InlineData("[Lstm(20)]", "Vector512", "var inputGate_0 = Activations.Sigmoid(lstm1Sums_0);")]
+    [InlineData("[SimpleRnn(8)]", "Vector128", ", out var value_0, out var value_4);")]
+    [InlineData("[Gru(4, Activation.Tanh, RecurrentActivation = Activation.Tanh)]", "Vector128", "var resetGate_0 = Activations.Tanh(")]
+    [InlineData("[Lstm(20, Activation.Swish, RecurrentActivation = Activation.HardSigmoid)]", "Vector256", "var inputGate_8 = Activations.HardSigmoid(lstm1Sums_8);")]
+    public void RecurrentSteps_TakeTwoVectorsThroughAFunctionAtOnce(string layer, string vectors, string statement)
+    {
+        GeneratorRun run = GeneratorRun.Of("[Network(Steps = 3, Features = 2)] " + layer + " public partial class Eye { }").ShouldReportNothing().ShouldCompile();
+        Assert.Contains(statement, run.Files[$"Eye-{vectors}.g.cs"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FilesHaveUnixLinesAndNoTrailingSpaces() => Assert.All(GeneratorRun.Of(Network).Files, file =>
     {

@@ -221,7 +221,8 @@ internal static class ScalarKernels
                 float cell = Simd.Fma(forgetGate, before, (float)(inputGate * candidate));
                 cRow[j] = cell;
                 float outputGate = Activations.Sigmoid(gatesRow[24 + j]);
-                hRow[j] = (float)(outputGate * Activations.Tanh(cell));
+                float active = Activations.Tanh(cell);
+                hRow[j] = (float)(outputGate * active);
             }
         }
     }
@@ -251,7 +252,8 @@ internal static class ScalarKernels
                 gatesRow[24 + j] = outputGate;
                 cBeforeRow[j] = before;
                 hBeforeRow[j] = hRow[j];
-                hRow[j] = (float)(outputGate * Activations.Tanh(cell));
+                float active = Activations.Tanh(cell);
+                hRow[j] = (float)(outputGate * active);
             }
         }
     }
@@ -699,7 +701,8 @@ internal static class ScalarKernels
                     float cell = Simd.Fma(forgetGate, before, (float)(inputGate * candidate));
                     cRow[j] = cell;
                     float outputGate = Activations.Sigmoid(gatesRow[24 + j]);
-                    hRow[j] = (float)(outputGate * Activations.Tanh(cell));
+                    float active = Activations.Tanh(cell);
+                    hRow[j] = (float)(outputGate * active);
                 }
             }
         }

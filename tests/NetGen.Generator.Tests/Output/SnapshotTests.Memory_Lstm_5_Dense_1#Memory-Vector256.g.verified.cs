@@ -182,7 +182,8 @@ internal static class Vector256Kernels
                 var cell = Simd.Fma(forgetGate, before, inputGate * candidate);
                 cell.StoreUnsafe(ref c, 0);
                 var outputGate = Activations.Sigmoid(Vector256.LoadUnsafe(ref gates, 24));
-                (outputGate * Activations.Tanh(cell)).StoreUnsafe(ref h, 0);
+                var active = Activations.Tanh(cell);
+                (outputGate * active).StoreUnsafe(ref h, 0);
             }
             gates = ref Unsafe.Add(ref gates, 96);
             h = ref Unsafe.Add(ref h, 16);
@@ -211,7 +212,8 @@ internal static class Vector256Kernels
                 outputGate.StoreUnsafe(ref gates, 24);
                 before.StoreUnsafe(ref cBefore, 0);
                 Vector256.LoadUnsafe(ref h).StoreUnsafe(ref hBefore, 0);
-                (outputGate * Activations.Tanh(cell)).StoreUnsafe(ref h, 0);
+                var active = Activations.Tanh(cell);
+                (outputGate * active).StoreUnsafe(ref h, 0);
             }
             gates = ref Unsafe.Add(ref gates, 96);
             h = ref Unsafe.Add(ref h, 16);
@@ -532,7 +534,8 @@ internal static class Vector256Kernels
                 var cell_0 = Simd.Fma(forgetGate_0, before_0, inputGate_0 * candidate_0);
                 cell_0.StoreUnsafe(ref lstm1C);
                 var outputGate_0 = Activations.Sigmoid(lstm1Sums_24);
-                lstm1Output_0 = outputGate_0 * Activations.Tanh(cell_0);
+                var active_0 = Activations.Tanh(cell_0);
+                lstm1Output_0 = outputGate_0 * active_0;
                 lstm1Output_0.StoreUnsafe(ref lstm1H);
             }
 

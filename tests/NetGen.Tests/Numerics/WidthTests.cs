@@ -37,6 +37,83 @@ public class WidthTests
     [Fact]
     public void Tanh_EveryWidth_HasTheBitsOfOneFloat() => Check(Activations.Tanh, Activations.Tanh, Activations.Tanh, Activations.Tanh);
 
+    // Of two vectors that are computed in turns, with one beside it that takes other branches.
+    [Fact]
+    public void SigmoidOfTwo_First_HasTheBitsOfOneFloat() => Check(
+        Activations.Sigmoid,
+        x =>
+        {
+            Activations.Sigmoid(x, Vector512.Create(100f) - x, out Vector512<float> y, out _);
+            return y;
+        },
+        x =>
+        {
+            Activations.Sigmoid(x, Vector256.Create(100f) - x, out Vector256<float> y, out _);
+            return y;
+        },
+        x =>
+        {
+            Activations.Sigmoid(x, Vector128.Create(100f) - x, out Vector128<float> y, out _);
+            return y;
+        });
+
+    [Fact]
+    public void SigmoidOfTwo_Second_HasTheBitsOfOneFloat() => Check(
+        Activations.Sigmoid,
+        x =>
+        {
+            Activations.Sigmoid(Vector512.Create(100f) - x, x, out _, out Vector512<float> y);
+            return y;
+        },
+        x =>
+        {
+            Activations.Sigmoid(Vector256.Create(100f) - x, x, out _, out Vector256<float> y);
+            return y;
+        },
+        x =>
+        {
+            Activations.Sigmoid(Vector128.Create(100f) - x, x, out _, out Vector128<float> y);
+            return y;
+        });
+
+    [Fact]
+    public void TanhOfTwo_First_HasTheBitsOfOneFloat() => Check(
+        Activations.Tanh,
+        x =>
+        {
+            Activations.Tanh(x, Vector512.Create(10f) - x, out Vector512<float> y, out _);
+            return y;
+        },
+        x =>
+        {
+            Activations.Tanh(x, Vector256.Create(10f) - x, out Vector256<float> y, out _);
+            return y;
+        },
+        x =>
+        {
+            Activations.Tanh(x, Vector128.Create(10f) - x, out Vector128<float> y, out _);
+            return y;
+        });
+
+    [Fact]
+    public void TanhOfTwo_Second_HasTheBitsOfOneFloat() => Check(
+        Activations.Tanh,
+        x =>
+        {
+            Activations.Tanh(Vector512.Create(10f) - x, x, out _, out Vector512<float> y);
+            return y;
+        },
+        x =>
+        {
+            Activations.Tanh(Vector256.Create(10f) - x, x, out _, out Vector256<float> y);
+            return y;
+        },
+        x =>
+        {
+            Activations.Tanh(Vector128.Create(10f) - x, x, out _, out Vector128<float> y);
+            return y;
+        });
+
     [Fact]
     public void Relu_EveryWidth_HasTheBitsOfOneFloat() => Check(Activations.Relu, Activations.Relu, Activations.Relu, Activations.Relu);
 

@@ -36,7 +36,7 @@ public sealed class ReferenceNetwork
         }
 
         _output = _info.Layers.Count - 1;
-        while (_info.Layers[_output] is { Kind: "Flatten" or "Reshape" } or { Kind: "Activation", Activation: Activation.Linear })
+        while (_output > 0 && _info.Layers[_output] is { Kind: "Flatten" or "Reshape" } or { Kind: "Activation", Activation: Activation.Linear })
         {
             _output--;
         }

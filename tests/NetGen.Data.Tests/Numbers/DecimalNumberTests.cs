@@ -140,7 +140,7 @@ public sealed class DecimalNumberTests
         Assert.True(ties > 10_000);
     }
 
-    /// <summary>The 15 digits that are closest to the middle between two floats: a double's quotient often is the middle itself, and does not tell on which side of it the number lies.</summary>
+    /// <summary>The 14 digits, as many as are read in a vector with a point, that are closest to the middle between two floats: a double's quotient may be the middle itself, and does not tell on which side of it the number lies.</summary>
     [Fact]
     public void Short_numbers_that_a_double_takes_for_halfway_are_rounded_to_their_side()
     {
@@ -151,7 +151,7 @@ public sealed class DecimalNumberTests
             long odd = (1L << 24) + (2 * random.Next(1 << 23)) + 1;
             long divisor = 1L << random.Next(5, 25);
             decimal middle = (decimal)odd / divisor;
-            decimal near = decimal.Round(middle, 15 - decimal.Truncate(middle).ToString(CultureInfo.InvariantCulture).Length);
+            decimal near = decimal.Round(middle, 14 - decimal.Truncate(middle).ToString(CultureInfo.InvariantCulture).Length);
             if (near != middle)
             {
                 string text = near.ToString(CultureInfo.InvariantCulture);
@@ -160,7 +160,7 @@ public sealed class DecimalNumberTests
             }
         }
 
-        Assert.True(mistakable > 1_000, $"{mistakable}");
+        Assert.True(mistakable > 50, $"{mistakable}");
     }
 
     /// <summary>Halfway between two floats, exactly, a little below and a little above, written with all its digits: no 19 digits decide these.</summary>

@@ -140,6 +140,29 @@ public sealed class DecimalNumberTests
         Assert.True(ties > 10_000);
     }
 
+    /// <summary>The 14 digits, as many as are read in a vector with a point, that are closest to the middle between two floats: a double's quotient may be the middle itself, and does not tell on which side of it the number lies.</summary>
+    [Fact]
+    public void Short_numbers_that_a_double_takes_for_halfway_are_rounded_to_their_side()
+    {
+        var random = new Random(19);
+        int mistakable = 0;
+        for (int i = 0; i < 100_000; i++)
+        {
+            long odd = (1L << 24) + (2 * random.Next(1 << 23)) + 1;
+            long divisor = 1L << random.Next(5, 25);
+            decimal middle = (decimal)odd / divisor;
+            decimal near = decimal.Round(middle, 14 - decimal.Truncate(middle).ToString(CultureInfo.InvariantCulture).Length);
+            if (near != middle)
+            {
+                string text = near.ToString(CultureInfo.InvariantCulture);
+                Assert.Equal(BitConverter.SingleToUInt32Bits((float)((double)(near < middle ? odd - 1 : odd + 1) / divisor)), Bits(text));
+                mistakable += double.Parse(text, CultureInfo.InvariantCulture) == (double)odd / divisor ? 1 : 0;
+            }
+        }
+
+        Assert.True(mistakable > 50, $"{mistakable}");
+    }
+
     /// <summary>Halfway between two floats, exactly, a little below and a little above, written with all its digits: no 19 digits decide these.</summary>
     [Fact]
     public void Numbers_halfway_between_two_values_are_rounded_to_the_even_one()

@@ -34,10 +34,10 @@ public static partial class CsvFile
     /// <exception cref="InvalidOperationException">There are more values than an array holds; see <see cref="Stream(string, CsvSamples, CsvOptions)"/>.</exception>
     public static Dataset ReadDataset(string path, CsvSamples samples, CsvOptions? options = null)
     {
-        options ??= new CsvOptions();
-        CsvSamples fitted = Fit(path, samples, options);
-        using var rows = new CsvRows(TextSource.Open(path), fitted, options);
-        return CsvDatasetReader.Read(rows);
+        _ = path ?? throw new ArgumentNullException(nameof(path));
+        _ = samples ?? throw new ArgumentNullException(nameof(samples));
+        using FileStream file = InputFile.OpenUnbuffered(path);
+        return ReadDataset(file, path, samples, options);
     }
 
     /// <summary>Reads samples from a stream's position to its end. Where something has to be found in the data first, a stream that cannot seek is copied into memory.</summary>
@@ -88,8 +88,14 @@ public static partial class CsvFile
     public static StreamedDataset Stream(string path, CsvSamples samples, CsvOptions? options = null)
     {
         CsvOptions settings = (options ?? new CsvOptions()).Copy();
-        CsvSamples fitted = Fit(path, samples, settings);
-        using (var rows = new CsvRows(TextSource.Open(path), fitted, settings))
+        _ = path ?? throw new ArgumentNullException(nameof(path));
+        CsvSamples fitted = samples ?? throw new ArgumentNullException(nameof(samples));
+        using (FileStream file = InputFile.OpenSeekable(path, bufferSize: 1))
+        {
+            fitted = Fit(file, path, samples, settings);
+        }
+
+        using (var rows = new CsvRows(TextSource.OpenSeekable(path), fitted, settings))
         {
             float[] inputs = new float[rows.Plan.InputLength];
             float[] targets = new float[rows.Plan.TargetLength];
@@ -99,7 +105,7 @@ public static partial class CsvFile
         SampleLayout layout = fitted.Label is null
             ? SampleLayout.Values(fitted.InputLength, fitted.TargetLength)
             : SampleLayout.ValuesWithLabels(fitted.InputLength, fitted.ClassCount);
-        return new StreamedDataset(layout, null, _ => new CsvSampleReader(new CsvRows(TextSource.Open(path), fitted, settings)));
+        return new StreamedDataset(layout, null, _ => new CsvSampleReader(new CsvRows(TextSource.OpenSeekable(path), fitted, settings)));
     }
 
     /// <summary>

@@ -27,6 +27,22 @@ internal static class InputFile
         }
     }
 
+    /// <summary>For what is read more than once, or not from its first byte to its last: a pipe gives its bytes once, so the second reader would wait for ever.</summary>
+    /// <param name="path">The file, as the caller named it.</param>
+    /// <param name="bufferSize">Bytes of the stream's own buffer; 1 for none.</param>
+    /// <exception cref="IOException">There is no such file, it cannot be read, or it is a pipe.</exception>
+    public static FileStream OpenSeekable(string path, int bufferSize = DefaultBuffer)
+    {
+        FileStream file = bufferSize == 1 ? OpenUnbuffered(path) : Open(path, bufferSize);
+        if (file.CanSeek)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        throw new IOException($"{path}: could not be read: it is a pipe, expected a file.");
+    }
+
     /// <summary>Without a buffer of the stream's own: for readers that have one, or read much at a time.</summary>
     public static FileStream OpenUnbuffered(string path) => Open(path, bufferSize: 1, FileOptions.SequentialScan);
 }

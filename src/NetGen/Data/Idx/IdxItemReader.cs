@@ -16,7 +16,7 @@ internal sealed class IdxItemReader : IDisposable
     public IdxItemReader(string path)
     {
         _path = path;
-        _file = InputFile.OpenUnbuffered(path);
+        _file = InputFile.OpenSeekable(path, bufferSize: 1);
         try
         {
             bool isCompressed = GzipReader.IsGzip(_file);

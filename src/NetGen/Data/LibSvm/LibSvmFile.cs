@@ -133,7 +133,7 @@ public static class LibSvmFile
         _ = path ?? throw new ArgumentNullException(nameof(path));
         SampleLayout.CheckLength(inputLength, nameof(inputLength));
         LibSvmOptions now = LibSvmOptions.Copy(options);
-        LibSvmReader Open() => new LibSvmReader(TextLines.Open(path, now.MaxLineLength, LengthOption), inputLength, labels, now.ZeroBased);
+        LibSvmReader Open() => new LibSvmReader(TextLines.Open(TextSource.OpenSeekable(path), now.MaxLineLength, LengthOption), inputLength, labels, now.ZeroBased);
 
         SampleLayout layout = labels is null ? SampleLayout.Values(inputLength, 1) : SampleLayout.ValuesWithLabels(inputLength, labels.Count);
         using (LibSvmReader reader = Open())

@@ -42,7 +42,7 @@ internal sealed class NpyRows : ArrayRows
     /// <summary>Opens an array and checks all that can be told before its values are read.</summary>
     public static NpyRows Open(NpySource source)
     {
-        FileStream file = InputFile.OpenUnbuffered(source.Path);
+        FileStream file = InputFile.OpenSeekable(source.Path, bufferSize: 1);
         NpyInput? input = null;
         try
         {

@@ -24,7 +24,7 @@ public sealed partial class NpzFile
     /// <param name="labels">The labels' name: one whole number a sample.</param>
     /// <param name="classCount">How many classes there are, at least 1.</param>
     /// <param name="scale">Each input is rounded to float and then multiplied by this, in float.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no class, or more than arrays hold.</exception>
     /// <exception cref="DataFormatException">The archive or an array's header is damaged, there is no such array, or the two do not belong together; damage behind the headers is told when it is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamedDataset Stream(string path, string inputs, string labels, int classCount, float scale = 1f) =>
@@ -44,7 +44,7 @@ public sealed partial class NpzFile
     /// <param name="indices">The indices' name: whole numbers of any format, each 0 or more; the first axis counts samples. C order only.</param>
     /// <param name="labels">The labels' name: one whole number a sample.</param>
     /// <param name="classCount">How many classes there are, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no class, or more than arrays hold.</exception>
     /// <exception cref="DataFormatException">As for inputs that are values, or the indices are floating point, or the labels are no labels.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamedDataset StreamIndices(string path, string indices, string labels, int classCount) =>

@@ -51,7 +51,7 @@ public sealed partial class NpzFile
     public static NpzFile Read(string path)
     {
         using FileStream file = InputFile.OpenUnbuffered(path);
-        return ReadFrom(file, path);
+        return Read(file, path);
     }
 
     /// <summary>Reads from a stream's position to its end. A stream that cannot seek is copied into memory first.</summary>

@@ -8,7 +8,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen.Data;
 
 /// <summary>
-/// Numbers of at most 15 digits without an exponent, as nearly all in data files are, found and converted in one vector of 16 bytes. Processors without
+/// Numbers of at most 15 digits, or 14 and a point, without an exponent, as nearly all in data files are, found and converted in one vector of 16 bytes. Processors without
 /// these instructions take the other ways, which give the same bits.
 /// </summary>
 /// <remarks>Digits by pairs, fours and eights: W. Muła, SIMD parsing of unsigned integers (2014). Rounding: <see cref="DecimalRounding.ShortToSingle"/>.</remarks>

@@ -13,7 +13,7 @@ internal static class TextBytes
     public static ArraySegment<byte> Read(string path)
     {
         using var file = InputFile.Open(path);
-        return ReadSeekable(file, path);
+        return Read(file, path);
     }
 
     /// <summary>Reads from a stream's position to its end. The stream stays open.</summary>

@@ -39,12 +39,14 @@ internal sealed class TextDocuments : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="labelPath">The file with the labels of its lines, if any.</param>
     /// <param name="options">How the file is written.</param>
-    public static TextDocuments Open(string path, string? labelPath, TextCorpusOptions options)
+    /// <param name="isReadOnce">Whether the file may be a pipe, since it is not read again in a next epoch.</param>
+    public static TextDocuments Open(string path, string? labelPath, TextCorpusOptions options, bool isReadOnce = false)
     {
-        TextLines text = TextLines.Open(path ?? throw new ArgumentNullException(nameof(path)), options.MaxLineLength, LengthOption);
+        _ = path ?? throw new ArgumentNullException(nameof(path));
+        TextLines text = TextLines.Open(isReadOnce ? TextSource.Open(path) : TextSource.OpenSeekable(path), options.MaxLineLength, LengthOption);
         try
         {
-            return new TextDocuments(text, labelPath is null ? null : TextLines.Open(labelPath, options.MaxLineLength, LengthOption), options);
+            return new TextDocuments(text, labelPath is null ? null : TextLines.Open(TextSource.OpenSeekable(labelPath), options.MaxLineLength, LengthOption), options);
         }
         catch
         {

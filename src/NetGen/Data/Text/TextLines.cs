@@ -54,8 +54,8 @@ internal sealed class TextLines : IDisposable
     /// <summary>Whether the line that was read last ended in a line end, and not with the text.</summary>
     public bool HasLineEnd { get; private set; }
 
-    /// <summary>Starts to read a file; by its content it is plain or gzip-compressed.</summary>
-    public static TextLines Open(string path, int maxLength, string option) => new(TextSource.Open(path), maxLength, option);
+    /// <summary>Starts to read a file, which is closed with this.</summary>
+    public static TextLines Open(TextSource file, int maxLength, string option) => new(file, maxLength, option);
 
     /// <summary>Reads text in memory, where it is.</summary>
     public static TextLines Over(ArraySegment<byte> text, string name, int maxLength, string option) => new(text, name, maxLength, option);

@@ -49,6 +49,10 @@ internal sealed class TextSource : IDisposable
     public static TextSource Open(string path) =>
         new(InputFile.OpenUnbuffered(path), path, leaveOpen: false);
 
+    /// <summary>Opens a file that is read in each epoch.</summary>
+    public static TextSource OpenSeekable(string path) =>
+        new(InputFile.OpenSeekable(path, bufferSize: 1), path, leaveOpen: false);
+
     /// <summary>Reads some bytes; 0 only at the end.</summary>
     public int Read(Span<byte> destination)
     {

@@ -90,7 +90,7 @@ public sealed class Vocabulary
     public static Vocabulary Build(string path, Tokenizer tokenizer, VocabularyOptions? options = null, TextCorpusOptions? text = null)
     {
         var counter = new WordCounter(tokenizer);
-        using var documents = TextDocuments.Open(path, null, TextCorpusOptions.Copy(text));
+        using var documents = TextDocuments.Open(path, null, TextCorpusOptions.Copy(text), isReadOnce: true);
         while (documents.TryRead())
         {
             counter.Count(documents.Characters);

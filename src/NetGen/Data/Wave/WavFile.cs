@@ -188,7 +188,7 @@ public static class WavFile
 
     private static WavHeader ReadHeader(string path)
     {
-        using var file = InputFile.Open(path);
+        using var file = InputFile.OpenSeekable(path);
         return WavHeader.Read(file, path);
     }
 

@@ -83,7 +83,7 @@ internal sealed class WavReader : SampleReader
         _file?.Dispose();
         _file = null;
         string path = _paths[index];
-        _file = InputFile.Open(path);
+        _file = InputFile.OpenSeekable(path);
         WavHeader header = WavHeader.Read(_file, path);
         WavHeader before = _headers[index];
         if (header.FrameCount != before.FrameCount || !header.Format.Equals(before.Format))

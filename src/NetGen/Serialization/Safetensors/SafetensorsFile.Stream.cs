@@ -22,8 +22,8 @@ public sealed partial class SafetensorsFile
     /// <param name="labels">The labels' name: one whole number a sample, of any type.</param>
     /// <param name="classCount">How many classes there are, at least 1. A label that is none of them is refused when it is reached.</param>
     /// <param name="scale">Each input is rounded to float and then multiplied by this, in float: 1/255f takes pixels to 0 … 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
-    /// <exception cref="DataFormatException">The file is malformed, there is no such tensor, one holds no numbers, or the two do not belong together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no class, or more than arrays hold.</exception>
+    /// <exception cref="DataFormatException">The file is malformed, there is no such tensor, one holds no numbers, the two do not belong together, or the labels are no labels.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamedDataset Stream(string path, string inputs, string labels, int classCount, float scale = 1f) =>
         Stream(path, inputs, nameof(inputs), labels, nameof(labels), Dataset.CheckClasses(classCount), false, scale);
@@ -41,7 +41,7 @@ public sealed partial class SafetensorsFile
     /// <param name="indices">The indices' name: whole numbers of any type, each 0 or more; the first axis counts samples. An index that is none is refused when it is reached.</param>
     /// <param name="labels">The labels' name: one whole number a sample, of any type.</param>
     /// <param name="classCount">How many classes there are, at least 1. A label that is none of them is refused when it is reached.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no class, or more than arrays hold.</exception>
     /// <exception cref="DataFormatException">As for inputs that are values, or the indices are no whole numbers, or the labels are no labels.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamedDataset StreamIndices(string path, string indices, string labels, int classCount) =>

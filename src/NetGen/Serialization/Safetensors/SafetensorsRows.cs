@@ -60,7 +60,7 @@ internal sealed class SafetensorsRows : ArrayRows
     /// <summary>Opens a file, checks all of its header and goes to a tensor.</summary>
     public static SafetensorsRows Open(string path, string name)
     {
-        FileStream file = InputFile.OpenUnbuffered(path);
+        FileStream file = InputFile.OpenSeekable(path, bufferSize: 1);
         try
         {
             (_, List<SafetensorsEntry> entries, long dataStart) = SafetensorsReader.ReadHeader(file, path);

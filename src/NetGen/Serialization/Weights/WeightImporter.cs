@@ -87,7 +87,7 @@ public static class WeightImporter
     /// <summary>A zip archive begins with PK; in a safetensors file a header of 1.2 GB would, which is more than the format allows.</summary>
     private static IWeightSource Open(string path)
     {
-        using (var file = InputFile.Open(path))
+        using (var file = InputFile.OpenSeekable(path))
         {
             Span<byte> start = stackalloc byte[4];
             if (StreamBytes.Fill(file, start) < start.Length || start[0] != 'P' || start[1] != 'K' || start[2] > 8 || start[3] > 8)

@@ -40,21 +40,22 @@ public static class KernelTranspose
     public static void RunRows(
         ref float w, int rows, int columns, int firstRow, int count, ref float transposed, int transposedRows, int firstTransposed, int part, int parts)
     {
-        int blocks = (count + 3) / 4;
-        int end = (int)((long)blocks * (part + 1) / parts);
-        for (int block = (int)((long)blocks * part / parts); block < end; block++)
+        long blocks = (count + 3) / 4;
+        int end = Math.Min(count, (int)(blocks * (part + 1) / parts) * 4);
+        for (int row = (int)(blocks * part / parts) * 4; row < end;)
         {
-            int row = block * 4;
             (int targetStart, int targetStride) = ParameterInfo.PanelOf(row, count);
+            int copiedRows = Math.Min(targetStart + targetStride, end) - row;
             ref float target = ref Unsafe.Add(ref transposed, (nint)((targetStart * transposedRows) + (row - targetStart) + (firstTransposed * targetStride)));
             for (int start = 0; start < columns;)
             {
                 (_, int width) = ParameterInfo.PanelOf(start, columns);
                 ref float source = ref Unsafe.Add(ref w, (nint)((start * rows) + ((firstRow + row) * width)));
-                int copied = Math.Min(width, columns - start);
-                CopyPanel(ref source, width, Math.Min(4, count - row), copied, ref Unsafe.Add(ref target, (nint)(start * targetStride)), targetStride);
+                CopyPanel(ref source, width, copiedRows, Math.Min(width, columns - start), ref Unsafe.Add(ref target, (nint)(start * targetStride)), targetStride);
                 start += width;
             }
+
+            row += copiedRows;
         }
     }
 
@@ -77,35 +78,61 @@ public static class KernelTranspose
         }
     }
 
-    /// <summary>Up to four rows of one panel, which become neighbours in <paramref name="columns"/> rows of the copy.</summary>
+    /// <summary>Rows of one panel, which become neighbours in <paramref name="columns"/> rows of the copy: in blocks of 4 × 4, of which the last ones may be cut.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyPanel(ref float source, nint stride, int rows, nint columns, ref float target, nint targetStride)
+    private static void CopyPanel(ref float source, nint stride, nint rows, nint columns, ref float target, nint targetStride)
     {
-        nint column = 0;
-        for (; rows == 4 && column + 4 <= columns; column += 4)
+        for (; rows >= 4; rows -= 4)
         {
-            ref float from = ref Unsafe.Add(ref source, column);
-            Vector128<float> a = Vector128.LoadUnsafe(ref from);
-            Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, stride));
-            Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * stride));
-            Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * stride));
-            Vector128<float> ac = ZipLower(a, c);
-            Vector128<float> bd = ZipLower(b, d);
-            ref float to = ref Unsafe.Add(ref target, column * targetStride);
-            ZipLower(ac, bd).StoreUnsafe(ref to);
-            ZipUpper(ac, bd).StoreUnsafe(ref Unsafe.Add(ref to, targetStride));
-            ac = ZipUpper(a, c);
-            bd = ZipUpper(b, d);
-            ZipLower(ac, bd).StoreUnsafe(ref Unsafe.Add(ref to, 2 * targetStride));
-            ZipUpper(ac, bd).StoreUnsafe(ref Unsafe.Add(ref to, 3 * targetStride));
+            ref float from = ref source;
+            ref float to = ref target;
+            for (nint left = columns; left > 0; left -= 4)
+            {
+                // Panels are as wide as whole blocks, so that there is something to read behind the last column.
+                Vector128<float> a = Vector128.LoadUnsafe(ref from);
+                Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, stride));
+                Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * stride));
+                Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * stride));
+                Vector128<float> acLower = ZipLower(a, c);
+                Vector128<float> bdLower = ZipLower(b, d);
+                Vector128<float> acUpper = ZipUpper(a, c);
+                Vector128<float> bdUpper = ZipUpper(b, d);
+                ZipLower(acLower, bdLower).StoreUnsafe(ref to);
+                if (left < 4)
+                {
+                    if (left > 1)
+                    {
+                        ZipUpper(acLower, bdLower).StoreUnsafe(ref Unsafe.Add(ref to, targetStride));
+                    }
+
+                    if (left > 2)
+                    {
+                        ZipLower(acUpper, bdUpper).StoreUnsafe(ref Unsafe.Add(ref to, 2 * targetStride));
+                    }
+
+                    break;
+                }
+
+                ZipUpper(acLower, bdLower).StoreUnsafe(ref Unsafe.Add(ref to, targetStride));
+                ZipLower(acUpper, bdUpper).StoreUnsafe(ref Unsafe.Add(ref to, 2 * targetStride));
+                ZipUpper(acUpper, bdUpper).StoreUnsafe(ref Unsafe.Add(ref to, 3 * targetStride));
+                from = ref Unsafe.Add(ref from, 4);
+                to = ref Unsafe.Add(ref to, 4 * targetStride);
+            }
+
+            source = ref Unsafe.Add(ref source, 4 * stride);
+            target = ref Unsafe.Add(ref target, 4);
         }
 
-        for (; column < columns; column++)
+        for (; rows > 0; rows--)
         {
-            for (nint row = 0; row < rows; row++)
+            for (nint column = 0; column < columns; column++)
             {
-                Unsafe.Add(ref target, (column * targetStride) + row) = Unsafe.Add(ref source, (row * stride) + column);
+                Unsafe.Add(ref target, column * targetStride) = Unsafe.Add(ref source, column);
             }
+
+            source = ref Unsafe.Add(ref source, stride);
+            target = ref Unsafe.Add(ref target, 1);
         }
     }
 

@@ -19,11 +19,10 @@ public static partial class VectorMath
         Vector128<float> lower = n * Vector128.Create(-Ln2Lower);
         Vector128<float> r = upper + lower;
 
-        Vector128<float> q = Simd.Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
-        q = Simd.Fma(q, r, Vector128.Create(Exp4));
-        q = Simd.Fma(q, r, Vector128.Create(Exp3));
-        q = Simd.Fma(q, r, Vector128.Create(Exp2));
-        Vector128<float> p = (upper + Simd.Fma(r * r, q, lower)) + Vector128<float>.One;
+        Vector128<float> square = r * r;
+        Vector128<float> upperHalf = Simd.Fma(Vector128.Create(Exp6), square, Simd.Fma(Vector128.Create(Exp5), r, Vector128.Create(Exp4)));
+        Vector128<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector128.Create(Exp3), r, Vector128.Create(Exp2)));
+        Vector128<float> p = (upper + Simd.Fma(square, q, lower)) + Vector128<float>.One;
 
         Vector128<int> exponent = Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits);
         Vector128<float> y = (p.AsInt32() + exponent).AsSingle();
@@ -90,11 +89,10 @@ public static partial class VectorMath
         Vector128<float> lower = n * Vector128.Create(-Ln2Lower);
         Vector128<float> r = upper - lower;
 
-        Vector128<float> q = Simd.Fma(Vector128.Create(Exp6), r, Vector128.Create(-Exp5));
-        q = Simd.Fma(q, r, Vector128.Create(Exp4));
-        q = Simd.Fma(q, r, Vector128.Create(-Exp3));
-        q = Simd.Fma(q, r, Vector128.Create(Exp2));
-        Vector128<float> p = (Simd.Fma(r * r, q, lower) - upper) + Vector128<float>.One;
+        Vector128<float> square = r * r;
+        Vector128<float> upperHalf = Simd.Fma(Vector128.Create(Exp6), square, Simd.Fma(Vector128.Create(-Exp5), r, Vector128.Create(Exp4)));
+        Vector128<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector128.Create(-Exp3), r, Vector128.Create(Exp2)));
+        Vector128<float> p = (Simd.Fma(square, q, lower) - upper) + Vector128<float>.One;
         return Vector128<float>.One / OnePlusPower(x, p, shifted);
     }
 
@@ -117,16 +115,18 @@ public static partial class VectorMath
         Vector128<float> r0 = upper0 - lower0;
         Vector128<float> r1 = upper1 - lower1;
 
-        Vector128<float> q0 = Simd.Fma(Vector128.Create(Exp6), r0, Vector128.Create(-Exp5));
-        Vector128<float> q1 = Simd.Fma(Vector128.Create(Exp6), r1, Vector128.Create(-Exp5));
-        q0 = Simd.Fma(q0, r0, Vector128.Create(Exp4));
-        q1 = Simd.Fma(q1, r1, Vector128.Create(Exp4));
-        q0 = Simd.Fma(q0, r0, Vector128.Create(-Exp3));
-        q1 = Simd.Fma(q1, r1, Vector128.Create(-Exp3));
-        q0 = Simd.Fma(q0, r0, Vector128.Create(Exp2));
-        q1 = Simd.Fma(q1, r1, Vector128.Create(Exp2));
-        Vector128<float> p0 = (Simd.Fma(r0 * r0, q0, lower0) - upper0) + Vector128<float>.One;
-        Vector128<float> p1 = (Simd.Fma(r1 * r1, q1, lower1) - upper1) + Vector128<float>.One;
+        Vector128<float> square0 = r0 * r0;
+        Vector128<float> square1 = r1 * r1;
+        Vector128<float> upperHalf0 = Simd.Fma(Vector128.Create(-Exp5), r0, Vector128.Create(Exp4));
+        Vector128<float> upperHalf1 = Simd.Fma(Vector128.Create(-Exp5), r1, Vector128.Create(Exp4));
+        Vector128<float> q0 = Simd.Fma(Vector128.Create(-Exp3), r0, Vector128.Create(Exp2));
+        Vector128<float> q1 = Simd.Fma(Vector128.Create(-Exp3), r1, Vector128.Create(Exp2));
+        upperHalf0 = Simd.Fma(Vector128.Create(Exp6), square0, upperHalf0);
+        upperHalf1 = Simd.Fma(Vector128.Create(Exp6), square1, upperHalf1);
+        q0 = Simd.Fma(upperHalf0, square0, q0);
+        q1 = Simd.Fma(upperHalf1, square1, q1);
+        Vector128<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector128<float>.One;
+        Vector128<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector128<float>.One;
         y0 = OnePlusPower(x0, p0, shifted0);
         y1 = OnePlusPower(x1, p1, shifted1);
         y0 = Vector128<float>.One / y0;
@@ -194,11 +194,10 @@ public static partial class VectorMath
         Vector128<float> lower = n * Vector128.Create(-Ln2Lower);
         Vector128<float> r = upper + lower;
 
-        Vector128<float> q = Simd.Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
-        q = Simd.Fma(q, r, Vector128.Create(Exp4));
-        q = Simd.Fma(q, r, Vector128.Create(Exp3));
-        q = Simd.Fma(q, r, Vector128.Create(Exp2));
-        Vector128<float> p = upper + Simd.Fma(r * r, q, lower);
+        Vector128<float> square = r * r;
+        Vector128<float> upperHalf = Simd.Fma(Vector128.Create(Exp6), square, Simd.Fma(Vector128.Create(Exp5), r, Vector128.Create(Exp4)));
+        Vector128<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector128.Create(Exp3), r, Vector128.Create(Exp2)));
+        Vector128<float> p = upper + Simd.Fma(square, q, lower);
 
         Vector128<float> power = (Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits) + Vector128.Create(OneBits)).AsSingle();
         Vector128<float> y = Simd.Fma(power, p, power - Vector128<float>.One);

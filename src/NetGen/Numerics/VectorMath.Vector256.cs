@@ -19,11 +19,10 @@ public static partial class VectorMath
         Vector256<float> lower = n * Vector256.Create(-Ln2Lower);
         Vector256<float> r = upper + lower;
 
-        Vector256<float> q = Simd.Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
-        q = Simd.Fma(q, r, Vector256.Create(Exp4));
-        q = Simd.Fma(q, r, Vector256.Create(Exp3));
-        q = Simd.Fma(q, r, Vector256.Create(Exp2));
-        Vector256<float> p = (upper + Simd.Fma(r * r, q, lower)) + Vector256<float>.One;
+        Vector256<float> square = r * r;
+        Vector256<float> upperHalf = Simd.Fma(Vector256.Create(Exp6), square, Simd.Fma(Vector256.Create(Exp5), r, Vector256.Create(Exp4)));
+        Vector256<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector256.Create(Exp3), r, Vector256.Create(Exp2)));
+        Vector256<float> p = (upper + Simd.Fma(square, q, lower)) + Vector256<float>.One;
 
         Vector256<int> exponent = Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits);
         Vector256<float> y = (p.AsInt32() + exponent).AsSingle();
@@ -90,11 +89,10 @@ public static partial class VectorMath
         Vector256<float> lower = n * Vector256.Create(-Ln2Lower);
         Vector256<float> r = upper - lower;
 
-        Vector256<float> q = Simd.Fma(Vector256.Create(Exp6), r, Vector256.Create(-Exp5));
-        q = Simd.Fma(q, r, Vector256.Create(Exp4));
-        q = Simd.Fma(q, r, Vector256.Create(-Exp3));
-        q = Simd.Fma(q, r, Vector256.Create(Exp2));
-        Vector256<float> p = (Simd.Fma(r * r, q, lower) - upper) + Vector256<float>.One;
+        Vector256<float> square = r * r;
+        Vector256<float> upperHalf = Simd.Fma(Vector256.Create(Exp6), square, Simd.Fma(Vector256.Create(-Exp5), r, Vector256.Create(Exp4)));
+        Vector256<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector256.Create(-Exp3), r, Vector256.Create(Exp2)));
+        Vector256<float> p = (Simd.Fma(square, q, lower) - upper) + Vector256<float>.One;
         return Vector256<float>.One / OnePlusPower(x, p, shifted);
     }
 
@@ -117,16 +115,18 @@ public static partial class VectorMath
         Vector256<float> r0 = upper0 - lower0;
         Vector256<float> r1 = upper1 - lower1;
 
-        Vector256<float> q0 = Simd.Fma(Vector256.Create(Exp6), r0, Vector256.Create(-Exp5));
-        Vector256<float> q1 = Simd.Fma(Vector256.Create(Exp6), r1, Vector256.Create(-Exp5));
-        q0 = Simd.Fma(q0, r0, Vector256.Create(Exp4));
-        q1 = Simd.Fma(q1, r1, Vector256.Create(Exp4));
-        q0 = Simd.Fma(q0, r0, Vector256.Create(-Exp3));
-        q1 = Simd.Fma(q1, r1, Vector256.Create(-Exp3));
-        q0 = Simd.Fma(q0, r0, Vector256.Create(Exp2));
-        q1 = Simd.Fma(q1, r1, Vector256.Create(Exp2));
-        Vector256<float> p0 = (Simd.Fma(r0 * r0, q0, lower0) - upper0) + Vector256<float>.One;
-        Vector256<float> p1 = (Simd.Fma(r1 * r1, q1, lower1) - upper1) + Vector256<float>.One;
+        Vector256<float> square0 = r0 * r0;
+        Vector256<float> square1 = r1 * r1;
+        Vector256<float> upperHalf0 = Simd.Fma(Vector256.Create(-Exp5), r0, Vector256.Create(Exp4));
+        Vector256<float> upperHalf1 = Simd.Fma(Vector256.Create(-Exp5), r1, Vector256.Create(Exp4));
+        Vector256<float> q0 = Simd.Fma(Vector256.Create(-Exp3), r0, Vector256.Create(Exp2));
+        Vector256<float> q1 = Simd.Fma(Vector256.Create(-Exp3), r1, Vector256.Create(Exp2));
+        upperHalf0 = Simd.Fma(Vector256.Create(Exp6), square0, upperHalf0);
+        upperHalf1 = Simd.Fma(Vector256.Create(Exp6), square1, upperHalf1);
+        q0 = Simd.Fma(upperHalf0, square0, q0);
+        q1 = Simd.Fma(upperHalf1, square1, q1);
+        Vector256<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector256<float>.One;
+        Vector256<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector256<float>.One;
         y0 = OnePlusPower(x0, p0, shifted0);
         y1 = OnePlusPower(x1, p1, shifted1);
         y0 = Vector256<float>.One / y0;
@@ -194,11 +194,10 @@ public static partial class VectorMath
         Vector256<float> lower = n * Vector256.Create(-Ln2Lower);
         Vector256<float> r = upper + lower;
 
-        Vector256<float> q = Simd.Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
-        q = Simd.Fma(q, r, Vector256.Create(Exp4));
-        q = Simd.Fma(q, r, Vector256.Create(Exp3));
-        q = Simd.Fma(q, r, Vector256.Create(Exp2));
-        Vector256<float> p = upper + Simd.Fma(r * r, q, lower);
+        Vector256<float> square = r * r;
+        Vector256<float> upperHalf = Simd.Fma(Vector256.Create(Exp6), square, Simd.Fma(Vector256.Create(Exp5), r, Vector256.Create(Exp4)));
+        Vector256<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector256.Create(Exp3), r, Vector256.Create(Exp2)));
+        Vector256<float> p = upper + Simd.Fma(square, q, lower);
 
         Vector256<float> power = (Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits) + Vector256.Create(OneBits)).AsSingle();
         Vector256<float> y = Simd.Fma(power, p, power - Vector256<float>.One);

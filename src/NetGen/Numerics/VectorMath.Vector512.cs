@@ -19,11 +19,10 @@ public static partial class VectorMath
         Vector512<float> lower = n * Vector512.Create(-Ln2Lower);
         Vector512<float> r = upper + lower;
 
-        Vector512<float> q = Simd.Fma(Vector512.Create(Exp6), r, Vector512.Create(Exp5));
-        q = Simd.Fma(q, r, Vector512.Create(Exp4));
-        q = Simd.Fma(q, r, Vector512.Create(Exp3));
-        q = Simd.Fma(q, r, Vector512.Create(Exp2));
-        Vector512<float> p = (upper + Simd.Fma(r * r, q, lower)) + Vector512<float>.One;
+        Vector512<float> square = r * r;
+        Vector512<float> upperHalf = Simd.Fma(Vector512.Create(Exp6), square, Simd.Fma(Vector512.Create(Exp5), r, Vector512.Create(Exp4)));
+        Vector512<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector512.Create(Exp3), r, Vector512.Create(Exp2)));
+        Vector512<float> p = (upper + Simd.Fma(square, q, lower)) + Vector512<float>.One;
 
         Vector512<int> exponent = Vector512.ShiftLeft(shifted.AsInt32(), MantissaBits);
         Vector512<float> y = (p.AsInt32() + exponent).AsSingle();
@@ -90,11 +89,10 @@ public static partial class VectorMath
         Vector512<float> lower = n * Vector512.Create(-Ln2Lower);
         Vector512<float> r = upper - lower;
 
-        Vector512<float> q = Simd.Fma(Vector512.Create(Exp6), r, Vector512.Create(-Exp5));
-        q = Simd.Fma(q, r, Vector512.Create(Exp4));
-        q = Simd.Fma(q, r, Vector512.Create(-Exp3));
-        q = Simd.Fma(q, r, Vector512.Create(Exp2));
-        Vector512<float> p = (Simd.Fma(r * r, q, lower) - upper) + Vector512<float>.One;
+        Vector512<float> square = r * r;
+        Vector512<float> upperHalf = Simd.Fma(Vector512.Create(Exp6), square, Simd.Fma(Vector512.Create(-Exp5), r, Vector512.Create(Exp4)));
+        Vector512<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector512.Create(-Exp3), r, Vector512.Create(Exp2)));
+        Vector512<float> p = (Simd.Fma(square, q, lower) - upper) + Vector512<float>.One;
         return Vector512<float>.One / OnePlusPower(x, p, shifted);
     }
 
@@ -117,16 +115,18 @@ public static partial class VectorMath
         Vector512<float> r0 = upper0 - lower0;
         Vector512<float> r1 = upper1 - lower1;
 
-        Vector512<float> q0 = Simd.Fma(Vector512.Create(Exp6), r0, Vector512.Create(-Exp5));
-        Vector512<float> q1 = Simd.Fma(Vector512.Create(Exp6), r1, Vector512.Create(-Exp5));
-        q0 = Simd.Fma(q0, r0, Vector512.Create(Exp4));
-        q1 = Simd.Fma(q1, r1, Vector512.Create(Exp4));
-        q0 = Simd.Fma(q0, r0, Vector512.Create(-Exp3));
-        q1 = Simd.Fma(q1, r1, Vector512.Create(-Exp3));
-        q0 = Simd.Fma(q0, r0, Vector512.Create(Exp2));
-        q1 = Simd.Fma(q1, r1, Vector512.Create(Exp2));
-        Vector512<float> p0 = (Simd.Fma(r0 * r0, q0, lower0) - upper0) + Vector512<float>.One;
-        Vector512<float> p1 = (Simd.Fma(r1 * r1, q1, lower1) - upper1) + Vector512<float>.One;
+        Vector512<float> square0 = r0 * r0;
+        Vector512<float> square1 = r1 * r1;
+        Vector512<float> upperHalf0 = Simd.Fma(Vector512.Create(-Exp5), r0, Vector512.Create(Exp4));
+        Vector512<float> upperHalf1 = Simd.Fma(Vector512.Create(-Exp5), r1, Vector512.Create(Exp4));
+        Vector512<float> q0 = Simd.Fma(Vector512.Create(-Exp3), r0, Vector512.Create(Exp2));
+        Vector512<float> q1 = Simd.Fma(Vector512.Create(-Exp3), r1, Vector512.Create(Exp2));
+        upperHalf0 = Simd.Fma(Vector512.Create(Exp6), square0, upperHalf0);
+        upperHalf1 = Simd.Fma(Vector512.Create(Exp6), square1, upperHalf1);
+        q0 = Simd.Fma(upperHalf0, square0, q0);
+        q1 = Simd.Fma(upperHalf1, square1, q1);
+        Vector512<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector512<float>.One;
+        Vector512<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector512<float>.One;
         y0 = OnePlusPower(x0, p0, shifted0);
         y1 = OnePlusPower(x1, p1, shifted1);
         y0 = Vector512<float>.One / y0;
@@ -194,11 +194,10 @@ public static partial class VectorMath
         Vector512<float> lower = n * Vector512.Create(-Ln2Lower);
         Vector512<float> r = upper + lower;
 
-        Vector512<float> q = Simd.Fma(Vector512.Create(Exp6), r, Vector512.Create(Exp5));
-        q = Simd.Fma(q, r, Vector512.Create(Exp4));
-        q = Simd.Fma(q, r, Vector512.Create(Exp3));
-        q = Simd.Fma(q, r, Vector512.Create(Exp2));
-        Vector512<float> p = upper + Simd.Fma(r * r, q, lower);
+        Vector512<float> square = r * r;
+        Vector512<float> upperHalf = Simd.Fma(Vector512.Create(Exp6), square, Simd.Fma(Vector512.Create(Exp5), r, Vector512.Create(Exp4)));
+        Vector512<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector512.Create(Exp3), r, Vector512.Create(Exp2)));
+        Vector512<float> p = upper + Simd.Fma(square, q, lower);
 
         Vector512<float> power = (Vector512.ShiftLeft(shifted.AsInt32(), MantissaBits) + Vector512.Create(OneBits)).AsSingle();
         Vector512<float> y = Simd.Fma(power, p, power - Vector512<float>.One);

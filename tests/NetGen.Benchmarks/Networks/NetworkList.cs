@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using static NetGen.Activation;
 
 namespace NetGen.Benchmarks.Networks;
@@ -6,38 +7,41 @@ namespace NetGen.Benchmarks.Networks;
 /// <summary>Every network that is measured.</summary>
 internal static class NetworkList
 {
+    /// <summary>For the loops around calls, as the prototypes have it: else how often they were called to warm up decides how they are compiled.</summary>
+    private const MethodImplOptions Measured = MethodImplOptions.AggressiveOptimization;
+
     /// <summary>Networks as people have them.</summary>
     public static readonly IReadOnlyList<BenchmarkNetwork> Named =
     [
         new("W1", [8, 16, 16, 4], [Tanh, Tanh, Linear], static () =>
         {
             var net = new W1();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("W2", [2, 3, 1], [Sigmoid, Sigmoid], static () =>
         {
             var net = new W2();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("W3", [64, 25, 15, 10], [Sigmoid, Sigmoid, Softmax], static () =>
         {
             var net = new W3();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("W4", [784, 100, 10], [Tanh, Softmax], static () =>
         {
             var net = new W4();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("W5", [784, 30, 30, 10], [Relu, Relu, Softmax], static () =>
         {
             var net = new W5();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("W6", [48, 128, 128, 8], [Tanh, Tanh, Linear], static () =>
         {
             var net = new W6();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
     ];
 
@@ -51,7 +55,7 @@ internal static class NetworkList
             static () =>
             {
                 var net = new W7();
-                return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+                return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
             },
             new Convolution(28, 3, 16)),
     ];
@@ -62,77 +66,77 @@ internal static class NetworkList
         new("4", [4, 4], [Linear], static () =>
         {
             var net = new Square4();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("8", [8, 8], [Linear], static () =>
         {
             var net = new Square8();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("16", [16, 16], [Linear], static () =>
         {
             var net = new Square16();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("17", [17, 17], [Linear], static () =>
         {
             var net = new Square17();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("32", [32, 32], [Linear], static () =>
         {
             var net = new Square32();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("33", [33, 33], [Linear], static () =>
         {
             var net = new Square33();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("64", [64, 64], [Linear], static () =>
         {
             var net = new Square64();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("65", [65, 65], [Linear], static () =>
         {
             var net = new Square65();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("100", [100, 100], [Linear], static () =>
         {
             var net = new Square100();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("128", [128, 128], [Linear], static () =>
         {
             var net = new Square128();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("129", [129, 129], [Linear], static () =>
         {
             var net = new Square129();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("256", [256, 256], [Linear], static () =>
         {
             var net = new Square256();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("512", [512, 512], [Linear], static () =>
         {
             var net = new Square512();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("1000", [1000, 1000], [Linear], static () =>
         {
             var net = new Square1000();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
         new("1024", [1024, 1024], [Linear], static () =>
         {
             var net = new Square1024();
-            return new NetworkCalls(net, (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
+            return new NetworkCalls(net, [MethodImpl(Measured)] (n, x, y) => { for (int i = 0; i < n; i++) { net.Predict(x, y); } });
         }),
     ];
 }

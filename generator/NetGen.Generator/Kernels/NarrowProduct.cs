@@ -13,5 +13,8 @@ internal static class NarrowProduct
     private const int LeastInputs = 1024;
     private const int MostOutputs = 12;
 
+    /// <summary>Samples that share each load of a weight: two where there are 32 registers.</summary>
+    public static int SamplesAtOnce(int bits) => bits == 512 ? 2 : 1;
+
     public static bool Fits(int inputs, int outputs) => inputs >= LeastInputs && inputs % Lanes == 0 && outputs <= MostOutputs;
 }

@@ -36,8 +36,8 @@ internal sealed record GradientTile(int Rows, int Count, int RestRows, ColumnGro
 /// <param name="Row">Column groups of the update by a single sample, row after row of W.</param>
 internal sealed record GradientPlan(VectorWidth Width, int Inputs, int Outputs, IReadOnlyList<GradientTile> Tiles, IReadOnlyList<ColumnGroup> Row)
 {
-    /// <summary>Vectors of dY that the update by one sample keeps: with the step, the input, a zero and the row itself they fill 16 registers.</summary>
-    private const int UpdateVectors = 10;
+    /// <summary>Vectors of a row of W that the update by one sample takes at once: one more pass over W costs more than to load some of dY in each row.</summary>
+    private const int UpdateVectors = 16;
 
     public static GradientPlan For(int inputs, int outputs, VectorWidth width)
     {
@@ -48,7 +48,7 @@ internal sealed record GradientPlan(VectorWidth Width, int Inputs, int Outputs, 
             tiles.Add(new GradientTile(rows, inputs / rows, inputs % rows, group));
         }
 
-        return new GradientPlan(width, inputs, outputs, tiles, ColumnPlanner.Row(inputs, outputs, width.Lanes, System.Math.Min(width.RowAccumulators, UpdateVectors)));
+        return new GradientPlan(width, inputs, outputs, tiles, ColumnPlanner.Row(inputs, outputs, width.Lanes, UpdateVectors));
     }
 
     private static int TileRows(int inputs, int most) => inputs >= most ? most : inputs >= 4 ? 4 : 1;

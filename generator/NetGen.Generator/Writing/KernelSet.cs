@@ -34,14 +34,15 @@ internal sealed class KernelSet
     /// <summary>The kernel that multiplies one row by a group of columns, in several chains.</summary>
     public string RowProduct(int chains, ColumnGroup group)
     {
-        string name = $"MultiplyRow{string.Join("And", group.Parts.Select(part => Width(part)))}{(chains > 1 ? "Chains" + chains : string.Empty)}";
+        string name = "MultiplyRow" + RowWidths(chains, group);
         return Add(name, () => new RowKernelPrinter(_writer, name, chains, new Slots(group)).Write());
+    }
 
-        static string Width(PanelPart part)
-        {
-            int columns = part.Slots.Sum(slot => slot.Lanes);
-            return columns == part.RowStride ? $"{columns}" : $"{columns}Of{part.RowStride}";
-        }
+    /// <summary>The kernel that multiplies two rows at a time by a group of columns, in several chains.</summary>
+    public string RowPairProduct(int chains, ColumnGroup group)
+    {
+        string name = "MultiplyRowPairs" + RowWidths(chains, group);
+        return Add(name, () => new RowPairPrinter(_writer, name, chains, new Slots(group)).Write());
     }
 
     /// <summary>The tile that sums a gradient over the samples.</summary>
@@ -59,7 +60,11 @@ internal sealed class KernelSet
     }
 
     /// <summary>The sums of the lanes of a product with its inputs in them.</summary>
-    public string LaneSums(int outputs) => Add($"MultiplyLanes{outputs}", () => NarrowLanesPrinter.WriteSums(_writer, $"MultiplyLanes{outputs}", outputs, _width));
+    public string LaneSums(int outputs, int samples)
+    {
+        string name = $"MultiplyLanes{outputs}{(samples > 1 ? "OfTwo" : string.Empty)}";
+        return Add(name, () => NarrowLanesPrinter.WriteSums(_writer, name, outputs, samples, _width));
+    }
 
     /// <summary>The fold of those lanes.</summary>
     public string LaneFold(int outputs, bool hasBias)
@@ -87,6 +92,17 @@ internal sealed class KernelSet
         {
             _writer.Line();
             print();
+        }
+    }
+
+    private static string RowWidths(int chains, ColumnGroup group)
+    {
+        return $"{string.Join("And", group.Parts.Select(part => Width(part)))}{(chains > 1 ? "Chains" + chains : string.Empty)}";
+
+        static string Width(PanelPart part)
+        {
+            int columns = part.Slots.Sum(slot => slot.Lanes);
+            return columns == part.RowStride ? $"{columns}" : $"{columns}Of{part.RowStride}";
         }
     }
 

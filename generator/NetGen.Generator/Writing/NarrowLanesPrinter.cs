@@ -13,18 +13,20 @@ internal static class NarrowLanesPrinter
     private const int Sums = 12;
 
     /// <summary>lanes += the products of blocks of inputs, a few outputs at a time.</summary>
-    public static void WriteSums(SourceWriter writer, string name, int outputs, VectorWidth width)
+    public static void WriteSums(SourceWriter writer, string name, int outputs, int samples, VectorWidth width)
     {
         (int Size, int First, int Count)[] groups = EvenSplit.Of(outputs, Sums * width.Lanes / NarrowProduct.Lanes).ToArray();
-        writer.Line($"// lanes += x·w over blocks of 16 inputs: 16 sums for each of {outputs} outputs");
+        writer.Line($"// lanes += x·w over blocks of 16 inputs{(samples > 1 ? ", of two samples" : string.Empty)}: 16 sums for each of {outputs} outputs");
         writer.Line(VectorText.Optimized);
-        using (writer.Block($"private static void {name}(ref float x, ref float w, nint blocks, ref float lanes)"))
+        using (writer.Block(samples > 1
+            ? $"private static void {name}(ref float x, nint xStride, ref float w, nint blocks, ref float lanes, nint lanesStride)"
+            : $"private static void {name}(ref float x, ref float w, nint blocks, ref float lanes)"))
         {
             foreach ((int size, int first, int count) in groups)
             {
                 for (int group = 0; group < count; group++)
                 {
-                    WriteGroup(writer, outputs, first + (group * size), size, width.Lanes);
+                    WriteGroup(writer, outputs, first + (group * size), size, samples, width.Lanes);
                 }
             }
         }
@@ -49,27 +51,70 @@ internal static class NarrowLanesPrinter
         }
     }
 
-    private static void WriteGroup(SourceWriter writer, int outputs, int first, int count, int lanes)
+    private static void WriteGroup(SourceWriter writer, int outputs, int first, int count, int samples, int lanes)
     {
+        string[] suffixes = samples > 1 ? new[] { string.Empty, "Next" } : new[] { string.Empty };
         using (writer.Block($"// outputs {first}..{first + count - 1}"))
         {
-            ForEach(first, count, lanes, (sum, offset) => writer.Line($"var {sum} = {VectorText.Load(lanes, "lanes", offset)};"));
+            if (samples > 1)
+            {
+                writer.Line("ref float lanesNext = ref Unsafe.Add(ref lanes, lanesStride);");
+            }
+
+            ForEach(first, count, lanes, (sum, offset) =>
+            {
+                foreach (string suffix in suffixes)
+                {
+                    writer.Line($"var {sum}{suffix} = {VectorText.Load(lanes, "lanes" + suffix, offset)};");
+                }
+            });
             writer.Line("ref float input = ref x;");
+            if (samples > 1)
+            {
+                writer.Line("ref float inputNext = ref Unsafe.Add(ref x, xStride);");
+            }
+
             writer.Line("ref float weight = ref w;");
             using (writer.Block("for (nint block = blocks; block > 0; block--)"))
             {
                 foreach (int lane in Parts(lanes))
                 {
-                    writer.Line($"var x{Text(lane)} = {VectorText.Load(lanes, "input", lane)};");
+                    foreach (string suffix in suffixes)
+                    {
+                        writer.Line($"var x{Text(lane)}{suffix} = {VectorText.Load(lanes, "input" + suffix, lane)};");
+                    }
                 }
 
-                ForEach(first, count, lanes, (sum, offset) => writer.Line($"{sum} = Simd.Fma(x{Text(offset % NarrowProduct.Lanes)}, {VectorText.Load(lanes, "weight", offset)}, {sum});"));
-                writer.Line(VectorText.Advance("input", NarrowProduct.Lanes));
+                ForEach(first, count, lanes, (sum, offset) =>
+                {
+                    string weight = VectorText.Load(lanes, "weight", offset);
+                    if (samples > 1)
+                    {
+                        writer.Line($"var w{Text(offset)} = {weight};");
+                        weight = "w" + Text(offset);
+                    }
+
+                    foreach (string suffix in suffixes)
+                    {
+                        writer.Line($"{sum}{suffix} = Simd.Fma(x{Text(offset % NarrowProduct.Lanes)}{suffix}, {weight}, {sum}{suffix});");
+                    }
+                });
+                foreach (string suffix in suffixes)
+                {
+                    writer.Line(VectorText.Advance("input" + suffix, NarrowProduct.Lanes));
+                }
+
                 writer.Line(VectorText.Advance("weight", NarrowProduct.Lanes * outputs));
             }
 
             writer.Line();
-            ForEach(first, count, lanes, (sum, offset) => writer.Line(VectorText.Store(sum, "lanes", offset)));
+            ForEach(first, count, lanes, (sum, offset) =>
+            {
+                foreach (string suffix in suffixes)
+                {
+                    writer.Line(VectorText.Store(sum + suffix, "lanes" + suffix, offset));
+                }
+            });
         }
     }
 

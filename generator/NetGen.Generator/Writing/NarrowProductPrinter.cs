@@ -17,6 +17,9 @@ internal sealed class NarrowProductPrinter
     /// <summary>Sums of the input's gradient that grow side by side.</summary>
     private const int SumsAtOnce = 4;
 
+    /// <summary>Outputs of which the gradients of two samples fit into 32 registers, besides the sums and a weight.</summary>
+    private const int MostOutputsOfTwo = 11;
+
     private readonly SourceWriter _writer;
     private readonly KernelSet _kernels;
     private readonly VectorWidth _width;
@@ -39,7 +42,12 @@ internal sealed class NarrowProductPrinter
         using (_writer.Block($"internal static void {_name}(ref float x, ref float w, {(call.Bias is null ? string.Empty : "ref float b, ")}ref float y, ref float lanes, nint n)"))
         {
             _writer.Line($"MemoryMarshal.CreateSpan(ref lanes, (int)n * {call.Lanes!.Stride}).Clear();");
-            WriteChunks(call.Kernel, (sample, block) => $"{_kernels.LaneSums(outputs)}({At("x", sample, call.X.Stride, block, NarrowProduct.Lanes)}, {At("w", "0", 0, block, NarrowProduct.Lanes * outputs)}, count, {At("lanes", sample, call.Lanes.Stride, "0", 0)});");
+            WriteChunks(call.Kernel, NarrowProduct.SamplesAtOnce(_width.Bits), (samples, sample, block) =>
+            {
+                string x = At("x", sample, call.X.Stride, block, NarrowProduct.Lanes) + (samples > 1 ? $", {call.X.Stride}" : string.Empty);
+                string lanes = At("lanes", sample, call.Lanes.Stride, "0", 0) + (samples > 1 ? $", {call.Lanes.Stride}" : string.Empty);
+                return $"{_kernels.LaneSums(outputs, samples)}({x}, {At("w", "0", 0, block, NarrowProduct.Lanes * outputs)}, count, {lanes});";
+            });
             _writer.Line($"{_kernels.LaneFold(outputs, call.Bias is not null)}(ref lanes, {call.Lanes.Stride}, {(call.Bias is null ? string.Empty : "ref b, ")}ref y, {call.Y.Stride}, n);");
             if (epilogue is not null)
             {
@@ -52,21 +60,27 @@ internal sealed class NarrowProductPrinter
     {
         int outputs = call.Kernel.Columns;
         bool hasSlope = call.SlopeOf != Activation.Linear;
+        int samplesAtOnce = outputs <= MostOutputsOfTwo ? NarrowProduct.SamplesAtOnce(_width.Bits) : 1;
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {_name}(ref float dy, ref float w, ref float dx, {(hasSlope ? "ref float output, " : string.Empty)}nint n)"))
         {
-            WriteChunks(call.Kernel, (sample, block) =>
+            WriteChunks(call.Kernel, samplesAtOnce, (samples, sample, block) =>
             {
                 string output = hasSlope ? At("output", sample, call.X.Stride, block, NarrowProduct.Lanes) + ", " : string.Empty;
-                return $"{_name}Chunk({At("dy", sample, call.DY.Stride, "0", 0)}, {At("w", "0", 0, block, NarrowProduct.Lanes * outputs)}, {At("dx", sample, call.DX.Stride, block, NarrowProduct.Lanes)}, {output}count);";
+                return $"{Chunk(samples)}({At("dy", sample, call.DY.Stride, "0", 0)}, {At("w", "0", 0, block, NarrowProduct.Lanes * outputs)}, {At("dx", sample, call.DX.Stride, block, NarrowProduct.Lanes)}, {output}count);";
             });
         }
 
-        _writer.Line();
-        WriteInputGradientChunk(call, outputs, hasSlope);
+        for (int samples = 1; samples <= samplesAtOnce; samples++)
+        {
+            _writer.Line();
+            WriteInputGradientChunk(call, outputs, hasSlope, samples);
+        }
     }
 
-    private void WriteChunks(ParameterBlock kernel, Func<string, string, string> call)
+    private string Chunk(int samples) => _name + "Chunk" + (samples > 1 ? "OfTwo" : string.Empty);
+
+    private void WriteChunks(ParameterBlock kernel, int samplesAtOnce, Func<int, string, string, string> call)
     {
         int blocks = kernel.Rows / NarrowProduct.Lanes;
         int chunk = Math.Min(blocks, Math.Max(1, ChunkFloats / (NarrowProduct.Lanes * kernel.Columns)));
@@ -74,31 +88,51 @@ internal sealed class NarrowProductPrinter
         using (_writer.Block($"for (nint block = 0; block < {blocks}; block += chunk)"))
         {
             _writer.Line($"nint count = Math.Min(chunk, {blocks} - block);");
-            using (_writer.Block("for (nint sample = 0; sample < n; sample++)"))
+            if (samplesAtOnce == 1)
             {
-                _writer.Line(call("sample", "block"));
+                using (_writer.Block("for (nint sample = 0; sample < n; sample++)"))
+                {
+                    _writer.Line(call(1, "sample", "block"));
+                }
+
+                return;
+            }
+
+            _writer.Line("nint sample = 0;");
+            using (_writer.Block("for (; sample + 2 <= n; sample += 2)"))
+            {
+                _writer.Line(call(2, "sample", "block"));
+            }
+
+            _writer.Line();
+            using (_writer.Block("if (sample < n)"))
+            {
+                _writer.Line(call(1, "sample", "block"));
             }
         }
 
         _writer.Line();
     }
 
-    private void WriteInputGradientChunk(InputGradientCall call, int outputs, bool hasSlope)
+    private void WriteInputGradientChunk(InputGradientCall call, int outputs, bool hasSlope, int samples)
     {
-        _writer.Line($"// the gradients of 16 inputs each, count times: sums over {outputs} outputs in order");
+        _writer.Line($"// the gradients of 16 inputs each, count times{(samples > 1 ? ", of two samples" : string.Empty)}: sums over {outputs} outputs in order");
         _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"private static void {_name}Chunk(ref float dy, ref float w, ref float dx, {(hasSlope ? "ref float output, " : string.Empty)}nint count)"))
+        using (_writer.Block($"private static void {Chunk(samples)}(ref float dy, ref float w, ref float dx, {(hasSlope ? "ref float output, " : string.Empty)}nint count)"))
         {
-            for (int o = 0; o < outputs; o++)
+            for (int sample = 0; sample < samples; sample++)
             {
-                _writer.Line($"var dy{o} = {VectorText.Broadcast(_width.Lanes, VectorText.Value("dy", o))};");
+                for (int o = 0; o < outputs; o++)
+                {
+                    _writer.Line($"var {Name("dy", o, sample)} = {VectorText.Broadcast(_width.Lanes, VectorText.Value("dy", (sample * call.DY.Stride) + o))};");
+                }
             }
 
             // Several sums side by side: one alone would wait for itself at each step.
             int most = Math.Max(1, SumsAtOnce * _width.Lanes / NarrowProduct.Lanes);
             using (_writer.Block($"for (; count >= {most}; count -= {most})"))
             {
-                WriteInputGradientBlocks(call, outputs, hasSlope, most);
+                WriteInputGradientBlocks(call, outputs, hasSlope, most, samples);
             }
 
             if (most > 1)
@@ -106,34 +140,51 @@ internal sealed class NarrowProductPrinter
                 _writer.Line();
                 using (_writer.Block("for (; count > 0; count--)"))
                 {
-                    WriteInputGradientBlocks(call, outputs, hasSlope, 1);
+                    WriteInputGradientBlocks(call, outputs, hasSlope, 1, samples);
                 }
             }
         }
     }
 
-    private void WriteInputGradientBlocks(InputGradientCall call, int outputs, bool hasSlope, int blocks)
+    private void WriteInputGradientBlocks(InputGradientCall call, int outputs, bool hasSlope, int blocks, int samples)
     {
-        string Sum(int lane) => "sum" + lane.ToString(CultureInfo.InvariantCulture);
-        for (int lane = 0; lane < blocks * NarrowProduct.Lanes; lane += _width.Lanes)
-        {
-            _writer.Line($"var {Sum(lane)} = {VectorText.Zero(_width.Lanes)};");
-        }
-
-        for (int o = 0; o < outputs; o++)
+        void ForEachSum(Action<string, int, int> write)
         {
             for (int lane = 0; lane < blocks * NarrowProduct.Lanes; lane += _width.Lanes)
             {
-                int weight = (lane / NarrowProduct.Lanes * NarrowProduct.Lanes * outputs) + (NarrowProduct.Lanes * o) + (lane % NarrowProduct.Lanes);
-                _writer.Line($"{Sum(lane)} = Simd.Fma(dy{o}, {VectorText.Load(_width.Lanes, "w", weight)}, {Sum(lane)});");
+                for (int sample = 0; sample < samples; sample++)
+                {
+                    write(Name("sum", lane, sample), lane, sample);
+                }
             }
         }
 
-        for (int lane = 0; lane < blocks * NarrowProduct.Lanes; lane += _width.Lanes)
+        ForEachSum((sum, _, _) => _writer.Line($"var {sum} = {VectorText.Zero(_width.Lanes)};"));
+        for (int o = 0; o < outputs; o++)
         {
-            string value = hasSlope ? $"({Sum(lane)} * {Activations.Slope(call.SlopeOf, VectorText.Load(_width.Lanes, "output", lane))})" : Sum(lane);
-            _writer.Line(VectorText.Store(value, "dx", lane));
+            ForEachSum((sum, lane, sample) =>
+            {
+                int place = (lane / NarrowProduct.Lanes * NarrowProduct.Lanes * outputs) + (NarrowProduct.Lanes * o) + (lane % NarrowProduct.Lanes);
+                string weight = VectorText.Load(_width.Lanes, "w", place);
+                if (samples > 1)
+                {
+                    if (sample == 0)
+                    {
+                        _writer.Line($"var w{lane}_{o} = {weight};");
+                    }
+
+                    weight = $"w{lane}_{o}";
+                }
+
+                _writer.Line($"{sum} = Simd.Fma({Name("dy", o, sample)}, {weight}, {sum});");
+            });
         }
+
+        ForEachSum((sum, lane, sample) =>
+        {
+            string value = hasSlope ? $"({sum} * {Activations.Slope(call.SlopeOf, VectorText.Load(_width.Lanes, "output", (sample * call.X.Stride) + lane))})" : sum;
+            _writer.Line(VectorText.Store(value, "dx", (sample * call.DX.Stride) + lane));
+        });
 
         _writer.Line(VectorText.Advance("w", blocks * NarrowProduct.Lanes * outputs));
         _writer.Line(VectorText.Advance("dx", blocks * NarrowProduct.Lanes));
@@ -142,6 +193,9 @@ internal sealed class NarrowProductPrinter
             _writer.Line(VectorText.Advance("output", blocks * NarrowProduct.Lanes));
         }
     }
+
+    private static string Name(string value, int number, int sample) =>
+        value + number.ToString(CultureInfo.InvariantCulture) + (sample > 0 ? "Next" : string.Empty);
 
     private static string At(string reference, string row, int stride, string block, int width)
     {

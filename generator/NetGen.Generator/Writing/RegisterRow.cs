@@ -28,7 +28,7 @@ internal sealed class RegisterRow
             return VectorText.Broadcast(lanes, $"{name}.GetElement({lane})");
         }
 
-        string value = $"{VectorText.Type(width)}.Shuffle({name}, {VectorText.Type(width)}.Create({lane}))";
+        string value = $"Simd.Broadcast({name}, {lane})";
         for (; width > lanes; width /= 2)
         {
             value += ".GetLower()";
@@ -61,6 +61,30 @@ internal sealed class RegisterRow
         return name;
     }
 
+    /// <summary>The same row in vectors of <paramref name="lanes"/> lanes; what a narrower one is widened by is undefined.</summary>
+    public RegisterRow Widened(SourceWriter writer, int lanes)
+    {
+        var wide = new RegisterRow();
+        foreach ((string name, int width, int column) in _vectors)
+        {
+            if (width == lanes)
+            {
+                wide.Add(name, lanes, column);
+                continue;
+            }
+
+            string value = name;
+            for (int reached = width; reached < lanes; reached *= 2)
+            {
+                value += $".ToVector{64 * reached}Unsafe()";
+            }
+
+            writer.Line($"var {wide.Add(name + "Wide", lanes, column)} = {value};");
+        }
+
+        return wide;
+    }
+
     /// <summary>Stores all vectors, padding included.</summary>
     public void WriteStore(SourceWriter writer, string reference)
     {
@@ -81,9 +105,20 @@ internal sealed class RegisterRow
                 continue;
             }
 
-            for (int lane = 0; column + lane < length; lane++)
+            int lane = 0;
+            for (int part = lanes / 2; part >= 4; part /= 2)
             {
-                writer.Line($"{VectorText.Value(reference, column + lane)} = {name}.GetElement({lane});");
+                if (column + lane + part <= length)
+                {
+                    writer.Line(VectorText.Store(Part(column + lane, part), reference, column + lane));
+                    lane += part;
+                }
+            }
+
+            for (; column + lane < length; lane++)
+            {
+                string rest = Part(column + (lane & -4), 4);
+                writer.Line($"{VectorText.Value(reference, column + lane)} = {rest}.GetElement({lane % 4});");
             }
         }
     }

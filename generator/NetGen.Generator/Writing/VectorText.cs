@@ -9,7 +9,7 @@ namespace NetGen.Generator.Writing;
 internal static class VectorText
 {
     /// <summary>Stands on every kernel: without it a loop-free method runs unoptimised for its first thirty calls and a busy process may leave it there.</summary>
-    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    public const string Optimized = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
 
     public static string Type(int lanes) => "Vector" + (32 * lanes);
 

@@ -1,4 +1,5 @@
 #if NET8_0_OR_GREATER
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 #if !NET9_0_OR_GREATER
@@ -72,6 +73,12 @@ public static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max16(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) =>
         Max4(Max(Max(a, c), Max(b, d)));
+
+    /// <summary>One lane in all lanes.</summary>
+    /// <param name="value">The lanes.</param>
+    /// <param name="lane">A constant, 0 to 3.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Broadcast(Vector128<float> value, [ConstantExpected] int lane) => Vector128.Shuffle(value, Vector128.Create(lane));
 
     /// <summary>A mask whose first lanes have all bits set, the others none.</summary>
     /// <param name="count">How many lanes are on, 0 to 4.</param>

@@ -1,4 +1,5 @@
 #if NET8_0_OR_GREATER
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using X86Avx = System.Runtime.Intrinsics.X86.Avx;
@@ -63,6 +64,17 @@ public static partial class Simd
         Vector256<float> eight = Max(lower, upper);
         return Max4(Max(eight.GetLower(), eight.GetUpper()));
     }
+
+    /// <summary>One lane in all lanes, in two steps as for 512 bits.</summary>
+    /// <param name="value">The lanes.</param>
+    /// <param name="lane">A constant, 0 to 7.</param>
+#pragma warning disable CA1857 // what is computed from a constant is one as soon as this is inlined
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Broadcast(Vector256<float> value, [ConstantExpected] int lane) =>
+        X86Avx.IsSupported
+            ? X86Avx.Permute(X86Avx.Permute2x128(value, value, (byte)((lane >> 2) * 0x11)), (byte)((lane & 3) * 0x55))
+            : Vector256.Shuffle(value, Vector256.Create(lane));
+#pragma warning restore CA1857
 
     /// <summary>A mask whose first lanes have all bits set, the others none.</summary>
     /// <param name="count">How many lanes are on, 0 to 8.</param>

@@ -1,4 +1,5 @@
 #if NET8_0_OR_GREATER
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -42,6 +43,21 @@ public static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) =>
         Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
+
+    /// <summary>One lane in all lanes.</summary>
+    /// <remarks>
+    /// In two steps that have their lane in the instruction, the first of which four neighbours share. A permutation by an index vector would be one, but each index is a constant to load,
+    /// and in a long method to spill.
+    /// </remarks>
+    /// <param name="value">The lanes.</param>
+    /// <param name="lane">A constant, 0 to 15.</param>
+#pragma warning disable CA1857 // what is computed from a constant is one as soon as this is inlined
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(Vector512<float> value, [ConstantExpected] int lane) =>
+        Avx512F.IsSupported
+            ? Avx512F.Permute4x32(Avx512F.Shuffle4x128(value, value, (byte)((lane >> 2) * 0x55)), (byte)((lane & 3) * 0x55))
+            : Vector512.Shuffle(value, Vector512.Create(lane));
+#pragma warning restore CA1857
 
     /// <summary>The sum of sixteen lanes by the tree that all widths share: j + 8, j + 4, j + 2, j + 1.</summary>
     /// <param name="sixteen">Lanes 0 to 15.</param>

@@ -24,7 +24,7 @@ using global::NetGen.Numerics;
 internal static class Vector512Kernels
 {
     // Inference of one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
         // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
@@ -47,11 +47,11 @@ internal static class Vector512Kernels
             var acc0_0 = Vector128.LoadUnsafe(ref parameters, 48);
             var acc0_1 = Vector128<float>.Zero;
             var acc0_2 = Vector128<float>.Zero;
-            var x0 = Vector128.Shuffle(y1_0, Vector128.Create(0));
+            var x0 = Simd.Broadcast(y1_0, 0);
             acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 32), acc0_0);
-            var x1 = Vector128.Shuffle(y1_0, Vector128.Create(1));
+            var x1 = Simd.Broadcast(y1_0, 1);
             acc0_1 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 36), acc0_1);
-            var x2 = Vector128.Shuffle(y1_0, Vector128.Create(2));
+            var x2 = Simd.Broadcast(y1_0, 2);
             acc0_2 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 40), acc0_2);
             y2_0 = Activations.Sigmoid((acc0_0 + acc0_1) + acc0_2);
         }
@@ -60,7 +60,7 @@ internal static class Vector512Kernels
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
     {
         // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
@@ -72,7 +72,7 @@ internal static class Vector512Kernels
     }
 
     // The forward pass of training, up to the loss: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: y1 = sigmoid(x·W + b)   W (2, 3), b (3)
@@ -84,7 +84,7 @@ internal static class Vector512Kernels
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
         // dense_2: dy2 = dy2 ⊙ y2(1 − y2)
@@ -92,7 +92,7 @@ internal static class Vector512Kernels
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_2: dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
@@ -100,7 +100,7 @@ internal static class Vector512Kernels
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
     {
         // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
@@ -110,7 +110,7 @@ internal static class Vector512Kernels
     }
 
     // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -122,7 +122,7 @@ internal static class Vector512Kernels
     }
 
     // dense_1 (Dense, 2 → 3): the padding behind y1 back to zero
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1ClearPadding(ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -134,7 +134,7 @@ internal static class Vector512Kernels
 
     // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
@@ -160,7 +160,7 @@ internal static class Vector512Kernels
     }
 
     // dense_2 (Dense, 3 → 1): y2 = y1·W + b   W (3, 1), b (1)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense2Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -170,14 +170,14 @@ internal static class Vector512Kernels
     }
 
     // dense_2 (Dense, 3 → 1): y2 = sigmoid(y2)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense2Activate(ref float y, nint n)
     {
         ApplySigmoid(ref y, n * 16);
     }
 
     // dense_2 (Dense, 3 → 1): dy1 = dy2·Wᵀ ⊙ y1(1 − y1)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense2InputGradient(ref float x, ref float w, ref float y, ref float output, nint n)
     {
         ref float zeros = ref StartRows.Zeros;
@@ -199,7 +199,7 @@ internal static class Vector512Kernels
 
     // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 32);
@@ -225,14 +225,14 @@ internal static class Vector512Kernels
     }
 
     // dense_2 (Dense, 3 → 1): dy2 = dy2 ⊙ y2(1 − y2)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense2Slope(ref float dy, ref float y, nint n)
     {
         ApplySigmoidSlope(ref dy, ref y, n * 16);
     }
 
     // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var sum0 = Vector512<float>.Zero;
@@ -253,19 +253,22 @@ internal static class Vector512Kernels
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate1x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector128.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 1)
         {
-            var acc0_0 = Vector128.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector128<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector128.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -285,7 +288,7 @@ internal static class Vector512Kernels
     }
 
     // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
     {
         nint column = 0;
@@ -354,7 +357,7 @@ internal static class Vector512Kernels
     }
 
     // y = sigmoid(y), over count floats, a multiple of 16
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ApplySigmoid(ref float y, nint count)
     {
         for (nuint i = 0; i < (nuint)count; i += 16)
@@ -364,7 +367,7 @@ internal static class Vector512Kernels
     }
 
     // dy = dy ⊙ y(1 − y), over count floats, a multiple of 16
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ApplySigmoidSlope(ref float dy, ref float y, nint count)
     {
         for (nuint i = 0; i < (nuint)count; i += 16)
@@ -374,7 +377,7 @@ internal static class Vector512Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend4(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector128.LoadUnsafe(ref dy);
@@ -390,7 +393,7 @@ internal static class Vector512Kernels
     }
 
     // 12 rows x 1 vectors at a time: y = start + x·w over count inputs; a stride leads from row to row
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Multiply12x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count, nint rows)
     {
         for (; rows > 0; rows -= 12)
@@ -490,7 +493,7 @@ internal static class Vector512Kernels
     }
 
     // 4 rows x 1 vectors at a time: y = start + x·w over count inputs; a stride leads from row to row
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Multiply4x4(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count, nint rows)
     {
         for (; rows > 0; rows -= 4)
@@ -534,7 +537,7 @@ internal static class Vector512Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0 = Vector128.LoadUnsafe(ref start);
@@ -558,7 +561,7 @@ internal static class Vector512Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 2 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow4Chains2(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector128.LoadUnsafe(ref start);
@@ -588,7 +591,7 @@ internal static class Vector512Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 3 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow4Chains3(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector128.LoadUnsafe(ref start);

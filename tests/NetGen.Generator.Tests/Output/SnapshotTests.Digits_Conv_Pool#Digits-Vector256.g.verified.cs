@@ -27,7 +27,7 @@ using global::NetGen.Numerics;
 internal static class Vector256Kernels
 {
     // Inference of one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
         Span<float> rowsMemory = stackalloc float[192];
@@ -40,7 +40,7 @@ internal static class Vector256Kernels
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
     {
         // conv2d_1: y1 = tanh(x ∗ W + b)   W (3, 3, 1, 4), b (4)
@@ -58,7 +58,7 @@ internal static class Vector256Kernels
     }
 
     // The forward pass of training, up to the loss: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // conv2d_1: y1 = tanh(x ∗ W + b)   W (3, 3, 1, 4), b (4)
@@ -74,7 +74,7 @@ internal static class Vector256Kernels
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: dy5 = y5 ⊙ (dy5 − Σ dy5 ⊙ y5)
@@ -82,7 +82,7 @@ internal static class Vector256Kernels
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: dy3 = dy5·Wᵀ
@@ -96,7 +96,7 @@ internal static class Vector256Kernels
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
     {
         // dense_1: dW += y3ᵀ·dy5, db += Σ dy5
@@ -108,7 +108,7 @@ internal static class Vector256Kernels
     }
 
     // conv2d_1 (Conv2D, 5 x 6 x 1 → 3 x 4 x 4): y1 = tanh(x ∗ W + b)   W (3, 3, 1, 4), b (4)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Conv2d1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -120,7 +120,7 @@ internal static class Vector256Kernels
     }
 
     // 4 positions x 1 vectors of filters at a time, 3 times
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Conv2d1Forward4x4(ref float x, ref float w, ref float b, ref float y)
     {
         for (nint row = 0; row < 3; row++)
@@ -225,7 +225,7 @@ internal static class Vector256Kernels
 
     // conv2d_1 (Conv2D, 5 x 6 x 1 → 3 x 4 x 4): dW += x ∗ dy1, db += Σ dy1
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Conv2d1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         nint first = 1 * part / parts; // of the tiles below
@@ -237,7 +237,7 @@ internal static class Vector256Kernels
     }
 
     // 9 taps and the bias x 1 vectors of filters: sums of x·dy over the 12 positions of n samples
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Conv2d1KernelGradient9x4AndBias(ref float x, ref float dy, ref float gradient0, ref float parameter0, ref float biasGradient, ref float bias, nint n, bool descend, float rate)
     {
         ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
@@ -327,7 +327,7 @@ internal static class Vector256Kernels
     }
 
     // conv2d_2 (Conv2D, 3 x 4 x 4 → 2 x 2 x 3): xPadded2 = y1 with zeros around it (0 rows above, 1 below, 0 columns in front, 0 behind)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Conv2d2PadY1(ref float x, ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -341,7 +341,7 @@ internal static class Vector256Kernels
     }
 
     // conv2d_2 (Conv2D, 3 x 4 x 4 → 2 x 2 x 3): y2 = xPadded2 ∗ W + b   W (2, 2, 4, 3), b (3)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Conv2d2Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -353,7 +353,7 @@ internal static class Vector256Kernels
     }
 
     // 4 positions x 1 vectors of filters at a time, 1 times
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Conv2d2Forward4x3(ref float x, ref float w, ref float b, ref float y)
     {
         for (nint row = 0; row < 1; row++)
@@ -524,7 +524,7 @@ internal static class Vector256Kernels
     }
 
     // conv2d_2 (Conv2D, 3 x 4 x 4 → 2 x 2 x 3): dy1 = dy2 ∗ Wᵀ
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Conv2d2InputGradient(ref float x, ref float w, ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -543,7 +543,7 @@ internal static class Vector256Kernels
     }
 
     // 4 positions x 1 vectors of filters at a time, 1 times
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Conv2d2InputGradient4x4(ref float x, ref float w, ref float y)
     {
         for (nint row = 0; row < 1; row++)
@@ -589,7 +589,7 @@ internal static class Vector256Kernels
     }
 
     // 2 positions x 1 vectors of filters at a time, 1 times
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Conv2d2InputGradient2x4(ref float x, ref float w, ref float y)
     {
         for (nint row = 0; row < 1; row++)
@@ -620,7 +620,7 @@ internal static class Vector256Kernels
 
     // conv2d_2 (Conv2D, 3 x 4 x 4 → 2 x 2 x 3): dW += xPadded2 ∗ dy2, db += Σ dy2
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Conv2d2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         nint first = 2 * part / parts; // of the tiles below
@@ -637,7 +637,7 @@ internal static class Vector256Kernels
     }
 
     // 8 taps x 1 vectors of filters: sums of x·dy over the 4 positions of n samples
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Conv2d2KernelGradient8x3(ref float x, ref float dy, ref float gradient0, ref float parameter0, nint n, bool descend, float rate)
     {
         ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
@@ -726,7 +726,7 @@ internal static class Vector256Kernels
     }
 
     // 8 taps and the bias x 1 vectors of filters: sums of x·dy over the 4 positions of n samples
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Conv2d2KernelGradient8x3AndBias(ref float x, ref float dy, ref float gradient0, ref float parameter0, ref float biasGradient, ref float bias, nint n, bool descend, float rate)
     {
         ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
@@ -820,14 +820,14 @@ internal static class Vector256Kernels
     }
 
     // conv2d_2 (Conv2D, 3 x 4 x 4 → 2 x 2 x 3): dy1 = dy1 ⊙ (1 − y1²)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Conv2d2InputSlope(ref float dy, ref float y, nint n)
     {
         ApplyTanhSlope(ref dy, ref y, n * 48);
     }
 
     // maxpool2d_1 (MaxPool2D, 2 x 2 x 3 → 1 x 1 x 3): y3 = the greatest value of each 2 x 2 window of y2
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Maxpool2d1Forward(ref float x, ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -877,7 +877,7 @@ internal static class Vector256Kernels
     }
 
     // maxpool2d_1 (MaxPool2D, 2 x 2 x 3 → 1 x 1 x 3): y3 = the greatest value of each 2 x 2 window of y2
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Maxpool2d1ForwardWithCells(ref float x, ref float y, ref float taken, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -947,7 +947,7 @@ internal static class Vector256Kernels
     }
 
     // maxpool2d_1 (MaxPool2D, 2 x 2 x 3 → 1 x 1 x 3): dy2 = dy3 at the greatest value of each window
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Maxpool2d1InputGradient(ref float dx, ref float dy, ref float taken, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -1000,7 +1000,7 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 3 → 2): y5 = y3·W + b   W (3, 2), b (2)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -1010,7 +1010,7 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 3 → 2): y5 = softmax(y5)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Softmax(ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -1040,7 +1040,7 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 3 → 2): dy3 = dy5·Wᵀ
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1InputGradient(ref float x, ref float w, ref float y, nint n)
     {
         ref float zeros = ref StartRows.Zeros;
@@ -1052,7 +1052,7 @@ internal static class Vector256Kernels
 
     // dense_1 (Dense, 3 → 2): dW += y3ᵀ·dy5, db += Σ dy5
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 144);
@@ -1078,7 +1078,7 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 3 → 2): dy5 = y5 ⊙ (dy5 − Σ dy5 ⊙ y5)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1SoftmaxGradientOfY5(ref float y, ref float dy, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -1100,7 +1100,7 @@ internal static class Vector256Kernels
     }
 
     // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var max0 = Vector256.Create(float.NegativeInfinity);
@@ -1143,19 +1143,22 @@ internal static class Vector256Kernels
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate1x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector128.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 1)
         {
-            var acc0_0 = Vector128.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector128<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector128.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -1175,7 +1178,7 @@ internal static class Vector256Kernels
     }
 
     // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
     {
         nint column = 0;
@@ -1223,7 +1226,7 @@ internal static class Vector256Kernels
     }
 
     // dy = dy ⊙ (1 − y²), over count floats, a multiple of 16
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ApplyTanhSlope(ref float dy, ref float y, nint count)
     {
         for (nuint i = 0; i < (nuint)count; i += 8)
@@ -1233,7 +1236,7 @@ internal static class Vector256Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend4(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector128.LoadUnsafe(ref dy);
@@ -1249,7 +1252,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 2 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow4Chains2(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector128.LoadUnsafe(ref start);
@@ -1279,7 +1282,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 3 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow4Chains3(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector128.LoadUnsafe(ref start);

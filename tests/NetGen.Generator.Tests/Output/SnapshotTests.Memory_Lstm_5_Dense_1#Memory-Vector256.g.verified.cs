@@ -27,7 +27,7 @@ using global::NetGen.Numerics;
 internal static class Vector256Kernels
 {
     // Inference of one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
         ref float state = ref ThreadScratch.Get(80).Reference;
@@ -39,7 +39,7 @@ internal static class Vector256Kernels
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
     {
         // lstm_1: gates = x·W + b   W (2, 32), b (32)
@@ -62,7 +62,7 @@ internal static class Vector256Kernels
     }
 
     // The forward pass of training, up to the loss: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // lstm_1: gates = x·W + b   W (2, 32), b (32)
@@ -85,13 +85,13 @@ internal static class Vector256Kernels
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: dy1 = dy2·Wᵀ
@@ -111,7 +111,7 @@ internal static class Vector256Kernels
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
     {
         // dense_1: dW += y1ᵀ·dy2, db += Σ dy2
@@ -123,7 +123,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): gates = x·W + b   W (2, 32), b (32)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -133,7 +133,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): y1 = 0
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1ClearH(ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -144,7 +144,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): c = 0
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1ClearC(ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -155,7 +155,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): gates[t] = gates[t] + y1·U   U (5, 32)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1RecurrentAdd(ref float x, ref float w, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -168,7 +168,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): c = f ⊙ c + i ⊙ g, y1 = o ⊙ tanh(c)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1Cell(ref float gates, ref float h, ref float c, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -192,7 +192,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): c = f ⊙ c + i ⊙ g, y1 = o ⊙ tanh(c)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1KeepingCell(ref float gates, ref float h, ref float c, ref float hBefore, ref float cBefore, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -224,7 +224,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): dh = dy1
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1CopyDH(ref float x, ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -243,7 +243,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): dc = 0
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1ClearDC(ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -254,7 +254,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): from the gradients of h and c to dgates[t]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1CellGradient(ref float dgates, ref float gates, ref float dh, ref float dc, ref float cBefore, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -285,7 +285,7 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): dh = dgates[t]·Uᵀ
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1RecurrentInputGradient(ref float x, ref float w, ref float y, nint n)
     {
         ref float zeros = ref StartRows.Zeros;
@@ -297,7 +297,7 @@ internal static class Vector256Kernels
 
     // lstm_1 (Lstm, 3 x 2 → 5): dW += xᵀ·dgates, db += Σ dgates
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
@@ -327,7 +327,7 @@ internal static class Vector256Kernels
 
     // lstm_1 (Lstm, 3 x 2 → 5): dU += hBeforeᵀ·dgates
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Lstm1RecurrentKernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 64);
@@ -351,7 +351,7 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 5 → 1): y2 = y1·W + b   W (5, 1), b (1)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -361,7 +361,7 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 5 → 1): dy1 = dy2·Wᵀ
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1InputGradient(ref float x, ref float w, ref float y, nint n)
     {
         ref float zeros = ref StartRows.Zeros;
@@ -381,7 +381,7 @@ internal static class Vector256Kernels
 
     // dense_1 (Dense, 5 → 1): dW += y1ᵀ·dy2, db += Σ dy2
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 256);
@@ -411,7 +411,7 @@ internal static class Vector256Kernels
     }
 
     // loss of one sample, whose targets t lie in dy: Σ (y − t)², dy = 2·(y − t)·scale
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var sum0 = Vector256<float>.Zero;
@@ -429,7 +429,7 @@ internal static class Vector256Kernels
     internal static class OneStep
     {
         // One step; rows holds what the steps before have left.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         internal static void Step(ref float parameters, ref float x, ref float rows, ref float output)
         {
             ref float lstm1H = ref rows;
@@ -547,15 +547,15 @@ internal static class Vector256Kernels
                 var acc0_1 = Vector128<float>.Zero;
                 var acc0_2 = Vector128<float>.Zero;
                 var acc0_3 = Vector128<float>.Zero;
-                var x0 = Vector256.Shuffle(lstm1Output_0, Vector256.Create(0)).GetLower();
+                var x0 = Simd.Broadcast(lstm1Output_0, 0).GetLower();
                 acc0_0 = Simd.Fma(x0, Vector128.LoadUnsafe(ref parameters, 256), acc0_0);
-                var x2 = Vector256.Shuffle(lstm1Output_0, Vector256.Create(2)).GetLower();
+                var x2 = Simd.Broadcast(lstm1Output_0, 2).GetLower();
                 acc0_1 = Simd.Fma(x2, Vector128.LoadUnsafe(ref parameters, 264), acc0_1);
-                var x3 = Vector256.Shuffle(lstm1Output_0, Vector256.Create(3)).GetLower();
+                var x3 = Simd.Broadcast(lstm1Output_0, 3).GetLower();
                 acc0_2 = Simd.Fma(x3, Vector128.LoadUnsafe(ref parameters, 268), acc0_2);
-                var x4 = Vector256.Shuffle(lstm1Output_0, Vector256.Create(4)).GetLower();
+                var x4 = Simd.Broadcast(lstm1Output_0, 4).GetLower();
                 acc0_3 = Simd.Fma(x4, Vector128.LoadUnsafe(ref parameters, 272), acc0_3);
-                var x1 = Vector256.Shuffle(lstm1Output_0, Vector256.Create(1)).GetLower();
+                var x1 = Simd.Broadcast(lstm1Output_0, 1).GetLower();
                 acc0_0 = Simd.Fma(x1, Vector128.LoadUnsafe(ref parameters, 260), acc0_0);
                 dense1Output_0 = (acc0_0 + acc0_1) + (acc0_2 + acc0_3);
             }
@@ -566,20 +566,24 @@ internal static class Vector256Kernels
 
     // 1 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate1x16(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector256.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 1)
         {
-            var acc0_0 = Vector256.LoadUnsafe(ref start0);
-            var acc0_1 = Vector256.LoadUnsafe(ref start0, 8);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector256<float>.Zero;
+            var acc0_1 = Vector256<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc0_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -603,19 +607,22 @@ internal static class Vector256Kernels
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate1x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector128.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 1)
         {
-            var acc0_0 = Vector128.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector128<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector128.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -636,25 +643,31 @@ internal static class Vector256Kernels
 
     // 4 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate4x4(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector128.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 4)
         {
-            var acc0_0 = Vector128.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc1_0 = Vector128.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc2_0 = Vector128.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc3_0 = Vector128.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector128<float>.Zero;
+            var acc1_0 = Vector128<float>.Zero;
+            var acc2_0 = Vector128<float>.Zero;
+            var acc3_0 = Vector128<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector128.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc1_0 = Vector128.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc2_0 = Vector128.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc3_0 = Vector128.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -690,32 +703,44 @@ internal static class Vector256Kernels
 
     // 5 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate5x16(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector256.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 5)
         {
-            var acc0_0 = Vector256.LoadUnsafe(ref start0);
-            var acc0_1 = Vector256.LoadUnsafe(ref start0, 8);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc1_0 = Vector256.LoadUnsafe(ref start0);
-            var acc1_1 = Vector256.LoadUnsafe(ref start0, 8);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc2_0 = Vector256.LoadUnsafe(ref start0);
-            var acc2_1 = Vector256.LoadUnsafe(ref start0, 8);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc3_0 = Vector256.LoadUnsafe(ref start0);
-            var acc3_1 = Vector256.LoadUnsafe(ref start0, 8);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc4_0 = Vector256.LoadUnsafe(ref start0);
-            var acc4_1 = Vector256.LoadUnsafe(ref start0, 8);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector256<float>.Zero;
+            var acc0_1 = Vector256<float>.Zero;
+            var acc1_0 = Vector256<float>.Zero;
+            var acc1_1 = Vector256<float>.Zero;
+            var acc2_0 = Vector256<float>.Zero;
+            var acc2_1 = Vector256<float>.Zero;
+            var acc3_0 = Vector256<float>.Zero;
+            var acc3_1 = Vector256<float>.Zero;
+            var acc4_0 = Vector256<float>.Zero;
+            var acc4_1 = Vector256<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc0_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc1_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc1_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc2_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc2_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc3_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc3_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc4_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc4_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -766,7 +791,7 @@ internal static class Vector256Kernels
     }
 
     // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
     {
         nint column = 0;
@@ -814,7 +839,7 @@ internal static class Vector256Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend32(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector256.LoadUnsafe(ref dy);
@@ -836,7 +861,7 @@ internal static class Vector256Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows; an input of zero changes nothing
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend32SkippingZeros(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector256.LoadUnsafe(ref dy);
@@ -862,7 +887,7 @@ internal static class Vector256Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend4(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector128.LoadUnsafe(ref dy);
@@ -878,7 +903,7 @@ internal static class Vector256Kernels
     }
 
     // 12 rows x 1 vectors at a time: y = start + x·w over count inputs; a stride leads from row to row
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Multiply12x8(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count, nint rows)
     {
         for (; rows > 0; rows -= 12)
@@ -978,7 +1003,7 @@ internal static class Vector256Kernels
     }
 
     // 4 rows x 1 vectors at a time: y = start + x·w over count inputs; a stride leads from row to row
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Multiply4x8(ref float x, nint xStride, ref float w, nint wStride, ref float start, nint startStride, ref float y, nint yStride, nint count, nint rows)
     {
         for (; rows > 0; rows -= 4)
@@ -1022,7 +1047,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 2 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow16Of32Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector256.LoadUnsafe(ref start);
@@ -1088,7 +1113,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 4 vectors: y = start + x·w over the inputs, in 2 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow32Chains2(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector256.LoadUnsafe(ref start);
@@ -1136,7 +1161,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow4Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector128.LoadUnsafe(ref start);
@@ -1190,7 +1215,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow8(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0 = Vector256.LoadUnsafe(ref start);
@@ -1214,7 +1239,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow8Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector256.LoadUnsafe(ref start);

@@ -21,7 +21,7 @@ using global::NetGen.Numerics;
 internal static class Vector128Kernels
 {
     // Inference of one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
         // dense_1: y1 = x·W + b   W (9, 7), b (7)
@@ -69,21 +69,53 @@ internal static class Vector128Kernels
         }
 
         // dense_1: y1 = softmax(y1)
-        Span<float> rowsMemory = stackalloc float[32];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(rowsMemory));
-        y1_0.StoreUnsafe(ref rows);
-        y1_4.StoreUnsafe(ref rows, 4);
-        Dense1Softmax(ref rows, 1);
+        var max0 = Vector128.Create(float.NegativeInfinity);
+        var max1 = Vector128.Create(float.NegativeInfinity);
+        var max2 = Vector128.Create(float.NegativeInfinity);
+        var max3 = Vector128.Create(float.NegativeInfinity);
+        // values 0..3
+        {
+            max0 = Simd.Max(max0, y1_0);
+        }
+        // values 4..6
+        {
+            max1 = Simd.Max(max1, Vector128.ConditionalSelect(Simd.FirstLanes128(3), y1_4, Vector128.Create(float.NegativeInfinity)));
+        }
+        var maxima = Vector128.Create(Simd.Max16(max0, max1, max2, max3));
+        var sum0 = Vector128<float>.Zero;
+        var sum1 = Vector128<float>.Zero;
+        var sum2 = Vector128<float>.Zero;
+        var sum3 = Vector128<float>.Zero;
+        // values 0..3
+        {
+            var e = VectorMath.Exp(y1_0 - maxima);
+            sum0 += e;
+            y1_0 = e;
+        }
+        // values 4..6
+        {
+            var e = VectorMath.Exp(y1_4 - maxima) & Simd.FirstLanes128(3);
+            sum1 += e;
+            y1_4 = e;
+        }
+        var total = Vector128.Create(Simd.Sum16(sum0, sum1, sum2, sum3));
+        // values 0..3
+        {
+            y1_0 = y1_0 / total;
+        }
+        // values 4..6
+        {
+            y1_4 = y1_4 / total;
+        }
 
-        ref float last = ref rows;
-        Vector128.LoadUnsafe(ref last).StoreUnsafe(ref output);
-        Unsafe.Add(ref output, 4) = Unsafe.Add(ref last, 4);
-        Unsafe.Add(ref output, 5) = Unsafe.Add(ref last, 5);
-        Unsafe.Add(ref output, 6) = Unsafe.Add(ref last, 6);
+        y1_0.StoreUnsafe(ref output);
+        Unsafe.Add(ref output, 4) = y1_4.GetElement(0);
+        Unsafe.Add(ref output, 5) = y1_4.GetElement(1);
+        Unsafe.Add(ref output, 6) = y1_4.GetElement(2);
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
     {
         // dense_1: y1 = x·W + b   W (9, 7), b (7)
@@ -93,7 +125,7 @@ internal static class Vector128Kernels
     }
 
     // The forward pass of training, up to the loss: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: y1 = x·W + b   W (9, 7), b (7)
@@ -101,7 +133,7 @@ internal static class Vector128Kernels
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: dy1 = y1 ⊙ (dy1 − Σ dy1 ⊙ y1)
@@ -109,13 +141,13 @@ internal static class Vector128Kernels
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
     {
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
@@ -123,7 +155,7 @@ internal static class Vector128Kernels
     }
 
     // dense_1 (Dense, 9 → 7): y1 = x·W + b   W (9, 7), b (7)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -133,7 +165,7 @@ internal static class Vector128Kernels
     }
 
     // dense_1 (Dense, 9 → 7): y1 = softmax(y1)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Softmax(ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -182,7 +214,7 @@ internal static class Vector128Kernels
 
     // dense_1 (Dense, 9 → 7): dW += xᵀ·dy1, db += Σ dy1
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
@@ -212,7 +244,7 @@ internal static class Vector128Kernels
     }
 
     // dense_1 (Dense, 9 → 7): dy1 = y1 ⊙ (dy1 − Σ dy1 ⊙ y1)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1SoftmaxGradientOfY1(ref float y, ref float dy, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -244,7 +276,7 @@ internal static class Vector128Kernels
     }
 
     // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var max0 = Vector128.Create(float.NegativeInfinity);
@@ -316,20 +348,24 @@ internal static class Vector128Kernels
 
     // 1 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate1x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector128.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 1)
         {
-            var acc0_0 = Vector128.LoadUnsafe(ref start0);
-            var acc0_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector128<float>.Zero;
+            var acc0_1 = Vector128<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc0_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -353,41 +389,59 @@ internal static class Vector128Kernels
 
     // 8 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate8x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector128.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 8)
         {
-            var acc0_0 = Vector128.LoadUnsafe(ref start0);
-            var acc0_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc1_0 = Vector128.LoadUnsafe(ref start0);
-            var acc1_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc2_0 = Vector128.LoadUnsafe(ref start0);
-            var acc2_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc3_0 = Vector128.LoadUnsafe(ref start0);
-            var acc3_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc4_0 = Vector128.LoadUnsafe(ref start0);
-            var acc4_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc5_0 = Vector128.LoadUnsafe(ref start0);
-            var acc5_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc6_0 = Vector128.LoadUnsafe(ref start0);
-            var acc6_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc7_0 = Vector128.LoadUnsafe(ref start0);
-            var acc7_1 = Vector128.LoadUnsafe(ref start0, 4);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector128<float>.Zero;
+            var acc0_1 = Vector128<float>.Zero;
+            var acc1_0 = Vector128<float>.Zero;
+            var acc1_1 = Vector128<float>.Zero;
+            var acc2_0 = Vector128<float>.Zero;
+            var acc2_1 = Vector128<float>.Zero;
+            var acc3_0 = Vector128<float>.Zero;
+            var acc3_1 = Vector128<float>.Zero;
+            var acc4_0 = Vector128<float>.Zero;
+            var acc4_1 = Vector128<float>.Zero;
+            var acc5_0 = Vector128<float>.Zero;
+            var acc5_1 = Vector128<float>.Zero;
+            var acc6_0 = Vector128<float>.Zero;
+            var acc6_1 = Vector128<float>.Zero;
+            var acc7_0 = Vector128<float>.Zero;
+            var acc7_1 = Vector128<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc0_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc1_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc1_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc2_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc2_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc3_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc3_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc4_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc4_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc5_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc5_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc6_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc6_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc7_0 = Vector128.LoadUnsafe(ref gradient0);
+                acc7_1 = Vector128.LoadUnsafe(ref gradient0, 4);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -459,7 +513,7 @@ internal static class Vector128Kernels
     }
 
     // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
     {
         nint column = 0;
@@ -486,7 +540,7 @@ internal static class Vector128Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend8(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector128.LoadUnsafe(ref dy);
@@ -504,7 +558,7 @@ internal static class Vector128Kernels
     }
 
     // one row x 2 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow8Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector128.LoadUnsafe(ref start);

@@ -14,14 +14,14 @@ using global::NetGen.CompilerServices;
 using global::NetGen.Numerics;
 
 // The plan:
-//   dense_1: forward row by row; one row: 1 vectors of Vector512, 4 chains.
+//   dense_1: forward two rows at a time; one row: 1 vectors of Vector512, 4 chains.
 //   dense_1: kernel gradient tile 4x1 of Vector512: 4 accumulators.
 //   One sample: straight-line, 9 vector multiply-adds.
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
 internal static class Vector512Kernels
 {
     // Inference of one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
         // dense_1: y1 = x·W + b   W (9, 7), b (7)
@@ -54,20 +54,34 @@ internal static class Vector512Kernels
         }
 
         // dense_1: y1 = softmax(y1)
-        Span<float> rowsMemory = stackalloc float[32];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(rowsMemory));
-        y1_0.StoreUnsafe(ref rows);
-        Dense1Softmax(ref rows, 1);
+        var y1_0Wide = y1_0.ToVector512Unsafe();
+        var max0 = Vector512.Create(float.NegativeInfinity);
+        // values 0..6
+        {
+            max0 = Simd.Max(max0, Vector512.ConditionalSelect(Simd.FirstLanes512(7), y1_0Wide, Vector512.Create(float.NegativeInfinity)));
+        }
+        var maxima = Vector512.Create(Simd.Max16(max0));
+        var sum0 = Vector512<float>.Zero;
+        // values 0..6
+        {
+            var e = VectorMath.Exp(y1_0Wide - maxima) & Simd.FirstLanes512(7);
+            sum0 += e;
+            y1_0Wide = e;
+        }
+        var total = Vector512.Create(Simd.Sum16(sum0));
+        // values 0..6
+        {
+            y1_0Wide = y1_0Wide / total;
+        }
 
-        ref float last = ref rows;
-        Vector128.LoadUnsafe(ref last).StoreUnsafe(ref output);
-        Unsafe.Add(ref output, 4) = Unsafe.Add(ref last, 4);
-        Unsafe.Add(ref output, 5) = Unsafe.Add(ref last, 5);
-        Unsafe.Add(ref output, 6) = Unsafe.Add(ref last, 6);
+        y1_0Wide.GetLower().GetLower().StoreUnsafe(ref output);
+        Unsafe.Add(ref output, 4) = y1_0Wide.GetLower().GetUpper().GetElement(0);
+        Unsafe.Add(ref output, 5) = y1_0Wide.GetLower().GetUpper().GetElement(1);
+        Unsafe.Add(ref output, 6) = y1_0Wide.GetLower().GetUpper().GetElement(2);
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
     {
         // dense_1: y1 = x·W + b   W (9, 7), b (7)
@@ -77,7 +91,7 @@ internal static class Vector512Kernels
     }
 
     // The forward pass of training, up to the loss: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: y1 = x·W + b   W (9, 7), b (7)
@@ -85,7 +99,7 @@ internal static class Vector512Kernels
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: dy1 = y1 ⊙ (dy1 − Σ dy1 ⊙ y1)
@@ -93,13 +107,13 @@ internal static class Vector512Kernels
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
     {
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
@@ -107,17 +121,23 @@ internal static class Vector512Kernels
     }
 
     // dense_1 (Dense, 9 → 7): y1 = x·W + b   W (9, 7), b (7)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
-        for (nint row = 0; row < n; row++)
+        nint paired = n & -2;
+        if (paired > 0)
+        {
+            MultiplyRowPairs8Chains4(ref x, 9, 9, ref w, ref b, 0, ref y, 16, paired);
+        }
+
+        for (nint row = paired; row < n; row++)
         {
             MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 9), 9, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
     }
 
     // dense_1 (Dense, 9 → 7): y1 = softmax(y1)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Softmax(ref float y, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -146,7 +166,7 @@ internal static class Vector512Kernels
 
     // dense_1 (Dense, 9 → 7): dW += xᵀ·dy1, db += Σ dy1
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
@@ -176,7 +196,7 @@ internal static class Vector512Kernels
     }
 
     // dense_1 (Dense, 9 → 7): dy1 = y1 ⊙ (dy1 − Σ dy1 ⊙ y1)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1SoftmaxGradientOfY1(ref float y, ref float dy, nint n)
     {
         for (nint sample = n; sample > 0; sample--)
@@ -197,7 +217,7 @@ internal static class Vector512Kernels
     }
 
     // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var max0 = Vector512.Create(float.NegativeInfinity);
@@ -236,19 +256,22 @@ internal static class Vector512Kernels
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate1x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector256.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 1)
         {
-            var acc0_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector256<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -269,25 +292,31 @@ internal static class Vector512Kernels
 
     // 4 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate4x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector256.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 4)
         {
-            var acc0_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc1_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc2_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc3_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector256<float>.Zero;
+            var acc1_0 = Vector256<float>.Zero;
+            var acc2_0 = Vector256<float>.Zero;
+            var acc3_0 = Vector256<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc1_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc2_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc3_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -322,7 +351,7 @@ internal static class Vector512Kernels
     }
 
     // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
     {
         nint column = 0;
@@ -391,7 +420,7 @@ internal static class Vector512Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend8(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector256.LoadUnsafe(ref dy);
@@ -407,7 +436,7 @@ internal static class Vector512Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow8Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector256.LoadUnsafe(ref start);
@@ -458,6 +487,98 @@ internal static class Vector512Kernels
         }
 
         ((acc0_0 + acc0_1) + (acc0_2 + acc0_3)).StoreUnsafe(ref y);
+    }
+
+    // 2 rows x 1 vectors at a time: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRowPairs8Chains4(ref float x, nint xStride, nint inputs, ref float w0, ref float start, nint startStride, ref float y, nint yStride, nint rows)
+    {
+        nint length = inputs / 4;
+        nint longer = inputs % 4; // so many chains, the first ones, have one input more
+        nint start1 = length + (longer > 0 ? 1 : 0);
+        nint start2 = start1 + length + (longer > 1 ? 1 : 0);
+        nint start3 = start2 + length + (longer > 2 ? 1 : 0);
+        for (; rows > 0; rows -= 2)
+        {
+            var acc0_0_0 = Vector256.LoadUnsafe(ref start);
+            var acc0_0_1 = Vector256<float>.Zero;
+            var acc0_0_2 = Vector256<float>.Zero;
+            var acc0_0_3 = Vector256<float>.Zero;
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0_0 = Vector256.LoadUnsafe(ref start);
+            var acc1_0_1 = Vector256<float>.Zero;
+            var acc1_0_2 = Vector256<float>.Zero;
+            var acc1_0_3 = Vector256<float>.Zero;
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float input0 = ref x;
+            ref float input1 = ref Unsafe.Add(ref input0, xStride);
+            ref float w0Chain0 = ref w0;
+            ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 8);
+            ref float w0Chain2 = ref Unsafe.Add(ref w0, start2 * 8);
+            ref float w0Chain3 = ref Unsafe.Add(ref w0, start3 * 8);
+            for (nint i = length; i > 0; i--)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain0);
+                var x0_0 = Vector256.Create(input0);
+                acc0_0_0 = Simd.Fma(x0_0, weight0_0, acc0_0_0);
+                var x1_0 = Vector256.Create(input1);
+                acc1_0_0 = Simd.Fma(x1_0, weight0_0, acc1_0_0);
+                var weight0_1 = Vector256.LoadUnsafe(ref w0Chain1);
+                var x0_1 = Vector256.Create(Unsafe.Add(ref input0, start1));
+                acc0_0_1 = Simd.Fma(x0_1, weight0_1, acc0_0_1);
+                var x1_1 = Vector256.Create(Unsafe.Add(ref input1, start1));
+                acc1_0_1 = Simd.Fma(x1_1, weight0_1, acc1_0_1);
+                var weight0_2 = Vector256.LoadUnsafe(ref w0Chain2);
+                var x0_2 = Vector256.Create(Unsafe.Add(ref input0, start2));
+                acc0_0_2 = Simd.Fma(x0_2, weight0_2, acc0_0_2);
+                var x1_2 = Vector256.Create(Unsafe.Add(ref input1, start2));
+                acc1_0_2 = Simd.Fma(x1_2, weight0_2, acc1_0_2);
+                var weight0_3 = Vector256.LoadUnsafe(ref w0Chain3);
+                var x0_3 = Vector256.Create(Unsafe.Add(ref input0, start3));
+                acc0_0_3 = Simd.Fma(x0_3, weight0_3, acc0_0_3);
+                var x1_3 = Vector256.Create(Unsafe.Add(ref input1, start3));
+                acc1_0_3 = Simd.Fma(x1_3, weight0_3, acc1_0_3);
+                input0 = ref Unsafe.Add(ref input0, 1);
+                input1 = ref Unsafe.Add(ref input1, 1);
+                w0Chain0 = ref Unsafe.Add(ref w0Chain0, 8);
+                w0Chain1 = ref Unsafe.Add(ref w0Chain1, 8);
+                w0Chain2 = ref Unsafe.Add(ref w0Chain2, 8);
+                w0Chain3 = ref Unsafe.Add(ref w0Chain3, 8);
+            }
+
+            if (longer > 0)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain0);
+                var x0_0 = Vector256.Create(input0);
+                acc0_0_0 = Simd.Fma(x0_0, weight0_0, acc0_0_0);
+                var x1_0 = Vector256.Create(input1);
+                acc1_0_0 = Simd.Fma(x1_0, weight0_0, acc1_0_0);
+            }
+
+            if (longer > 1)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain1);
+                var x0_0 = Vector256.Create(Unsafe.Add(ref input0, start1));
+                acc0_0_1 = Simd.Fma(x0_0, weight0_0, acc0_0_1);
+                var x1_0 = Vector256.Create(Unsafe.Add(ref input1, start1));
+                acc1_0_1 = Simd.Fma(x1_0, weight0_0, acc1_0_1);
+            }
+
+            if (longer > 2)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain2);
+                var x0_0 = Vector256.Create(Unsafe.Add(ref input0, start2));
+                acc0_0_2 = Simd.Fma(x0_0, weight0_0, acc0_0_2);
+                var x1_0 = Vector256.Create(Unsafe.Add(ref input1, start2));
+                acc1_0_2 = Simd.Fma(x1_0, weight0_0, acc1_0_2);
+            }
+
+            ((acc0_0_0 + acc0_0_1) + (acc0_0_2 + acc0_0_3)).StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            ((acc1_0_0 + acc1_0_1) + (acc1_0_2 + acc1_0_3)).StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            x = ref Unsafe.Add(ref x, 2 * xStride);
+        }
     }
 }
 }

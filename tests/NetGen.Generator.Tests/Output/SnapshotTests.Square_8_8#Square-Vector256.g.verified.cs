@@ -21,7 +21,7 @@ using global::NetGen.Numerics;
 internal static class Vector256Kernels
 {
     // Inference of one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
         // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
@@ -55,7 +55,7 @@ internal static class Vector256Kernels
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Infer(ref float parameters, ref float x, ref float rows, nint capacity, nint n)
     {
         // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
@@ -63,7 +63,7 @@ internal static class Vector256Kernels
     }
 
     // The forward pass of training, up to the loss: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(ref float parameters, ref float x, ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: y1 = relu(x·W + b)   W (8, 8), b (8)
@@ -71,7 +71,7 @@ internal static class Vector256Kernels
     }
 
     // From the gradient of the outputs to the one in front of the last activation, in place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)
     {
         // dense_1: dy1 = dy1 ⊙ (y1 > 0)
@@ -79,13 +79,13 @@ internal static class Vector256Kernels
     }
 
     // The gradients of the activations, last layer first: n samples from the first on.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void BackwardRows(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)
     {
     }
 
     // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
     {
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
@@ -93,7 +93,7 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 8 → 8): y1 = relu(x·W + b)   W (8, 8), b (8)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
         for (nint row = 0; row < n; row++)
@@ -106,7 +106,7 @@ internal static class Vector256Kernels
 
     // dense_1 (Dense, 8 → 8): dW += xᵀ·dy1, db += Σ dy1
     // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
@@ -132,14 +132,14 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 8 → 8): dy1 = dy1 ⊙ (y1 > 0)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Slope(ref float dy, ref float y, nint n)
     {
         ApplyReluSlope(ref dy, ref y, n * 16);
     }
 
     // loss of one sample, whose targets t lie in dy: Σ (y − t)², dy = 2·(y − t)·scale
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static float Loss(ref float y, ref float dy, float scale)
     {
         var sum0 = Vector256<float>.Zero;
@@ -156,25 +156,31 @@ internal static class Vector256Kernels
 
     // 4 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate4x8(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector256.Create(descend ? -rate : 1f);
-        ref float start0 = ref (descend ? ref StartRows.Zeros : ref gradient0);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint startStride0 = descend ? 0 : stride0;
         nint addendStride0 = descend ? stride0 : 0;
         for (; inputs > 0; inputs -= 4)
         {
-            var acc0_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc1_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc2_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
-            var acc3_0 = Vector256.LoadUnsafe(ref start0);
-            start0 = ref Unsafe.Add(ref start0, startStride0);
+            var acc0_0 = Vector256<float>.Zero;
+            var acc1_0 = Vector256<float>.Zero;
+            var acc2_0 = Vector256<float>.Zero;
+            var acc3_0 = Vector256<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc1_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc2_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc3_0 = Vector256.LoadUnsafe(ref gradient0);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
             ref float xRow = ref x;
             ref float dyRow = ref dy;
             for (nint sample = n; sample > 0; sample--)
@@ -209,7 +215,7 @@ internal static class Vector256Kernels
     }
 
     // db += Σ dy over n samples, or the step that follows from it; columns is a multiple of 4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AccumulateBias(ref float dy, nint dyStride, ref float gradient, ref float parameter, nint columns, nint n, bool descend, float rate)
     {
         nint column = 0;
@@ -257,7 +263,7 @@ internal static class Vector256Kernels
     }
 
     // y = relu(y), over count floats, a multiple of 16
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ApplyRelu(ref float y, nint count)
     {
         for (nuint i = 0; i < (nuint)count; i += 8)
@@ -267,7 +273,7 @@ internal static class Vector256Kernels
     }
 
     // dy = dy ⊙ (y > 0), over count floats, a multiple of 16
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ApplyReluSlope(ref float dy, ref float y, nint count)
     {
         for (nuint i = 0; i < (nuint)count; i += 8)
@@ -277,7 +283,7 @@ internal static class Vector256Kernels
     }
 
     // w = −rate·(x·dy) + w, over count rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Descend8(ref float x, ref float dy, ref float w0, nint w0Stride, nint count, float rate)
     {
         var dy0 = Vector256.LoadUnsafe(ref dy);
@@ -293,7 +299,7 @@ internal static class Vector256Kernels
     }
 
     // one row x 1 vectors: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyRow8Chains4(ref float x, nint inputs, ref float w0, ref float start, ref float y)
     {
         var acc0_0 = Vector256.LoadUnsafe(ref start);

@@ -78,8 +78,27 @@ public sealed class ColumnPlannerTests
     public void Plan_OfFewOutputs_TakesOneChainAfterTheOther()
     {
         Assert.Equal("tile 12x1 of Vector512, 4 chains: 12 accumulators; one row: 1 vectors of Vector512", AffinePlan.For(100, 10, VectorWidth.All[0]).ToString());
-        Assert.Equal("row by row; one row: 1 vectors of Vector512, 4 chains", AffinePlan.For(15, 10, VectorWidth.All[0]).ToString());
+        Assert.Equal("two rows at a time; one row: 1 vectors of Vector512, 4 chains", AffinePlan.For(15, 10, VectorWidth.All[0]).ToString());
     }
+
+    /// <summary>Two rows share their weights where the sums of both fit into 32 registers, and where there are enough inputs to gain by it.</summary>
+    [Theory]
+    [InlineData(30, 30, 0, true)]
+    [InlineData(8, 16, 0, true)]
+    [InlineData(7, 16, 0, false)]
+    [InlineData(30, 30, 1, false)]
+    [InlineData(100, 10, 0, false)]
+    [InlineData(30, 100, 0, false)]
+    public void Plan_OfSeveralChains_TakesRowsInPairs(int inputs, int outputs, int width, bool expected) =>
+        Assert.Equal(expected, AffinePlan.For(inputs, outputs, VectorWidth.All[width]).HasRowPairs);
+
+    /// <summary>One pass over W, also where not all of dY stays in registers.</summary>
+    [Theory]
+    [InlineData(100, new[] { 13 })]
+    [InlineData(128, new[] { 16 })]
+    [InlineData(300, new[] { 16, 6 })]
+    public void GradientPlan_UpdateByOneSample_TakesWholePanels(int outputs, int[] vectors) =>
+        Assert.Equal(vectors, GradientPlan.For(784, outputs, VectorWidth.All[1]).Row.Select(group => group.VectorCount));
 
     [Fact]
     public void GradientPlan_784To100_TakesBothLastPanelsInOneTile()

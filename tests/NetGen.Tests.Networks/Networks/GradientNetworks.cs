@@ -114,3 +114,16 @@ public partial class WideSoftmax;
 [Dense(70, Activation.Tanh)]
 [Dense(67, Activation.Sigmoid)]
 public partial class WideSquaredError;
+
+// Straight-line code keeps a row of up to 32 values in registers, also for softmax and for the layer behind it.
+
+[Network(6)]
+[Dense(20, Activation.Tanh)]
+[Dense(20, Activation.Softmax)]
+public partial class SoftmaxOfTwoGroups;
+
+[Network(3)]
+[Dense(32, Activation.Sigmoid)]
+[Dense(31, Activation.Relu)]
+[Dense(32, Activation.Softmax)]
+public partial class SoftmaxOfFullGroups;

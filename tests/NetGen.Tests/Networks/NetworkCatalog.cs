@@ -91,6 +91,8 @@ public static class NetworkCatalog
         seed => new Gradients.OneToOne(seed),
         seed => new Gradients.FourLayersWithoutBias(seed),
         seed => new Gradients.WideSoftmax(seed),
+        seed => new Gradients.SoftmaxOfTwoGroups(seed),
+        seed => new Gradients.SoftmaxOfFullGroups(seed),
         seed => new Gradients.WideSquaredError(seed),
         seed => new Gradients.FrozenFirst(seed),
         seed => new Gradients.FrozenMiddle(seed),

@@ -41,6 +41,39 @@ public class SimdFoldTests
     }
 
     [Fact]
+    public void Broadcast_EveryLane_IsInAllLanes()
+    {
+        float[] v = Numbers(1);
+        v[5] = float.NaN;
+        v[14] = -0f;
+        for (int lane = 0; lane < 16; lane++)
+        {
+#pragma warning disable CA1857 // any lane
+            AssertAll(v[lane], Simd.Broadcast(Vector512.Create(v), lane));
+            AssertAll(v[lane], Simd.Broadcast(Vector256.Create(v, lane & 8), lane & 7));
+            AssertAll(v[lane], Simd.Broadcast(Vector128.Create(v, lane & 12), lane & 3));
+#pragma warning restore CA1857
+        }
+
+        // Constants, as generated code has them.
+        AssertAll(v[0], Simd.Broadcast(Vector512.Create(v), 0));
+        AssertAll(v[7], Simd.Broadcast(Vector512.Create(v), 7));
+        AssertAll(v[13], Simd.Broadcast(Vector512.Create(v), 13));
+        AssertAll(v[3], Simd.Broadcast(Vector256.Create(v, 0), 3));
+        AssertAll(v[6], Simd.Broadcast(Vector256.Create(v, 0), 6));
+        AssertAll(v[2], Simd.Broadcast(Vector128.Create(v, 0), 2));
+
+        static void AssertAll<TVector>(float expected, TVector actual)
+            where TVector : struct
+        {
+            foreach (float value in MemoryMarshal.Cast<TVector, float>(new ReadOnlySpan<TVector>(in actual)))
+            {
+                Assert.Equal(Ulp.Bits(expected), Ulp.Bits(value));
+            }
+        }
+    }
+
+    [Fact]
     public void Max16_EveryWidth_FollowsTheDocumentedTree()
     {
         for (int round = 0; round < 1_000; round++)

@@ -48,6 +48,7 @@ internal sealed class NarrowProductPrinter
                 string lanes = At("lanes", sample, call.Lanes.Stride, "0", 0) + (samples > 1 ? $", {call.Lanes.Stride}" : string.Empty);
                 return $"{_kernels.LaneSums(outputs, samples)}({x}, {At("w", "0", 0, block, NarrowProduct.Lanes * outputs)}, count, {lanes});";
             });
+            _writer.Line();
             _writer.Line($"{_kernels.LaneFold(outputs, call.Bias is not null)}(ref lanes, {call.Lanes.Stride}, {(call.Bias is null ? string.Empty : "ref b, ")}ref y, {call.Y.Stride}, n);");
             if (epilogue is not null)
             {
@@ -94,24 +95,22 @@ internal sealed class NarrowProductPrinter
                 {
                     _writer.Line(call(1, "sample", "block"));
                 }
-
-                return;
             }
-
-            _writer.Line("nint sample = 0;");
-            using (_writer.Block("for (; sample + 2 <= n; sample += 2)"))
+            else
             {
-                _writer.Line(call(2, "sample", "block"));
-            }
+                _writer.Line("nint sample = 0;");
+                using (_writer.Block("for (; sample + 2 <= n; sample += 2)"))
+                {
+                    _writer.Line(call(2, "sample", "block"));
+                }
 
-            _writer.Line();
-            using (_writer.Block("if (sample < n)"))
-            {
-                _writer.Line(call(1, "sample", "block"));
+                _writer.Line();
+                using (_writer.Block("if (sample < n)"))
+                {
+                    _writer.Line(call(1, "sample", "block"));
+                }
             }
         }
-
-        _writer.Line();
     }
 
     private void WriteInputGradientChunk(InputGradientCall call, int outputs, bool hasSlope, int samples)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
@@ -40,10 +41,10 @@ internal sealed record NetworkPlan(
     private const int GroupFloats = 200_000;
 
     /// <summary>
-    /// The same in training. A group reads and writes all weights and their gradients, so that twice as many rows pay although some of them leave the second-level cache (measured for
-    /// 28 × 28 pixels, 16 kernels of 3 × 3 and 10 outputs, 128 samples: 8 rows 1.20 ms, 16 rows 1.09, 24 rows 1.11).
+    /// Activations of a group for each parameter, at least, in training: a group reads and writes all gradients once, which should be little beside what it computes (measured for 28 × 28
+    /// pixels, 16 kernels of 3 × 3 and 10 outputs, 128 samples: 16 rows 1.14 ms, 32 rows 1.06; two convolutions with pools and 10 outputs, of few parameters: 4 to 48 rows the same).
     /// </summary>
-    private const int TrainedGroupFloats = 2 * GroupFloats;
+    private const int GroupFloatsPerParameter = 7;
 
     /// <summary>The forward pass of training, up to the loss: one stage, unless a layer looks at the whole batch.</summary>
     public IReadOnlyList<PassStage> ForwardStages => PassStage.Of("Forward", Layers.SelectMany(layer => layer.Forward.Select(call => new PassStep(layer, call))));
@@ -51,6 +52,9 @@ internal sealed record NetworkPlan(
     /// <summary>The gradients of the activations, last layer first.</summary>
     public IReadOnlyList<PassStage> BackwardStages => PassStage.Of(
         "BackwardRows", Layers.Reverse().SelectMany(layer => layer.Backward.Where(call => call is not GradientCall).Select(call => new PassStep(layer, call))));
+
+    /// <summary>What is done with a group of rows behind the loss: all gradients, last layer first, those of the parameters added to what is there.</summary>
+    public IEnumerable<PassStep> GroupSteps => Layers.Reverse().SelectMany(layer => InOneKernel(layer.Backward).Select(call => new PassStep(layer, call)));
 
     /// <summary>Whether rows of a batch must wait for one another on their way.</summary>
     public bool IsStaged => ForwardStages.Count + BackwardStages.Count > 2;
@@ -61,14 +65,14 @@ internal sealed record NetworkPlan(
     /// </summary>
     public int RowsAtATime => IsGrouped
         ? InGroup(InferencePerSample, GroupFloats)
-        : System.Math.Max(1, System.Math.Min(48, 16_000_000 / System.Math.Max(1, InferencePerSample)));
+        : Math.Max(1, Math.Min(48, 16_000_000 / Math.Max(1, InferencePerSample)));
 
     /// <summary>Whether one thread trains with a few rows at a time: a batch of thirty-odd would not fit into the second-level cache. Penalties are added once a step, so not with them; nor where rows wait for one another.</summary>
     public bool IsGrouped => !IsStaged && WorkspacePerSample * 32L > GroupFloats && Inputs is not (InputKind.Indices or InputKind.Bags) && !Parameters.Any(parameter => parameter.Spec.IsPenalized)
         && Layers.Any(layer => layer.Inference.Any(call => call is ConvolutionCall));
 
-    /// <summary>Rows that one thread trains with at a time.</summary>
-    public int GroupRows => InGroup(WorkspacePerSample, TrainedGroupFloats);
+    /// <summary>Rows that one thread trains with at a time: as many as the cache holds, or more where there are many parameters.</summary>
+    public int GroupRows => InGroup(WorkspacePerSample, Math.Max(GroupFloats, GroupFloatsPerParameter * (long)ParameterStorage));
 
     /// <summary>Where a workspace holds a kernel's transpose.</summary>
     public int TransposeOf(ParameterBlock kernel) => Transposes.First(copy => copy.Kernel.Offset == kernel.Offset).Offset;
@@ -91,5 +95,16 @@ internal sealed record NetworkPlan(
     /// <summary>Whether targets may be class numbers.</summary>
     public bool IsCategorical => Spec.Loss is NetGen.Loss.CategoricalCrossEntropy or NetGen.Loss.SparseCategoricalCrossEntropy;
 
-    private static int InGroup(int floatsPerRow, int floats) => System.Math.Max(4, System.Math.Min(48, floats / floatsPerRow / 4 * 4));
+    /// <summary>The same kernels, but those of a product with its inputs in the lanes as one.</summary>
+    private static IEnumerable<KernelCall> InOneKernel(IReadOnlyList<KernelCall> calls)
+    {
+        InputGradientCall? input = calls.OfType<InputGradientCall>().FirstOrDefault(call => call.Kernel.Spec.HasInputsInLanes);
+        ParameterGradientCall? parameters = input is null ? null : calls.OfType<ParameterGradientCall>().FirstOrDefault(call => call.Kernel == input.Kernel);
+        return calls
+            .Where(call => call is not GradientCall)
+            .Select(call => parameters is not null && ReferenceEquals(call, input) ? new NarrowBackwardCall(input!, parameters) : call)
+            .Concat(calls.Where(call => call is GradientCall && !ReferenceEquals(call, parameters)));
+    }
+
+    private static int InGroup(int floatsPerRow, long floats) => (int)Math.Max(4, Math.Min(48, floats / floatsPerRow / 4 * 4));
 }

@@ -95,9 +95,18 @@ internal sealed class DispatchWriter
 
                 WriteMethod(
                     "void Gradients",
-                    $"int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, {(_plan.IsGrouped ? "int first, " : string.Empty)}int n, int part, int parts, bool descend, float rate",
-                    $"ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, {(_plan.IsGrouped ? "first, " : string.Empty)}n, part, parts, descend, rate",
-                    $"parameters.Span, x, workspace.Span, rows, capacity, {(_plan.IsGrouped ? "first, " : string.Empty)}n, part, parts, descend, rate");
+                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate",
+                    "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate",
+                    "parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate");
+                if (_plan.IsGrouped)
+                {
+                    _writer.Line();
+                    WriteMethod(
+                        "void BackwardGroup",
+                        "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n",
+                        "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n",
+                        "parameters.Span, x, workspace.Span, rows, capacity, n");
+                }
             }
         }
 

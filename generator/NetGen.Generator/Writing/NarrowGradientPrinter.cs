@@ -10,6 +10,8 @@ namespace NetGen.Generator.Writing;
 /// </summary>
 internal sealed class NarrowGradientPrinter
 {
+    private const string AddOnly = "false, 0f";
+
     private readonly SourceWriter _writer;
     private readonly KernelSet _kernels;
     private readonly VectorWidth _width;
@@ -30,57 +32,78 @@ internal sealed class NarrowGradientPrinter
     private int Blocks => _call.Kernel.Rows / NarrowProduct.Lanes;
 
     /// <summary>Blocks of inputs that a tile takes: one, or a part of one, where vectors are short.</summary>
-    private int TileBlocks => _width.Lanes < NarrowProduct.Lanes ? 1 : Math.Max(1, Math.Min(Blocks, _width.TileAccumulators / Outputs));
+    public int TileBlocks => _width.Lanes < NarrowProduct.Lanes ? 1 : Math.Max(1, Math.Min(Blocks, _width.TileAccumulators / Outputs));
+
+    private int Tiles => Blocks / TileBlocks;
+
+    private int Rest => Blocks % TileBlocks;
 
     public void Write()
     {
-        int tiles = Blocks / TileBlocks;
-        int rest = Blocks % TileBlocks;
         _writer.Line("// The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
             $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)"))
         {
-            _writer.Line($"nint first = {tiles} * part / parts;");
-            _writer.Line($"nint count = ({tiles} * (part + 1) / parts) - first;");
-            for (int lane = 0; lane < NarrowProduct.Lanes; lane += _width.Lanes)
-            {
-                WriteCall(TileBlocks, lane, $"(first * {TileBlocks * NarrowProduct.Lanes})", $"(first * {TileBlocks * NarrowProduct.Lanes * Outputs})", "count");
-            }
-
-            if (rest > 0 || _call.Bias is not null)
+            _writer.Line($"nint first = {Tiles} * part / parts;");
+            _writer.Line($"nint count = ({Tiles} * (part + 1) / parts) - first;");
+            WriteTileCalls("first", TileBlocks, "count", "descend, rate");
+            if (Rest > 0 || _call.Bias is not null)
             {
                 _writer.Line();
                 using (_writer.Block("if (part == parts - 1)"))
                 {
-                    if (rest > 0)
-                    {
-                        WriteCall(1, 0, $"{tiles * TileBlocks * NarrowProduct.Lanes}", $"{tiles * TileBlocks * NarrowProduct.Lanes * Outputs}", $"{rest}");
-                    }
-
-                    if (_call.Bias is not null)
-                    {
-                        _writer.Line(
-                            $"{_kernels.BiasGradient()}(ref dy, {_call.DY.Stride}, {VectorText.At("gradients", _call.Bias.Offset)}, {VectorText.At("parameters", _call.Bias.Offset)}, "
-                            + $"{ParameterBlock.PaddedColumns(Outputs)}, n, descend, rate);");
-                    }
+                    WriteEnd("descend, rate");
                 }
             }
         }
 
         _writer.Line();
         WriteTile(TileBlocks);
-        if (rest > 0)
+        if (Rest > 0)
         {
             _writer.Line();
             WriteTile(1);
         }
     }
 
-    private void WriteCall(int blocks, int lane, string input, string weight, string count)
+    /// <summary>Prints what adds to the gradients of <c>count</c> blocks of inputs from <c>block</c> on, a multiple of <see cref="TileBlocks"/>, as far as they fill tiles.</summary>
+    public void WriteChunk() => WriteTileCalls("block", 1, TileBlocks == 1 ? "count" : $"count / {TileBlocks}", AddOnly);
+
+    /// <summary>The same for what no tile takes: blocks at the end, and the bias.</summary>
+    public void WriteEnd() => WriteEnd(AddOnly);
+
+    private void WriteEnd(string step)
+    {
+        if (Rest > 0)
+        {
+            WriteCall(1, 0, $"{Tiles * TileBlocks * NarrowProduct.Lanes}", $"{Tiles * TileBlocks * NarrowProduct.Lanes * Outputs}", $"{Rest}", step);
+        }
+
+        if (_call.Bias is not null)
+        {
+            _writer.Line(
+                $"{_kernels.BiasGradient()}(ref dy, {_call.DY.Stride}, {VectorText.At("gradients", _call.Bias.Offset)}, {VectorText.At("parameters", _call.Bias.Offset)}, "
+                + $"{ParameterBlock.PaddedColumns(Outputs)}, n, {step});");
+        }
+    }
+
+    /// <param name="first">The first tile, or block.</param>
+    /// <param name="blocks">Blocks that this counts.</param>
+    /// <param name="count">Tiles.</param>
+    /// <param name="step">Whether the parameters take a step, and which.</param>
+    private void WriteTileCalls(string first, int blocks, string count, string step)
+    {
+        for (int lane = 0; lane < NarrowProduct.Lanes; lane += _width.Lanes)
+        {
+            WriteCall(TileBlocks, lane, $"({first} * {blocks * NarrowProduct.Lanes})", $"({first} * {blocks * NarrowProduct.Lanes * Outputs})", count, step);
+        }
+    }
+
+    private void WriteCall(int blocks, int lane, string input, string weight, string count, string step)
     {
         string Weight(string reference) => VectorText.At(reference, VectorText.Sum($"{_call.Kernel.Offset + lane}", weight));
-        _writer.Line($"{_name}{blocks}({VectorText.At("x", VectorText.Sum($"{lane}", input))}, ref dy, {Weight("gradients")}, {Weight("parameters")}, {count}, n, descend, rate);");
+        _writer.Line($"{_name}{blocks}({VectorText.At("x", VectorText.Sum($"{lane}", input))}, ref dy, {Weight("gradients")}, {Weight("parameters")}, {count}, n, {step});");
     }
 
     private void WriteTile(int blocks)

@@ -61,15 +61,11 @@ internal sealed class NarrowProductPrinter
     {
         int outputs = call.Kernel.Columns;
         bool hasSlope = call.SlopeOf != Activation.Linear;
-        int samplesAtOnce = outputs <= MostOutputsOfTwo ? NarrowProduct.SamplesAtOnce(_width.Bits) : 1;
+        int samplesAtOnce = SamplesAtOnce(call);
         _writer.Line(VectorText.Optimized);
         using (_writer.Block($"internal static void {_name}(ref float dy, ref float w, ref float dx, {(hasSlope ? "ref float output, " : string.Empty)}nint n)"))
         {
-            WriteChunks(call.Kernel, samplesAtOnce, (samples, sample, block) =>
-            {
-                string output = hasSlope ? At("output", sample, call.X.Stride, block, NarrowProduct.Lanes) + ", " : string.Empty;
-                return $"{Chunk(samples)}({At("dy", sample, call.DY.Stride, "0", 0)}, {At("w", "0", 0, block, NarrowProduct.Lanes * outputs)}, {At("dx", sample, call.DX.Stride, block, NarrowProduct.Lanes)}, {output}count);";
-            });
+            WriteChunks(call.Kernel, samplesAtOnce, (samples, sample, block) => ChunkCall(call, samples, sample, block));
         }
 
         for (int samples = 1; samples <= samplesAtOnce; samples++)
@@ -79,37 +75,55 @@ internal sealed class NarrowProductPrinter
         }
     }
 
+    /// <summary>Prints the gradients of <c>count</c> blocks of inputs from <c>block</c> on, of all <c>n</c> samples.</summary>
+    public void WriteChunk(InputGradientCall call) => WriteSamples(SamplesAtOnce(call), (samples, sample, block) => ChunkCall(call, samples, sample, block));
+
+    /// <summary>Blocks of inputs whose weights all samples pass over at a time.</summary>
+    public static int ChunkBlocks(ParameterBlock kernel) => Math.Min(kernel.Rows / NarrowProduct.Lanes, Math.Max(1, ChunkFloats / (NarrowProduct.Lanes * kernel.Columns)));
+
+    private int SamplesAtOnce(InputGradientCall call) => call.Kernel.Columns <= MostOutputsOfTwo ? NarrowProduct.SamplesAtOnce(_width.Bits) : 1;
+
+    private string ChunkCall(InputGradientCall call, int samples, string sample, string block)
+    {
+        string output = call.SlopeOf == Activation.Linear ? string.Empty : At("output", sample, call.X.Stride, block, NarrowProduct.Lanes) + ", ";
+        return $"{Chunk(samples)}({At("dy", sample, call.DY.Stride, "0", 0)}, {At("w", "0", 0, block, NarrowProduct.Lanes * call.Kernel.Columns)}, {At("dx", sample, call.DX.Stride, block, NarrowProduct.Lanes)}, {output}count);";
+    }
+
     private string Chunk(int samples) => _name + "Chunk" + (samples > 1 ? "OfTwo" : string.Empty);
 
     private void WriteChunks(ParameterBlock kernel, int samplesAtOnce, Func<int, string, string, string> call)
     {
         int blocks = kernel.Rows / NarrowProduct.Lanes;
-        int chunk = Math.Min(blocks, Math.Max(1, ChunkFloats / (NarrowProduct.Lanes * kernel.Columns)));
-        _writer.Line($"nint chunk = n == 1 ? {blocks} : {chunk}; // blocks of inputs whose weights stay in the cache while the samples pass");
+        _writer.Line($"nint chunk = n == 1 ? {blocks} : {ChunkBlocks(kernel)}; // blocks of inputs whose weights stay in the cache while the samples pass");
         using (_writer.Block($"for (nint block = 0; block < {blocks}; block += chunk)"))
         {
             _writer.Line($"nint count = Math.Min(chunk, {blocks} - block);");
-            if (samplesAtOnce == 1)
-            {
-                using (_writer.Block("for (nint sample = 0; sample < n; sample++)"))
-                {
-                    _writer.Line(call(1, "sample", "block"));
-                }
-            }
-            else
-            {
-                _writer.Line("nint sample = 0;");
-                using (_writer.Block("for (; sample + 2 <= n; sample += 2)"))
-                {
-                    _writer.Line(call(2, "sample", "block"));
-                }
+            WriteSamples(samplesAtOnce, call);
+        }
+    }
 
-                _writer.Line();
-                using (_writer.Block("if (sample < n)"))
-                {
-                    _writer.Line(call(1, "sample", "block"));
-                }
+    private void WriteSamples(int samplesAtOnce, Func<int, string, string, string> call)
+    {
+        if (samplesAtOnce == 1)
+        {
+            using (_writer.Block("for (nint sample = 0; sample < n; sample++)"))
+            {
+                _writer.Line(call(1, "sample", "block"));
             }
+
+            return;
+        }
+
+        _writer.Line("nint sample = 0;");
+        using (_writer.Block("for (; sample + 2 <= n; sample += 2)"))
+        {
+            _writer.Line(call(2, "sample", "block"));
+        }
+
+        _writer.Line();
+        using (_writer.Block("if (sample < n)"))
+        {
+            _writer.Line(call(1, "sample", "block"));
         }
     }
 

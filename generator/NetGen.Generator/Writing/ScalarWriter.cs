@@ -157,15 +157,31 @@ internal sealed class ScalarWriter
 
         _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
         using (_writer.Block(
-            $"internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, {(_plan.IsGrouped ? "int first, " : string.Empty)}int n, int part, int parts, bool descend, float rate)"))
+            "internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
                 foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
-                    WriteCall(layer, call, fromFirst: _plan.IsGrouped);
+                    WriteCall(layer, call, fromFirst: false);
                 }
             }
+        }
+
+        if (_plan.IsGrouped)
+        {
+            WriteBackwardGroup();
+        }
+    }
+
+    private void WriteBackwardGroup()
+    {
+        _writer.Line();
+        _writer.Line("// All gradients of the first n samples, those of the parameters added to what is there.");
+        using (_writer.Block("internal static void BackwardGroup(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n)"))
+        {
+            _writer.Line("BackwardRows(parameters, rows, capacity, 0, n);");
+            _writer.Line("Gradients(parameters, x, gradients, rows, capacity, n, 0, 1, false, 0f);");
         }
     }
 

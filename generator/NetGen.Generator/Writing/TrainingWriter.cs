@@ -78,16 +78,16 @@ internal sealed partial class TrainingWriter
         }
     }
 
-    /// <summary>The members of <c>IGroupedNetworkCore</c>: a few rows of a step by themselves.</summary>
+    /// <summary>The members of <c>IGroupedNetworkCore</c>: a few rows of a step at a time.</summary>
     private void WriteGroups(System.Action<System.Action> body)
     {
         const string GroupedCore = "global::NetGen.CompilerServices.IGroupedNetworkCore";
         _writer.Line($"int {GroupedCore}.GroupRows => {_plan.GroupRows};");
         _writer.Line();
-        Method($"{GroupedCore}.AccumulateRows({Workspace}, {ReadOnlyFloats} inputs, int first, int count)", body, () =>
+        Method($"{GroupedCore}.BackwardGroup({Workspace}, {ReadOnlyFloats} inputs, int count)", body, () =>
         {
             WriteRows();
-            _writer.Line($"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, first, count, 0, 1, false, 0f);");
+            _writer.Line($"{_kernels}.BackwardGroup(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, count);");
         });
     }
 
@@ -209,7 +209,7 @@ internal sealed partial class TrainingWriter
         {
             WriteRows();
             _writer.Line(
-                $"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, {(_plan.IsGrouped ? "0, " : string.Empty)}batchSize, part, parts, {arguments});");
+                $"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, {arguments});");
         });
 
     private void WriteRows() => _writer.Line($"{Floats} rows = workspace.Buffer.Span.Slice({_plan.WorkspaceFixed});");

@@ -7,7 +7,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Writing;
 
 /// <summary>Prints the passes over all layers at one vector width: inference of one sample and of many, forward, backward.</summary>
-internal sealed class VectorPasses
+internal sealed partial class VectorPasses
 {
     private readonly SourceWriter _writer;
     private readonly NetworkPlan _plan;
@@ -51,6 +51,11 @@ internal sealed class VectorPasses
         }
 
         WriteGradients();
+        if (_plan.IsGrouped)
+        {
+            _writer.Line();
+            WriteBackwardGroup();
+        }
     }
 
     /// <summary>One step of a sequence; rows is the state.</summary>
@@ -275,30 +280,6 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WriteOutputGradient()
-    {
-        LayerPlan last = _plan.Layers[_plan.Layers.Count - 1];
-        _writer.Line("// From the gradient of the outputs to the one in front of the last activation, in place.");
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static void OutputGradient(ref float rows, nint capacity, nint first, nint n)"))
-        {
-            foreach (KernelCall call in _plan.OutputGradient)
-            {
-                WriteCall(last, call, fromFirst: true);
-            }
-        }
-    }
-
-    private void WriteBackward(PassStage stage)
-    {
-        _writer.Line($"// The gradients of the activations, last layer first{(stage.Behind is null ? string.Empty : ", up to " + stage.Behind.Formula)}: n samples from the first on.");
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block($"internal static void {stage.Name}(ref float parameters, ref float workspace, ref float rows, nint capacity, nint first, nint n)"))
-        {
-            WriteCalls(stage.Steps.Select(step => (step.Layer, step.Call)), fromFirst: true);
-        }
-    }
-
     private void WriteCall(LayerPlan layer, KernelCall call, bool fromFirst)
     {
         _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
@@ -333,25 +314,6 @@ internal sealed class VectorPasses
         }
     }
 
-    private void WriteGradients()
-    {
-        _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block(
-            $"internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, {(_plan.IsGrouped ? "nint first, " : string.Empty)}nint n, nint part, nint parts, bool descend, float rate)"))
-        {
-            foreach (LayerPlan layer in _plan.Layers.Reverse())
-            {
-                foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
-                {
-                    _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                    string rows = string.Concat(call.Operands.Select(operand => VectorText.Rows(operand.Tensor, _plan.IsGrouped) + ", "));
-                    _writer.Line($"{layer.MethodOf(call)}({rows}ref workspace, ref parameters, {VectorText.Count(call)}, part, parts, descend, rate);");
-                }
-            }
-        }
-    }
-
     private string Arguments(KernelCall call, bool fromFirst)
     {
         string Rows(Tensor tensor) => VectorText.Rows(tensor, fromFirst);
@@ -375,6 +337,14 @@ internal sealed class VectorPasses
             ConvolutionCall convolution => new[] { Rows(convolution.X), VectorText.At("parameters", convolution.Kernel.Offset) }
                 .Concat(convolution.Bias is null ? [] : new[] { VectorText.At("parameters", convolution.Bias.Offset) })
                 .Append(Rows(convolution.Y)),
+            NarrowBackwardCall both => new[]
+                {
+                    Rows(both.Input.DY),
+                    VectorText.At("parameters", both.Input.Kernel.Offset),
+                    Rows(both.Input.DX),
+                }
+                .Concat(both.Input.SlopeOf == Activation.Linear ? [] : new[] { Rows(both.Input.X) })
+                .Concat([Rows(both.Parameters.X), "ref workspace", "ref parameters"]),
             ConvolutionInputGradientCall gradient => new[] { Rows(gradient.DY), VectorText.At("workspace", _plan.TransposeOf(gradient.Kernel)), Rows(gradient.DX) },
             ElementwiseCall elementwise => elementwise.Operands.Select(operand => Rows(operand.Tensor)),
             SampleCall sample => sample.Operands.Select(operand => Rows(operand.Tensor))

@@ -110,6 +110,11 @@ internal sealed class VectorWriter
             calls = calls.Concat(_plan.OutputGradient);
         }
 
+        if (_plan.IsGrouped)
+        {
+            calls = calls.Concat(_plan.GroupSteps.Where(step => ReferenceEquals(step.Layer, layer)).Select(step => step.Call));
+        }
+
         WriteKernels(layer, calls);
     }
 
@@ -123,12 +128,12 @@ internal sealed class VectorWriter
             {
                 _writer.Line();
                 _writer.Line($"// {layer.Spec.Name} ({layer.Kind}, {layer.Input} → {layer.Output}): {call.Formula}");
-                WriteKernel(name, call);
+                WriteKernel(layer, name, call);
             }
         }
     }
 
-    private void WriteKernel(string name, KernelCall call)
+    private void WriteKernel(LayerPlan layer, string name, KernelCall call)
     {
         switch (call)
         {
@@ -140,6 +145,14 @@ internal sealed class VectorWriter
                 break;
             case ParameterGradientCall { Kernel.Spec.HasInputsInLanes: true } narrow:
                 new NarrowGradientPrinter(_writer, _kernels, _width, name, narrow).Write();
+                break;
+            case NarrowBackwardCall both:
+                NarrowBackwardPrinter.Write(
+                    _writer,
+                    name,
+                    both,
+                    new NarrowProductPrinter(_writer, _kernels, _width, layer.MethodOf(both.Input)),
+                    new NarrowGradientPrinter(_writer, _kernels, _width, layer.MethodOf(both.Parameters), both.Parameters));
                 break;
             case AffineCall affine:
                 new AffinePrinter(

@@ -14,10 +14,9 @@ public interface IGroupedNetworkCore : INetworkCore
     /// <summary>How many rows to take at a time: a multiple of 4.</summary>
     int GroupRows { get; }
 
-    /// <summary>Adds the gradients of all parameters over some rows, in the order of the samples, to those in the workspace.</summary>
-    /// <param name="workspace">The workspace, after <see cref="INetworkCore.BackwardRows"/> of these rows.</param>
-    /// <param name="inputs">The inputs of the whole batch; only those of these rows need be there.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="count">How many rows, at least 1.</param>
-    void AccumulateRows(Workspace workspace, ReadOnlySpan<float> inputs, int first, int count);
+    /// <summary>Takes the rows of a group backward, and adds the gradients of all parameters over them, in the order of the samples, to those in the workspace.</summary>
+    /// <param name="workspace">The workspace, after <see cref="INetworkCore.ForwardRows"/> of these rows.</param>
+    /// <param name="inputs">The inputs of the group.</param>
+    /// <param name="count">How many rows, from the first on: at least 1, at most <see cref="GroupRows"/>.</param>
+    void BackwardGroup(Workspace workspace, ReadOnlySpan<float> inputs, int count);
 }

@@ -215,8 +215,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             ReadOnlySpan<float> inputs = RowsOf(batch.Inputs.Values, _info.InputLength, first, rows);
             group.BeginGroup(whole, first);
             network.ForwardRows(group, inputs, RowsOf(batch.Targets, _info.OutputLength, first, rows), RowsOf(batch.Labels, 1, first, rows), batch.Count, 0, rows);
-            network.BackwardRows(group, batch.Count, 0, rows);
-            network.AccumulateRows(group, inputs, 0, rows);
+            network.BackwardGroup(group, inputs, rows);
             group.EndGroup(rows);
         }
 

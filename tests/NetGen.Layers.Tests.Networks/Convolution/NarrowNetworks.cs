@@ -43,3 +43,10 @@ public partial class GroupsOfRows;
 [Flatten]
 [Dense(7, Activation.Softmax)]
 public partial class GroupsOfRowsWithMasks;
+
+// An odd number of sixteens of inputs, so that tiles leave one over; a slope that is computed from what the activation takes; no bias.
+[Network(17, 21, 1)]
+[Conv2D(16, 3, Activation.Gelu)]
+[Flatten]
+[Dense(10, Activation.Softmax, UseBias = false)]
+public partial class GroupsOfRowsWithRest;

@@ -49,6 +49,7 @@ public static class ConvolutionCatalog
         seed => new Networks.NarrowBehindPairs(seed),
 #endif
         seed => new Networks.GroupsOfRows(seed),
+        seed => new Networks.GroupsOfRowsWithRest(seed),
         seed => new Networks.NarrowFirst(seed),
         seed => new Networks.NarrowLast(seed),
         seed => new Networks.MaxFirst(seed),

@@ -67,6 +67,9 @@ internal sealed record AffinePlan(
         }
     }
 
+    /// <summary>Vector multiply-adds in the text of a product of one row whose groups of columns are loops through the inputs.</summary>
+    public int LoopedMultiplyAdds => Row.Sum(group => group.VectorCount * group.Steps * group.Panels) * Math.Max(2, Chains);
+
     /// <summary>Vector multiply-adds for one row.</summary>
     public int RowMultiplyAdds => Inputs * Row.Sum(group => group.VectorCount * group.Steps * group.Panels);
 

@@ -37,10 +37,22 @@ internal static class UnrollBudget
             Unroll.Tiled => 0,
             _ => Automatic,
         };
-        IReadOnlyList<KernelCall> last = plan.Layers[plan.Layers.Count - 1].Inference;
-        bool staysInRegisters = plan.Layers.Take(plan.Layers.Count - 1).All(layer => IsProduct(layer.Inference))
-            && IsProduct(last.Count > 0 && last[last.Count - 1] is SoftmaxCall ? last.Take(last.Count - 1).ToArray() : last);
-        return plan.Table is null && staysInRegisters && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
+        return StaysInOneMethod(plan) && plan.ActivationsPerSample <= StackFloats && MultiplyAdds(plan, width) <= limit;
+    }
+
+    /// <summary>
+    /// Vector multiply-adds in the text of one method of loops: panels stand one behind the other in it. Networks with more of them are so large that calls cost them nothing.
+    /// </summary>
+    public const int LoopedMultiplyAdds = 200;
+
+    /// <summary>Vectors of a row up to which such a method applies an activation in registers; longer rows call a kernel, which keeps the method short.</summary>
+    public const int InlineActivations = 8;
+
+    /// <summary>Whether one inference is a single method with loops through the inputs of each layer.</summary>
+    public static bool IsOneMethod(NetworkPlan plan, VectorWidth width)
+    {
+        IReadOnlyList<AffineCall> products = plan.Layers.SelectMany(layer => layer.Inference).OfType<AffineCall>().ToArray();
+        return StaysInOneMethod(plan) && products.All(product => product.Lanes is null) && products.Sum(product => AffinePlan.For(product, width).LoopedMultiplyAdds) <= LoopedMultiplyAdds;
     }
 
     /// <summary>
@@ -77,6 +89,15 @@ internal static class UnrollBudget
     private static bool IsFused(IReadOnlyList<KernelCall> calls, VectorWidth width) =>
         calls.OfType<AffineCall>().All(call => call.Y.Length <= StepVectors * width.Lanes)
         && (IsProduct(calls) || (calls.Count == 2 && calls[0] is AffineCall && calls[1] is RepeatCall repeat && repeat.Calls.Count == 2 && repeat.Calls[0] is AffineCall && repeat.Calls[1] is CellCall));
+
+    /// <summary>Whether its layers are products and activations, one behind the other, with nothing behind the last but softmax.</summary>
+    private static bool StaysInOneMethod(NetworkPlan plan)
+    {
+        IReadOnlyList<KernelCall> last = plan.Layers[plan.Layers.Count - 1].Inference;
+        return plan.Table is null
+            && plan.Layers.Take(plan.Layers.Count - 1).All(layer => IsProduct(layer.Inference))
+            && IsProduct(last.Count > 0 && last[last.Count - 1] is SoftmaxCall ? last.Take(last.Count - 1).ToArray() : last);
+    }
 
     /// <summary>Whether a layer is a product with an activation over it, or does nothing at all.</summary>
     private static bool IsProduct(IReadOnlyList<KernelCall> calls) =>

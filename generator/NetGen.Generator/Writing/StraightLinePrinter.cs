@@ -42,11 +42,17 @@ internal sealed class StraightLinePrinter
     // A loop goes through all chains at once.
     private int ChainsAtATime => IsLoop ? ChainCount : _plan.StraightLine.ChainsAtATime;
 
+    /// <summary>Where the results go, group by group, instead of into variables; null for none.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>A statement behind the stores of a group's results, from its first column and how many there are; null, or giving null, for none.</summary>
+    public Func<int, int, string?>? BehindStores { get; init; }
+
     /// <summary>One row, all columns, in the method that is being written.</summary>
-    /// <param name="name">What the results are called after.</param>
+    /// <param name="name">What the results are called after, where they are variables.</param>
     /// <param name="weights">Offset of W in <c>parameters</c>.</param>
     /// <param name="bias">Offset of b in <c>parameters</c>.</param>
-    /// <returns>The results.</returns>
+    /// <returns>The results; an empty row where they are stored.</returns>
     public RegisterRow Write(string name, int weights, int bias)
     {
         var row = new RegisterRow();
@@ -59,10 +65,10 @@ internal sealed class StraightLinePrinter
                 {
                     int column = group.FirstColumn + (panel * group.PanelColumns) + (step * group.StepColumns);
                     int weight = group.FirstWeight + (panel * group.PanelColumns * _plan.Inputs) + (step * group.StepColumns);
-                    string[] results = Enumerable.Range(0, slots.Count)
+                    string[] results = Target is not null ? [] : Enumerable.Range(0, slots.Count)
                         .Select(v => row.Add($"{name}_{column + slots[v].Column}", slots[v].Lanes, column + slots[v].Column))
                         .ToArray();
-                    for (int v = 0; v < slots.Count; v++)
+                    for (int v = 0; v < results.Length; v++)
                     {
                         _writer.Line($"{VectorText.Type(slots[v].Lanes)}<float> {results[v]};");
                     }
@@ -88,7 +94,11 @@ internal sealed class StraightLinePrinter
                             }
                         }
 
-                        WriteEnd(slots, results);
+                        WriteEnd(slots, results, column);
+                        if (BehindStores?.Invoke(column, group.Columns) is { } statement)
+                        {
+                            _writer.Line(statement);
+                        }
                     }
                 }
             }
@@ -119,14 +129,15 @@ internal sealed class StraightLinePrinter
         }
     }
 
-    private void WriteEnd(Slots slots, string[] results)
+    private void WriteEnd(Slots slots, string[] results, int column)
     {
         int done = ChainsAtATime < ChainCount ? ChainsAtATime : 0;
         for (int v = 0; v < slots.Count; v++)
         {
             string sum = VectorText.Joined(ChainCount - done, chain => Sum(v, done + chain));
             sum = done == 0 ? sum : ChainCount - done == 1 ? $"{Pair(v)} + {sum}" : $"{Pair(v)} + ({sum})";
-            _writer.Line($"{results[v]} = {(_epilogue is null ? sum : _epilogue(sum))};");
+            string value = _epilogue is null ? sum : _epilogue(sum);
+            _writer.Line(Target is null ? $"{results[v]} = {value};" : VectorText.Store(value == sum && ChainCount > 1 ? $"({sum})" : value, Target, column + slots[v].Column));
         }
     }
 
@@ -166,35 +177,47 @@ internal sealed class StraightLinePrinter
             _writer.Line($"ref float w{part} = {VectorText.At("parameters", weights + slots.Parts[part].WeightOffset)};");
         }
 
+        // With a single chain two inputs an iteration are a little faster.
         int shortest = Chains.Length(_plan.Inputs, ChainCount, ChainCount - 1);
-        using (_writer.Block($"for (nuint i = 0; i < {shortest}; i++)"))
+        int step = ChainCount == 1 && Target is not null && shortest > 1 ? 2 : 1;
+        int done = shortest / step * step;
+        using (_writer.Block($"for (nuint i = 0; i < {done}; i{(step == 1 ? "++" : $" += {step}")})"))
         {
             for (int chain = 0; chain < ChainCount; chain++)
             {
-                WriteChain(slots, chain, "x", VectorText.Sum("i", $"{Chains.Start(_plan.Inputs, ChainCount, chain)}"));
+                for (int u = 0; u < step; u++)
+                {
+                    WriteTerm(slots, chain, "x" + (chain + u), VectorText.Sum("i", $"{Chains.Start(_plan.Inputs, ChainCount, chain) + u}"), u);
+                }
             }
 
             for (int part = 0; part < slots.Parts.Count; part++)
             {
-                _writer.Line(VectorText.Advance($"w{part}", slots.Parts[part].RowStride));
+                _writer.Line(VectorText.Advance($"w{part}", step * slots.Parts[part].RowStride));
             }
         }
 
         _writer.Line();
-        for (int chain = 0; chain < ChainCount && Chains.Length(_plan.Inputs, ChainCount, chain) > shortest; chain++)
+        for (int chain = 0; chain < ChainCount && Chains.Length(_plan.Inputs, ChainCount, chain) > done; chain++)
         {
-            WriteChain(slots, chain, "rest", $"{Chains.Start(_plan.Inputs, ChainCount, chain) + shortest}");
+            WriteTerm(slots, chain, "rest" + chain, $"{Chains.Start(_plan.Inputs, ChainCount, chain) + done}", 0);
         }
     }
 
-    private void WriteChain(Slots slots, int chain, string name, string input)
+    /// <summary>One term of each sum of a chain.</summary>
+    /// <param name="slots">The sums.</param>
+    /// <param name="chain">Their chain.</param>
+    /// <param name="name">What the input is called.</param>
+    /// <param name="input">Which it is.</param>
+    /// <param name="row">Its row of weights, counted from where the loop stands.</param>
+    private void WriteTerm(Slots slots, int chain, string name, string input, int row)
     {
-        slots.WriteBroadcast(_writer, name + chain, $"Unsafe.Add(ref {_source}, {input})");
+        slots.WriteBroadcast(_writer, name, $"Unsafe.Add(ref {_source}, {input})");
         for (int v = 0; v < slots.Count; v++)
         {
             int part = slots.PartOf(v);
-            int offset = (Chains.Start(_plan.Inputs, ChainCount, chain) * slots.Parts[part].RowStride) + slots[v].WeightOffset;
-            _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast(name + chain, v)}, {VectorText.Load(slots[v].Lanes, $"w{part}", offset)}, {Sum(v, chain)});");
+            int offset = ((Chains.Start(_plan.Inputs, ChainCount, chain) + row) * slots.Parts[part].RowStride) + slots[v].WeightOffset;
+            _writer.Line($"{Sum(v, chain)} = Simd.Fma({slots.Broadcast(name, v)}, {VectorText.Load(slots[v].Lanes, $"w{part}", offset)}, {Sum(v, chain)});");
         }
     }
 

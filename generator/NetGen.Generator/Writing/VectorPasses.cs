@@ -12,12 +12,18 @@ internal sealed partial class VectorPasses
     private readonly SourceWriter _writer;
     private readonly NetworkPlan _plan;
     private readonly VectorWidth _width;
+    private readonly KernelSet _kernels;
 
-    public VectorPasses(SourceWriter writer, NetworkPlan plan, VectorWidth width)
+    /// <param name="writer">Where to print.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="width">The vectors.</param>
+    /// <param name="kernels">Where kernels are asked for that layers share.</param>
+    public VectorPasses(SourceWriter writer, NetworkPlan plan, VectorWidth width, KernelSet kernels)
     {
         _writer = writer;
         _plan = plan;
         _width = width;
+        _kernels = kernels;
     }
 
     private Tensor Output => _plan.Layers[_plan.Layers.Count - 1].InferenceY;
@@ -97,177 +103,6 @@ internal sealed partial class VectorPasses
         }
 
         last.WriteStore(_writer, "output", Output.Length);
-    }
-
-    private void WritePredictOne()
-    {
-        _writer.Line("// Inference of one sample.");
-        _writer.Line(VectorText.Optimized);
-        using (_writer.Block("internal static void PredictOne(ref float parameters, ref float input, ref float output)"))
-        {
-            if (UnrollBudget.IsStraightLine(_plan, _width))
-            {
-                WriteStraightLine();
-            }
-            else if (_plan.Step is { } step && UnrollBudget.PredictsStepByStep(_plan, _width))
-            {
-                WriteSequence(step);
-            }
-            else
-            {
-                // Behind the last row too, since a masked load of a part of it may begin anywhere in it.
-                WriteScratch(_plan.ActivationsPerSample, slack: 16);
-                WriteOneByCalls();
-                WriteCopyOut(VectorText.At("rows", Output.Offset));
-            }
-        }
-    }
-
-    /// <summary>One sample through the kernels: those of <c>Infer</c>, but where two layers are one kernel here.</summary>
-    private void WriteOneByCalls()
-    {
-        if (FusedInference.Find(_plan, _width) is not { } fused)
-        {
-            _writer.Line("Infer(ref parameters, ref input, ref rows, 1, 1);");
-            return;
-        }
-
-        _writer.Line("const nint capacity = 1;");
-        if (_plan.Layers.SelectMany(layer => layer.Inference).Any(call => !ReferenceEquals(call, fused.Convolution) && !ReferenceEquals(call, fused.Product)))
-        {
-            // The kernel of the two takes no count, and a constant that nobody reads is a warning.
-            _writer.Line("const nint n = 1;");
-        }
-
-        _writer.Line("ref float x = ref input;");
-        foreach (LayerPlan layer in _plan.Layers)
-        {
-            foreach (KernelCall call in layer.Inference)
-            {
-                if (ReferenceEquals(call, fused.Convolution))
-                {
-                    continue;
-                }
-
-                if (ReferenceEquals(call, fused.Product))
-                {
-                    _writer.Line($"// {fused.Formula}");
-                    string arguments = string.Join(
-                        ", ",
-                        new[] { fused.Convolution.Kernel, fused.Convolution.Bias, fused.Product.Kernel, fused.Product.Bias }
-                            .OfType<ParameterBlock>()
-                            .Select(parameter => VectorText.At("parameters", parameter.Offset)));
-                    _writer.Line($"{fused.Name}({VectorText.Rows(fused.Convolution.X)}, {arguments}, {VectorText.Rows(fused.Product.Y)});");
-                    continue;
-                }
-
-                WriteCall(layer, call, fromFirst: false);
-            }
-        }
-    }
-
-    /// <summary>A sequence as so many steps; of a network that gives but one output, each step writes it anew.</summary>
-    private void WriteSequence(NetworkPlan step)
-    {
-        int stride = Output.Length == step.OutputLength ? 0 : step.OutputLength;
-        _writer.Line($"ref float state = ref ThreadScratch.Get({step.InferencePerSample}).Reference;");
-        _writer.Line($"MemoryMarshal.CreateSpan(ref state, {step.InferencePerSample}).Clear();");
-        using (_writer.Block($"for (nint step = 0; step < {_plan.InputLength / step.InputLength}; step++)"))
-        {
-            string output = stride == 0 ? "ref output" : VectorText.At("output", $"step * {stride}");
-            _writer.Line($"{FileFrame.StepClass}.Step(ref parameters, {VectorText.At("input", $"step * {step.InputLength}")}, ref state, {output});");
-        }
-    }
-
-    private void WriteScratch(int floats, string name = "rows", int slack = 0)
-    {
-        if (floats <= UnrollBudget.StackFloats)
-        {
-            _writer.Line($"Span<float> {name}Memory = stackalloc float[{floats + slack + 16}];");
-            _writer.Line($"ref float {name} = ref Simd.AlignUp(ref MemoryMarshal.GetReference({name}Memory));");
-        }
-        else
-        {
-            _writer.Line($"ref float {name} = ref ThreadScratch.Get({floats}).Reference;");
-        }
-    }
-
-    /// <summary>Layer after layer, short rows in registers; what looks at a whole row at once, as softmax does, finds it in memory.</summary>
-    private void WriteStraightLine()
-    {
-        RegisterRow? row = null;
-        string source = "input";
-        foreach (LayerPlan layer in _plan.Layers)
-        {
-            foreach (KernelCall call in Merged(layer.Inference))
-            {
-                _writer.Line($"// {layer.Spec.Name}: {call.Formula}");
-                if (call is AffineCall affine)
-                {
-                    Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
-                    row = new StraightLinePrinter(_writer, AffinePlan.For(affine, _width), affine.Bias is not null, value, row, source)
-                        .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
-                    if (affine.Y.Length > UnrollBudget.RegisterFloats && !ReferenceEquals(affine.Y, Output))
-                    {
-                        source = affine.Y.Name;
-                        WriteScratch(affine.Y.Stride, source);
-                        row.WriteStore(_writer, source);
-                        row = null;
-                    }
-
-                    _writer.Line();
-                    continue;
-                }
-
-                if (call is SoftmaxCall softmax && Output.Length <= RegisterRowText.MostValues)
-                {
-                    row = row!.Widened(_writer, _width.Lanes);
-                    softmax.Print(new RegisterRowText(_writer, _width.Lanes, row));
-                    _writer.Line();
-                    continue;
-                }
-
-                WriteScratch(layer.InferenceY.Stride);
-                row!.WriteStore(_writer, "rows");
-                _writer.Line($"{layer.MethodOf(call)}(ref rows, 1);");
-                WriteCopyOut("ref rows");
-                return;
-            }
-        }
-
-        row!.WriteStore(_writer, "output", Output.Length);
-    }
-
-    /// <summary>Straight-line code is nobody else's, so an activation that stands apart for the sake of sharing goes back into the product.</summary>
-    private static IReadOnlyList<KernelCall> Merged(IReadOnlyList<KernelCall> calls) =>
-        calls.Count == 2 && calls[0] is AffineCall affine && affine.Epilogue == Activation.Linear && calls[1] is ActivateCall activate
-            ? [affine with { Epilogue = activate.Activation }]
-            : calls;
-
-    /// <summary>The outputs go to the caller without their padding.</summary>
-    private void WriteCopyOut(string place)
-    {
-        _writer.Line();
-        _writer.Line($"ref float last = {place};");
-        if (Output.Length > 64)
-        {
-            _writer.Line($"MemoryMarshal.CreateSpan(ref last, {Output.Length}).CopyTo(MemoryMarshal.CreateSpan(ref output, {Output.Length}));");
-            return;
-        }
-
-        int done = 0;
-        for (int lanes = _width.Lanes; lanes >= 4; lanes /= 2)
-        {
-            for (; Output.Length - done >= lanes; done += lanes)
-            {
-                _writer.Line($"{VectorText.Load(lanes, "last", done)}.StoreUnsafe(ref output{(done == 0 ? string.Empty : ", " + done)});");
-            }
-        }
-
-        for (; done < Output.Length; done++)
-        {
-            _writer.Line($"{VectorText.Value("output", done)} = {VectorText.Value("last", done)};");
-        }
     }
 
     private void WritePass(string name, string summary, IEnumerable<PassStep> steps, bool fromFirst)

@@ -34,7 +34,7 @@ internal sealed class VectorWriter
             _writer.Line(FileFrame.GeneratedCode);
             using (_writer.Block($"internal static class {ClassName(_width)}"))
             {
-                new VectorPasses(_writer, _plan, _width).Write();
+                new VectorPasses(_writer, _plan, _width, _kernels).Write();
                 WriteTable();
                 foreach (LayerPlan layer in _plan.Layers)
                 {
@@ -87,7 +87,8 @@ internal sealed class VectorWriter
             }
         }
 
-        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : UnrollBudget.PredictsStepByStep(_plan, _width) ? "step by step" : "tiled";
+        string inference = UnrollBudget.IsStraightLine(_plan, _width) ? "straight-line" : UnrollBudget.PredictsStepByStep(_plan, _width) ? "step by step"
+            : UnrollBudget.IsOneMethod(_plan, _width) ? "loops in one method" : "tiled";
         _writer.Line($"//   One sample: {inference}, {UnrollBudget.MultiplyAdds(_plan, _width)} vector multiply-adds.");
     }
 
@@ -210,7 +211,7 @@ internal sealed class VectorWriter
     {
         using (_writer.Block($"internal static class {FileFrame.StepClass}"))
         {
-            new VectorPasses(_writer, step, _width).WriteStep();
+            new VectorPasses(_writer, step, _width, _kernels).WriteStep();
             foreach (LayerPlan layer in step.Layers)
             {
                 // A step that is one method calls nothing but softmax.

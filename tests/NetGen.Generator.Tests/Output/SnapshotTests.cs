@@ -24,6 +24,10 @@ public sealed class SnapshotTests
         "[Network(9)] [Dense(7, Activation.Softmax)] public partial class Padded { }", "Padded-Vector512.g.cs", "Padded-Vector128.g.cs"));
 
     [Fact]
+    public void Looped_40_70_3() => Snapshot.Verify(Files(
+        "[Network(40)] [Dense(70, Activation.Tanh)] [Dense(3, Activation.Softmax)] public partial class Looped { }", "Looped-Vector256.g.cs"));
+
+    [Fact]
     public void Digits_Conv_Pool() => Snapshot.Verify(Files(
         "[Network(5, 6, 1)] [Conv2D(4, 3, Activation.Tanh)] [Conv2D(3, 2, Stride = 2, Padding = Padding.Same)] [MaxPool2D(2, Stride = 1)] [Flatten] [Dense(2, Activation.Softmax)] public partial class Digits { }",
         "Digits-Kernels.g.cs",

@@ -24,9 +24,13 @@ internal static class UnrollBudget
 
     /// <summary>
     /// The longest row that straight-line code keeps in registers between two layers. Longer ones go through memory, from where a value is spread over a
-    /// vector for nothing, while shuffles compete with multiply-adds for the same part of the core (measured for 25 values: as fast on vectors of 256 bits, 3 % faster on 512).
+    /// vector for nothing, while shuffles compete with multiply-adds for the same part of the core (measured for 16 values against memory: on vectors of 256 bits, of which they take two with two halves
+    /// each, up to 13 % more time; on 128 bits 2 to 10 % less; on 512 2 % more in a core by itself, and 3 % less in one that is shared).
     /// </summary>
-    public const int RegisterFloats = 32;
+    public static int RegisterFloats(VectorWidth width) => width.Bits == 256 ? 8 : 32;
+
+    /// <summary>The same in a recurrent step, whose next step waits for it: memory is further than shuffles are.</summary>
+    public const int StepRegisterFloats = 32;
 
     /// <summary>Whether one inference is a single method without loops. Only its last layer may look at a whole row at once, as softmax does.</summary>
     public static bool IsStraightLine(NetworkPlan plan, VectorWidth width)

@@ -106,6 +106,8 @@ internal sealed class ScalarWriter
     {
         Tensor output = _plan.Layers[_plan.Layers.Count - 1].InferenceY;
         _writer.Line("// Inference of one sample.");
+        // In a caller's loop it would take registers from the vectors' path, which is the one that is taken.
+        _writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         using (_writer.Block("internal static void PredictOne(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)"))
         {
             _writer.Line($"Span<float> rows = ThreadScratch.Get({_plan.ActivationsPerSample}).Span;");

@@ -50,7 +50,7 @@ internal sealed class StepPrinter
         string name = Name(layer, "Output");
         RegisterRow row = Multiply(layer, affine, null, name, _row, _source);
         Tensor y = affine.Y;
-        if (y.Length > UnrollBudget.RegisterFloats || layer.Inference[layer.Inference.Count - 1] is SoftmaxCall)
+        if (y.Length > UnrollBudget.StepRegisterFloats || layer.Inference[layer.Inference.Count - 1] is SoftmaxCall)
         {
             _writer.Line($"ref float {name} = {VectorText.At("rows", y.Offset)};");
             row.WriteStore(_writer, name);
@@ -109,7 +109,7 @@ internal sealed class StepPrinter
     /// <summary>Hands a row on to the next layer.</summary>
     private void Hand(RegisterRow row, string source, int length)
     {
-        _row = length > UnrollBudget.RegisterFloats ? null : row;
+        _row = length > UnrollBudget.StepRegisterFloats ? null : row;
         _source = source;
     }
 

@@ -121,7 +121,7 @@ internal sealed partial class VectorPasses
                     Func<string, string>? value = affine.Epilogue == Activation.Linear ? null : sum => Activations.Value(affine.Epilogue, sum);
                     row = new StraightLinePrinter(_writer, AffinePlan.For(affine, _width), affine.Bias is not null, value, row, source)
                         .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
-                    if (affine.Y.Length > UnrollBudget.RegisterFloats && !ReferenceEquals(affine.Y, Output))
+                    if (affine.Y.Length > UnrollBudget.RegisterFloats(_width) && !ReferenceEquals(affine.Y, Output))
                     {
                         source = affine.Y.Name;
                         WriteScratch(affine.Y.Stride, source);

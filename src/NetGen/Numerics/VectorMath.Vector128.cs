@@ -83,6 +83,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sigmoid(Vector128<float> x)
     {
+        x = Simd.Min(Vector128.Create(-ExpSmallest), x);
         Vector128<float> shifted = Simd.Fma(x, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
         Vector128<float> n = shifted - Vector128.Create(RoundToInteger);
         Vector128<float> upper = Simd.Fma(n, Vector128.Create(Ln2Upper), x);
@@ -93,7 +94,7 @@ public static partial class VectorMath
         Vector128<float> upperHalf = Simd.Fma(Vector128.Create(Exp6), square, Simd.Fma(Vector128.Create(-Exp5), r, Vector128.Create(Exp4)));
         Vector128<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector128.Create(-Exp3), r, Vector128.Create(Exp2)));
         Vector128<float> p = (Simd.Fma(square, q, lower) - upper) + Vector128<float>.One;
-        return Vector128<float>.One / OnePlusPower(x, p, shifted);
+        return AtLeastZero(x, Vector128<float>.One / (Vector128<float>.One + TimesPower(p, shifted)));
     }
 
     /// <summary><see cref="Sigmoid(float)"/> of two vectors, step by step in turns: the core looks only so far ahead, and finds twice as much to do there.</summary>
@@ -104,6 +105,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(Vector128<float> x0, Vector128<float> x1, out Vector128<float> y0, out Vector128<float> y1)
     {
+        x0 = Simd.Min(Vector128.Create(-ExpSmallest), x0);
+        x1 = Simd.Min(Vector128.Create(-ExpSmallest), x1);
         Vector128<float> shifted0 = Simd.Fma(x0, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
         Vector128<float> shifted1 = Simd.Fma(x1, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
         Vector128<float> n0 = shifted0 - Vector128.Create(RoundToInteger);
@@ -127,10 +130,10 @@ public static partial class VectorMath
         q1 = Simd.Fma(upperHalf1, square1, q1);
         Vector128<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector128<float>.One;
         Vector128<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector128<float>.One;
-        y0 = OnePlusPower(x0, p0, shifted0);
-        y1 = OnePlusPower(x1, p1, shifted1);
-        y0 = Vector128<float>.One / y0;
-        y1 = Vector128<float>.One / y1;
+        y0 = Vector128<float>.One + TimesPower(p0, shifted0);
+        y1 = Vector128<float>.One + TimesPower(p1, shifted1);
+        y0 = AtLeastZero(x0, Vector128<float>.One / y0);
+        y1 = AtLeastZero(x1, Vector128<float>.One / y1);
     }
 
     /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
@@ -229,14 +232,14 @@ public static partial class VectorMath
         return power * (p / q);
     }
 
-    /// <summary>1 + e⁻ˣ from e⁻ʳ = p and n, the low bits of shifted. As <see cref="Exp(float)"/> overflows and underflows, with x where −x stands there.</summary>
+    /// <summary>p times the power of two whose exponent is in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> OnePlusPower(Vector128<float> x, Vector128<float> p, Vector128<float> shifted)
-    {
-        Vector128<float> y = (p.AsInt32() + Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
-        Vector128<float> overflow = Vector128.Create(float.PositiveInfinity) - x;
-        y = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128.Create(-ExpLargest)), y, overflow);
-        return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(-ExpSmallest)), Vector128<float>.One, y + Vector128<float>.One);
-    }
+    private static Vector128<float> TimesPower(Vector128<float> p, Vector128<float> shifted) =>
+        (p.AsInt32() + Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
+
+    /// <summary>The value of a logistic function at x: 0 where e⁻ˣ is beyond all floats, and NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> AtLeastZero(Vector128<float> x, Vector128<float> y) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128.Create(-ExpLargest)), y, Simd.Max(Vector128<float>.Zero, x));
 }
 #endif

@@ -83,6 +83,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
+        x = Simd.Min(Vector256.Create(-ExpSmallest), x);
         Vector256<float> shifted = Simd.Fma(x, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
         Vector256<float> n = shifted - Vector256.Create(RoundToInteger);
         Vector256<float> upper = Simd.Fma(n, Vector256.Create(Ln2Upper), x);
@@ -93,7 +94,7 @@ public static partial class VectorMath
         Vector256<float> upperHalf = Simd.Fma(Vector256.Create(Exp6), square, Simd.Fma(Vector256.Create(-Exp5), r, Vector256.Create(Exp4)));
         Vector256<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector256.Create(-Exp3), r, Vector256.Create(Exp2)));
         Vector256<float> p = (Simd.Fma(square, q, lower) - upper) + Vector256<float>.One;
-        return Vector256<float>.One / OnePlusPower(x, p, shifted);
+        return AtLeastZero(x, Vector256<float>.One / (Vector256<float>.One + TimesPower(p, shifted)));
     }
 
     /// <summary><see cref="Sigmoid(float)"/> of two vectors, step by step in turns: the core looks only so far ahead, and finds twice as much to do there.</summary>
@@ -104,6 +105,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(Vector256<float> x0, Vector256<float> x1, out Vector256<float> y0, out Vector256<float> y1)
     {
+        x0 = Simd.Min(Vector256.Create(-ExpSmallest), x0);
+        x1 = Simd.Min(Vector256.Create(-ExpSmallest), x1);
         Vector256<float> shifted0 = Simd.Fma(x0, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
         Vector256<float> shifted1 = Simd.Fma(x1, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
         Vector256<float> n0 = shifted0 - Vector256.Create(RoundToInteger);
@@ -127,10 +130,10 @@ public static partial class VectorMath
         q1 = Simd.Fma(upperHalf1, square1, q1);
         Vector256<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector256<float>.One;
         Vector256<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector256<float>.One;
-        y0 = OnePlusPower(x0, p0, shifted0);
-        y1 = OnePlusPower(x1, p1, shifted1);
-        y0 = Vector256<float>.One / y0;
-        y1 = Vector256<float>.One / y1;
+        y0 = Vector256<float>.One + TimesPower(p0, shifted0);
+        y1 = Vector256<float>.One + TimesPower(p1, shifted1);
+        y0 = AtLeastZero(x0, Vector256<float>.One / y0);
+        y1 = AtLeastZero(x1, Vector256<float>.One / y1);
     }
 
     /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
@@ -229,14 +232,14 @@ public static partial class VectorMath
         return power * (p / q);
     }
 
-    /// <summary>1 + e⁻ˣ from e⁻ʳ = p and n, the low bits of shifted. As <see cref="Exp(float)"/> overflows and underflows, with x where −x stands there.</summary>
+    /// <summary>p times the power of two whose exponent is in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> OnePlusPower(Vector256<float> x, Vector256<float> p, Vector256<float> shifted)
-    {
-        Vector256<float> y = (p.AsInt32() + Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
-        Vector256<float> overflow = Vector256.Create(float.PositiveInfinity) - x;
-        y = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256.Create(-ExpLargest)), y, overflow);
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(-ExpSmallest)), Vector256<float>.One, y + Vector256<float>.One);
-    }
+    private static Vector256<float> TimesPower(Vector256<float> p, Vector256<float> shifted) =>
+        (p.AsInt32() + Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
+
+    /// <summary>The value of a logistic function at x: 0 where e⁻ˣ is beyond all floats, and NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> AtLeastZero(Vector256<float> x, Vector256<float> y) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256.Create(-ExpLargest)), y, Simd.Max(Vector256<float>.Zero, x));
 }
 #endif

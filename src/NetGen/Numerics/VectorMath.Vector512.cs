@@ -83,6 +83,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
+        x = Simd.Min(Vector512.Create(-ExpSmallest), x);
         Vector512<float> shifted = Simd.Fma(x, Vector512.Create(-Log2E), Vector512.Create(RoundToInteger));
         Vector512<float> n = shifted - Vector512.Create(RoundToInteger);
         Vector512<float> upper = Simd.Fma(n, Vector512.Create(Ln2Upper), x);
@@ -93,7 +94,7 @@ public static partial class VectorMath
         Vector512<float> upperHalf = Simd.Fma(Vector512.Create(Exp6), square, Simd.Fma(Vector512.Create(-Exp5), r, Vector512.Create(Exp4)));
         Vector512<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector512.Create(-Exp3), r, Vector512.Create(Exp2)));
         Vector512<float> p = (Simd.Fma(square, q, lower) - upper) + Vector512<float>.One;
-        return Vector512<float>.One / OnePlusPower(x, p, shifted);
+        return AtLeastZero(x, Vector512<float>.One / (Vector512<float>.One + TimesPower(p, shifted)));
     }
 
     /// <summary><see cref="Sigmoid(float)"/> of two vectors, step by step in turns: the core looks only so far ahead, and finds twice as much to do there.</summary>
@@ -104,6 +105,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(Vector512<float> x0, Vector512<float> x1, out Vector512<float> y0, out Vector512<float> y1)
     {
+        x0 = Simd.Min(Vector512.Create(-ExpSmallest), x0);
+        x1 = Simd.Min(Vector512.Create(-ExpSmallest), x1);
         Vector512<float> shifted0 = Simd.Fma(x0, Vector512.Create(-Log2E), Vector512.Create(RoundToInteger));
         Vector512<float> shifted1 = Simd.Fma(x1, Vector512.Create(-Log2E), Vector512.Create(RoundToInteger));
         Vector512<float> n0 = shifted0 - Vector512.Create(RoundToInteger);
@@ -127,10 +130,10 @@ public static partial class VectorMath
         q1 = Simd.Fma(upperHalf1, square1, q1);
         Vector512<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector512<float>.One;
         Vector512<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector512<float>.One;
-        y0 = OnePlusPower(x0, p0, shifted0);
-        y1 = OnePlusPower(x1, p1, shifted1);
-        y0 = Vector512<float>.One / y0;
-        y1 = Vector512<float>.One / y1;
+        y0 = Vector512<float>.One + TimesPower(p0, shifted0);
+        y1 = Vector512<float>.One + TimesPower(p1, shifted1);
+        y0 = AtLeastZero(x0, Vector512<float>.One / y0);
+        y1 = AtLeastZero(x1, Vector512<float>.One / y1);
     }
 
     /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
@@ -229,14 +232,14 @@ public static partial class VectorMath
         return power * (p / q);
     }
 
-    /// <summary>1 + e⁻ˣ from e⁻ʳ = p and n, the low bits of shifted. As <see cref="Exp(float)"/> overflows and underflows, with x where −x stands there.</summary>
+    /// <summary>p times the power of two whose exponent is in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> OnePlusPower(Vector512<float> x, Vector512<float> p, Vector512<float> shifted)
-    {
-        Vector512<float> y = (p.AsInt32() + Vector512.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
-        Vector512<float> overflow = Vector512.Create(float.PositiveInfinity) - x;
-        y = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(-ExpLargest)), y, overflow);
-        return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(-ExpSmallest)), Vector512<float>.One, y + Vector512<float>.One);
-    }
+    private static Vector512<float> TimesPower(Vector512<float> p, Vector512<float> shifted) =>
+        (p.AsInt32() + Vector512.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
+
+    /// <summary>The value of a logistic function at x: 0 where e⁻ˣ is beyond all floats, and NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> AtLeastZero(Vector512<float> x, Vector512<float> y) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512.Create(-ExpLargest)), y, Simd.Max(Vector512<float>.Zero, x));
 }
 #endif

@@ -15,6 +15,7 @@ using global::NetGen.Numerics;
 internal static class ScalarKernels
 {
     // Inference of one sample.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void PredictOne(ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> rows = ThreadScratch.Get(32).Span;

@@ -16,6 +16,9 @@ internal abstract class RowText
 
     public LaneText Text { get; }
 
+    /// <summary>Where the result of a row goes; null for a method that returns it.</summary>
+    public string? Result { get; init; }
+
     /// <summary>Prints a statement.</summary>
     public abstract void Line(string statement);
 
@@ -76,7 +79,7 @@ internal abstract class RowText
     public void Let(string name, string value) => Line($"var {name} = {LaneText.Bare(value)};");
 
     /// <param name="value">An expression of one float.</param>
-    public void Return(string value) => Line($"return {value};");
+    public void Return(string value) => Line(Result is null ? $"return {value};" : $"{Result} = {LaneText.Bare(value)};");
 
     /// <summary>Copies the first values of a row.</summary>
     public abstract void Copy(string from, string to, int length);

@@ -68,10 +68,10 @@ internal sealed class DispatchWriter
                 }
 
                 WriteMethod(
-                    "float Loss",
-                    "int width, Span<float> y, Span<float> dy, float scale",
-                    "ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale",
-                    "y, dy, scale");
+                    "void Losses",
+                    "int width, Span<float> y, Span<float> dy, Span<float> losses, int n, float scale",
+                    "ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), ref MemoryMarshal.GetReference(losses), n, scale",
+                    "y, dy, losses, n, scale");
                 _writer.Line();
                 WriteLosses();
                 _writer.Line();
@@ -233,32 +233,35 @@ internal sealed class DispatchWriter
         string labels = _plan.IsCategorical ? ", ReadOnlySpan<int> labels" : string.Empty;
         _writer.Line("// The loss of each of n samples from the first on; scale is what the mean divides by, inverted. The targets lie where their gradient will be.");
         using (_writer.Block($"internal static void Losses(int width, Span<float> rows, ReadOnlySpan<float> targets{labels}, Span<float> losses, int capacity, int first, int n, float scale)"))
-        using (_writer.Block("for (int i = first; i < first + n; i++)"))
         {
-            _writer.Line($"Span<float> dy = rows.Slice({At(dy)}, {dy.Stride});");
-            string copy = $"targets.Slice(i * {outputs}, {outputs}).CopyTo(dy);";
-            if (_plan.IsCategorical)
+            using (_writer.Block("for (int i = first; i < first + n; i++)"))
             {
-                using (_writer.Block("if (labels.IsEmpty)"))
+                _writer.Line($"Span<float> dy = rows.Slice({At(dy)}, {dy.Stride});");
+                string copy = $"targets.Slice(i * {outputs}, {outputs}).CopyTo(dy);";
+                if (_plan.IsCategorical)
+                {
+                    using (_writer.Block("if (labels.IsEmpty)"))
+                    {
+                        _writer.Line(copy);
+                    }
+
+                    using (_writer.Block("else"))
+                    {
+                        _writer.Line($"dy.Slice(0, {outputs}).Clear();");
+                        _writer.Line("dy[labels[i]] = 1f;");
+                    }
+                }
+                else
                 {
                     _writer.Line(copy);
                 }
-
-                using (_writer.Block("else"))
-                {
-                    _writer.Line($"dy.Slice(0, {outputs}).Clear();");
-                    _writer.Line("dy[labels[i]] = 1f;");
-                }
-
-                _writer.Line();
-            }
-            else
-            {
-                _writer.Line(copy);
             }
 
-            _writer.Line($"losses[i] = Loss(width, rows.Slice({At(y)}, {y.Stride}), dy, scale);");
+            _writer.Line();
+            _writer.Line($"Losses(width, {Rows(y)}, {Rows(dy)}, losses.Slice(first, n), n, scale);");
         }
+
+        static string Rows(Tensor tensor) => $"rows.Slice(({tensor.Offset} * capacity) + (first * {tensor.Stride}), n * {tensor.Stride})";
     }
 
     public static string At(Tensor tensor) => $"({tensor.Offset} * capacity) + (i * {tensor.Stride})";

@@ -25,9 +25,13 @@ internal static class SampleKernelPrinter
     public static void WriteVectorLoss(SourceWriter writer, LossCall call, int lanes)
     {
         writer.Line(VectorText.Optimized);
-        using (writer.Block("internal static float Loss(ref float y, ref float dy, float scale)"))
+        using (writer.Block("internal static void Losses(ref float y, ref float dy, ref float losses, nint n, float scale)"))
+        using (writer.Block("for (nint sample = n; sample > 0; sample--)"))
         {
-            call.Print(new VectorRowText(writer, lanes));
+            call.Print(new VectorRowText(writer, lanes) { Result = "losses" });
+            writer.Line(VectorText.Advance("y", call.Y.Stride));
+            writer.Line(VectorText.Advance("dy", call.DY.Stride));
+            writer.Line(VectorText.Advance("losses", 1));
         }
     }
 
@@ -36,7 +40,14 @@ internal static class SampleKernelPrinter
         var body = new SourceWriter();
         var row = new ScalarRowText(body, []);
         call.Print(row);
-        using (writer.Block("internal static float Loss(Span<float> y, Span<float> dy, float scale)"))
+        using (writer.Block("internal static void Losses(Span<float> y, Span<float> dy, Span<float> losses, int n, float scale)"))
+        using (writer.Block("for (int i = 0; i < n; i++)"))
+        {
+            writer.Line($"losses[i] = Loss(y.Slice(i * {call.Y.Stride}), dy.Slice(i * {call.DY.Stride}), scale);");
+        }
+
+        writer.Line();
+        using (writer.Block("private static float Loss(Span<float> y, Span<float> dy, float scale)"))
         {
             WriteAccumulators(writer, row);
             writer.Lines(body.ToString().TrimEnd('\n'));

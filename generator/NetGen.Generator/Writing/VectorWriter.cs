@@ -223,7 +223,7 @@ internal sealed class VectorWriter
     private void WriteLoss()
     {
         _writer.Line();
-        _writer.Line($"// loss of one sample, whose targets t lie in dy: {_plan.Loss.Formula}");
+        _writer.Line($"// losses of n samples, whose targets t lie in dy: {_plan.Loss.Formula}");
         SampleKernelPrinter.WriteVectorLoss(_writer, _plan.Loss, _width.Lanes);
     }
 }

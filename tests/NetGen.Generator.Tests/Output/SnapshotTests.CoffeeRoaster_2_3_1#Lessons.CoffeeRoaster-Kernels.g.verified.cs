@@ -81,23 +81,23 @@ internal static class Kernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Loss(int width, Span<float> y, Span<float> dy, float scale)
+    internal static void Losses(int width, Span<float> y, Span<float> dy, Span<float> losses, int n, float scale)
     {
         if (Simd.Has512 && width >= 512)
         {
-            return Vector512Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
+            Vector512Kernels.Losses(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), ref MemoryMarshal.GetReference(losses), n, scale);
         }
         else if (Simd.Has256 && width >= 256)
         {
-            return Vector256Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
+            Vector256Kernels.Losses(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), ref MemoryMarshal.GetReference(losses), n, scale);
         }
         else if (Simd.Has128 && width >= 128)
         {
-            return Vector128Kernels.Loss(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), scale);
+            Vector128Kernels.Losses(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(dy), ref MemoryMarshal.GetReference(losses), n, scale);
         }
         else
         {
-            return ScalarKernels.Loss(y, dy, scale);
+            ScalarKernels.Losses(y, dy, losses, n, scale);
         }
     }
 
@@ -108,8 +108,9 @@ internal static class Kernels
         {
             Span<float> dy = rows.Slice((48 * capacity) + (i * 16), 16);
             targets.Slice(i * 1, 1).CopyTo(dy);
-            losses[i] = Loss(width, rows.Slice((16 * capacity) + (i * 16), 16), dy, scale);
         }
+
+        Losses(width, rows.Slice((16 * capacity) + (first * 16), n * 16), rows.Slice((48 * capacity) + (first * 16), n * 16), losses.Slice(first, n), n, scale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

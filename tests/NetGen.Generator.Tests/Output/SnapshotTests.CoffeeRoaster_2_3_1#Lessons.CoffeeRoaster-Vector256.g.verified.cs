@@ -231,25 +231,31 @@ internal static class Vector256Kernels
         ApplySigmoidSlope(ref dy, ref y, n * 16);
     }
 
-    // loss of one sample, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
+    // losses of n samples, whose targets t lie in dy: Σ max(z, 0) − z·t + ln(1 + e^−|z|), y = sigmoid(z), dz = (y − t)·scale, from the logits z in y
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static float Loss(ref float y, ref float dy, float scale)
+    internal static void Losses(ref float y, ref float dy, ref float losses, nint n, float scale)
     {
-        var sum0 = Vector256<float>.Zero;
-        var sum1 = Vector256<float>.Zero;
-        var factor = Vector256.Create(scale);
-        // values 0..0
+        for (nint sample = n; sample > 0; sample--)
         {
-            var z = Vector256.LoadUnsafe(ref y, 0);
-            var t = Vector256.LoadUnsafe(ref dy, 0);
-            var p = VectorMath.Sigmoid(z);
-            var tail = VectorMath.Log1P(VectorMath.Exp(Vector256<float>.Zero - Vector256.Abs(z)));
-            var loss = (Activations.Relu(z) - (z * t)) + tail;
-            sum0 += loss & Simd.FirstLanes256(1);
-            (p & Simd.FirstLanes256(1)).StoreUnsafe(ref y, 0);
-            (((p - t) * factor) & Simd.FirstLanes256(1)).StoreUnsafe(ref dy, 0);
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var factor = Vector256.Create(scale);
+            // values 0..0
+            {
+                var z = Vector256.LoadUnsafe(ref y, 0);
+                var t = Vector256.LoadUnsafe(ref dy, 0);
+                var p = VectorMath.Sigmoid(z);
+                var tail = VectorMath.Log1P(VectorMath.Exp(Vector256<float>.Zero - Vector256.Abs(z)));
+                var loss = (Activations.Relu(z) - (z * t)) + tail;
+                sum0 += loss & Simd.FirstLanes256(1);
+                (p & Simd.FirstLanes256(1)).StoreUnsafe(ref y, 0);
+                (((p - t) * factor) & Simd.FirstLanes256(1)).StoreUnsafe(ref dy, 0);
+            }
+            losses = Simd.Sum16(sum0, sum1);
+            y = ref Unsafe.Add(ref y, 16);
+            dy = ref Unsafe.Add(ref dy, 16);
+            losses = ref Unsafe.Add(ref losses, 1);
         }
-        return Simd.Sum16(sum0, sum1);
     }
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

@@ -1099,46 +1099,52 @@ internal static class Vector256Kernels
         }
     }
 
-    // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
+    // losses of n samples, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static float Loss(ref float y, ref float dy, float scale)
+    internal static void Losses(ref float y, ref float dy, ref float losses, nint n, float scale)
     {
-        var max0 = Vector256.Create(float.NegativeInfinity);
-        var max1 = Vector256.Create(float.NegativeInfinity);
-        // values 0..1
+        for (nint sample = n; sample > 0; sample--)
         {
-            max0 = Simd.Max(max0, Vector256.ConditionalSelect(Simd.FirstLanes256(2), Vector256.LoadUnsafe(ref y, 0), Vector256.Create(float.NegativeInfinity)));
+            var max0 = Vector256.Create(float.NegativeInfinity);
+            var max1 = Vector256.Create(float.NegativeInfinity);
+            // values 0..1
+            {
+                max0 = Simd.Max(max0, Vector256.ConditionalSelect(Simd.FirstLanes256(2), Vector256.LoadUnsafe(ref y, 0), Vector256.Create(float.NegativeInfinity)));
+            }
+            var maxima = Vector256.Create(Simd.Max16(max0, max1));
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var targetSum0 = Vector256<float>.Zero;
+            var targetSum1 = Vector256<float>.Zero;
+            var distance0 = Vector256<float>.Zero;
+            var distance1 = Vector256<float>.Zero;
+            // values 0..1
+            {
+                var z = Vector256.LoadUnsafe(ref y, 0);
+                var t = Vector256.LoadUnsafe(ref dy, 0);
+                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes256(2);
+                sum0 += e;
+                targetSum0 += t & Simd.FirstLanes256(2);
+                var d = Vector256.ConditionalSelect(Vector256.Equals(t, Vector256<float>.Zero), Vector256<float>.Zero, (maxima - z));
+                distance0 = Simd.Fma(t, d & Simd.FirstLanes256(2), distance0);
+                e.StoreUnsafe(ref y, 0);
+            }
+            float total = Simd.Sum16(sum0, sum1);
+            float targets = Simd.Sum16(targetSum0, targetSum1);
+            var totals = Vector256.Create(total);
+            var weight = Vector256.Create(targets);
+            var factor = Vector256.Create(scale);
+            // values 0..1
+            {
+                var p = Vector256.LoadUnsafe(ref y, 0) / totals;
+                p.StoreUnsafe(ref y, 0);
+                ((Simd.Fma(p, weight, (Vector256<float>.Zero - Vector256.LoadUnsafe(ref dy, 0))) * factor) & Simd.FirstLanes256(2)).StoreUnsafe(ref dy, 0);
+            }
+            losses = Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0, distance1));
+            y = ref Unsafe.Add(ref y, 16);
+            dy = ref Unsafe.Add(ref dy, 16);
+            losses = ref Unsafe.Add(ref losses, 1);
         }
-        var maxima = Vector256.Create(Simd.Max16(max0, max1));
-        var sum0 = Vector256<float>.Zero;
-        var sum1 = Vector256<float>.Zero;
-        var targetSum0 = Vector256<float>.Zero;
-        var targetSum1 = Vector256<float>.Zero;
-        var distance0 = Vector256<float>.Zero;
-        var distance1 = Vector256<float>.Zero;
-        // values 0..1
-        {
-            var z = Vector256.LoadUnsafe(ref y, 0);
-            var t = Vector256.LoadUnsafe(ref dy, 0);
-            var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes256(2);
-            sum0 += e;
-            targetSum0 += t & Simd.FirstLanes256(2);
-            var d = Vector256.ConditionalSelect(Vector256.Equals(t, Vector256<float>.Zero), Vector256<float>.Zero, (maxima - z));
-            distance0 = Simd.Fma(t, d & Simd.FirstLanes256(2), distance0);
-            e.StoreUnsafe(ref y, 0);
-        }
-        float total = Simd.Sum16(sum0, sum1);
-        float targets = Simd.Sum16(targetSum0, targetSum1);
-        var totals = Vector256.Create(total);
-        var weight = Vector256.Create(targets);
-        var factor = Vector256.Create(scale);
-        // values 0..1
-        {
-            var p = Vector256.LoadUnsafe(ref y, 0) / totals;
-            p.StoreUnsafe(ref y, 0);
-            ((Simd.Fma(p, weight, (Vector256<float>.Zero - Vector256.LoadUnsafe(ref dy, 0))) * factor) & Simd.FirstLanes256(2)).StoreUnsafe(ref dy, 0);
-        }
-        return Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0, distance1));
     }
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

@@ -564,7 +564,15 @@ internal static class ScalarKernels
     }
 
     // loss of one sample, whose targets t lie in dy: Σ (y − t)², dy = 2·(y − t)·scale
-    internal static float Loss(Span<float> y, Span<float> dy, float scale)
+    internal static void Losses(Span<float> y, Span<float> dy, Span<float> losses, int n, float scale)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            losses[i] = Loss(y.Slice(i * 16), dy.Slice(i * 16), scale);
+        }
+    }
+
+    private static float Loss(Span<float> y, Span<float> dy, float scale)
     {
         Span<float> sum = stackalloc float[16];
         sum.Clear();

@@ -410,20 +410,26 @@ internal static class Vector256Kernels
         }
     }
 
-    // loss of one sample, whose targets t lie in dy: Σ (y − t)², dy = 2·(y − t)·scale
+    // losses of n samples, whose targets t lie in dy: Σ (y − t)², dy = 2·(y − t)·scale
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static float Loss(ref float y, ref float dy, float scale)
+    internal static void Losses(ref float y, ref float dy, ref float losses, nint n, float scale)
     {
-        var sum0 = Vector256<float>.Zero;
-        var sum1 = Vector256<float>.Zero;
-        var factor = Vector256.Create((float)(2f * scale));
-        // values 0..0
+        for (nint sample = n; sample > 0; sample--)
         {
-            var d = (Vector256.LoadUnsafe(ref y, 0) - Vector256.LoadUnsafe(ref dy, 0)) & Simd.FirstLanes256(1);
-            sum0 = Simd.Fma(d, d & Simd.FirstLanes256(1), sum0);
-            (d * factor).StoreUnsafe(ref dy, 0);
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var factor = Vector256.Create((float)(2f * scale));
+            // values 0..0
+            {
+                var d = (Vector256.LoadUnsafe(ref y, 0) - Vector256.LoadUnsafe(ref dy, 0)) & Simd.FirstLanes256(1);
+                sum0 = Simd.Fma(d, d & Simd.FirstLanes256(1), sum0);
+                (d * factor).StoreUnsafe(ref dy, 0);
+            }
+            losses = Simd.Sum16(sum0, sum1);
+            y = ref Unsafe.Add(ref y, 16);
+            dy = ref Unsafe.Add(ref dy, 16);
+            losses = ref Unsafe.Add(ref losses, 1);
         }
-        return Simd.Sum16(sum0, sum1);
     }
 
     internal static class OneStep

@@ -275,75 +275,81 @@ internal static class Vector128Kernels
         }
     }
 
-    // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
+    // losses of n samples, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static float Loss(ref float y, ref float dy, float scale)
+    internal static void Losses(ref float y, ref float dy, ref float losses, nint n, float scale)
     {
-        var max0 = Vector128.Create(float.NegativeInfinity);
-        var max1 = Vector128.Create(float.NegativeInfinity);
-        var max2 = Vector128.Create(float.NegativeInfinity);
-        var max3 = Vector128.Create(float.NegativeInfinity);
-        // values 0..3
+        for (nint sample = n; sample > 0; sample--)
         {
-            max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref y, 0));
+            var max0 = Vector128.Create(float.NegativeInfinity);
+            var max1 = Vector128.Create(float.NegativeInfinity);
+            var max2 = Vector128.Create(float.NegativeInfinity);
+            var max3 = Vector128.Create(float.NegativeInfinity);
+            // values 0..3
+            {
+                max0 = Simd.Max(max0, Vector128.LoadUnsafe(ref y, 0));
+            }
+            // values 4..6
+            {
+                max1 = Simd.Max(max1, Vector128.ConditionalSelect(Simd.FirstLanes128(3), Vector128.LoadUnsafe(ref y, 4), Vector128.Create(float.NegativeInfinity)));
+            }
+            var maxima = Vector128.Create(Simd.Max16(max0, max1, max2, max3));
+            var sum0 = Vector128<float>.Zero;
+            var sum1 = Vector128<float>.Zero;
+            var sum2 = Vector128<float>.Zero;
+            var sum3 = Vector128<float>.Zero;
+            var targetSum0 = Vector128<float>.Zero;
+            var targetSum1 = Vector128<float>.Zero;
+            var targetSum2 = Vector128<float>.Zero;
+            var targetSum3 = Vector128<float>.Zero;
+            var distance0 = Vector128<float>.Zero;
+            var distance1 = Vector128<float>.Zero;
+            var distance2 = Vector128<float>.Zero;
+            var distance3 = Vector128<float>.Zero;
+            // values 0..3
+            {
+                var z = Vector128.LoadUnsafe(ref y, 0);
+                var t = Vector128.LoadUnsafe(ref dy, 0);
+                var e = VectorMath.Exp(z - maxima);
+                sum0 += e;
+                targetSum0 += t;
+                var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
+                distance0 = Simd.Fma(t, d, distance0);
+                e.StoreUnsafe(ref y, 0);
+            }
+            // values 4..6
+            {
+                var z = Vector128.LoadUnsafe(ref y, 4);
+                var t = Vector128.LoadUnsafe(ref dy, 4);
+                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
+                sum1 += e;
+                targetSum1 += t & Simd.FirstLanes128(3);
+                var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
+                distance1 = Simd.Fma(t, d & Simd.FirstLanes128(3), distance1);
+                e.StoreUnsafe(ref y, 4);
+            }
+            float total = Simd.Sum16(sum0, sum1, sum2, sum3);
+            float targets = Simd.Sum16(targetSum0, targetSum1, targetSum2, targetSum3);
+            var totals = Vector128.Create(total);
+            var weight = Vector128.Create(targets);
+            var factor = Vector128.Create(scale);
+            // values 0..3
+            {
+                var p = Vector128.LoadUnsafe(ref y, 0) / totals;
+                p.StoreUnsafe(ref y, 0);
+                (Simd.Fma(p, weight, (Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 0))) * factor).StoreUnsafe(ref dy, 0);
+            }
+            // values 4..6
+            {
+                var p = Vector128.LoadUnsafe(ref y, 4) / totals;
+                p.StoreUnsafe(ref y, 4);
+                ((Simd.Fma(p, weight, (Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 4))) * factor) & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
+            }
+            losses = Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0, distance1, distance2, distance3));
+            y = ref Unsafe.Add(ref y, 16);
+            dy = ref Unsafe.Add(ref dy, 16);
+            losses = ref Unsafe.Add(ref losses, 1);
         }
-        // values 4..6
-        {
-            max1 = Simd.Max(max1, Vector128.ConditionalSelect(Simd.FirstLanes128(3), Vector128.LoadUnsafe(ref y, 4), Vector128.Create(float.NegativeInfinity)));
-        }
-        var maxima = Vector128.Create(Simd.Max16(max0, max1, max2, max3));
-        var sum0 = Vector128<float>.Zero;
-        var sum1 = Vector128<float>.Zero;
-        var sum2 = Vector128<float>.Zero;
-        var sum3 = Vector128<float>.Zero;
-        var targetSum0 = Vector128<float>.Zero;
-        var targetSum1 = Vector128<float>.Zero;
-        var targetSum2 = Vector128<float>.Zero;
-        var targetSum3 = Vector128<float>.Zero;
-        var distance0 = Vector128<float>.Zero;
-        var distance1 = Vector128<float>.Zero;
-        var distance2 = Vector128<float>.Zero;
-        var distance3 = Vector128<float>.Zero;
-        // values 0..3
-        {
-            var z = Vector128.LoadUnsafe(ref y, 0);
-            var t = Vector128.LoadUnsafe(ref dy, 0);
-            var e = VectorMath.Exp(z - maxima);
-            sum0 += e;
-            targetSum0 += t;
-            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
-            distance0 = Simd.Fma(t, d, distance0);
-            e.StoreUnsafe(ref y, 0);
-        }
-        // values 4..6
-        {
-            var z = Vector128.LoadUnsafe(ref y, 4);
-            var t = Vector128.LoadUnsafe(ref dy, 4);
-            var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
-            sum1 += e;
-            targetSum1 += t & Simd.FirstLanes128(3);
-            var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
-            distance1 = Simd.Fma(t, d & Simd.FirstLanes128(3), distance1);
-            e.StoreUnsafe(ref y, 4);
-        }
-        float total = Simd.Sum16(sum0, sum1, sum2, sum3);
-        float targets = Simd.Sum16(targetSum0, targetSum1, targetSum2, targetSum3);
-        var totals = Vector128.Create(total);
-        var weight = Vector128.Create(targets);
-        var factor = Vector128.Create(scale);
-        // values 0..3
-        {
-            var p = Vector128.LoadUnsafe(ref y, 0) / totals;
-            p.StoreUnsafe(ref y, 0);
-            (Simd.Fma(p, weight, (Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 0))) * factor).StoreUnsafe(ref dy, 0);
-        }
-        // values 4..6
-        {
-            var p = Vector128.LoadUnsafe(ref y, 4) / totals;
-            p.StoreUnsafe(ref y, 4);
-            ((Simd.Fma(p, weight, (Vector128<float>.Zero - Vector128.LoadUnsafe(ref dy, 4))) * factor) & Simd.FirstLanes128(3)).StoreUnsafe(ref dy, 4);
-        }
-        return Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0, distance1, distance2, distance3));
     }
 
     // 1 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

@@ -216,42 +216,48 @@ internal static class Vector512Kernels
         }
     }
 
-    // loss of one sample, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
+    // losses of n samples, whose targets t lie in dy: Σ t·(ln Σ e^z − z), y = softmax(z), dz = (y·Σt − t)·scale, from the logits z in y
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static float Loss(ref float y, ref float dy, float scale)
+    internal static void Losses(ref float y, ref float dy, ref float losses, nint n, float scale)
     {
-        var max0 = Vector512.Create(float.NegativeInfinity);
-        // values 0..6
+        for (nint sample = n; sample > 0; sample--)
         {
-            max0 = Simd.Max(max0, Vector512.ConditionalSelect(Simd.FirstLanes512(7), Vector512.LoadUnsafe(ref y, 0), Vector512.Create(float.NegativeInfinity)));
+            var max0 = Vector512.Create(float.NegativeInfinity);
+            // values 0..6
+            {
+                max0 = Simd.Max(max0, Vector512.ConditionalSelect(Simd.FirstLanes512(7), Vector512.LoadUnsafe(ref y, 0), Vector512.Create(float.NegativeInfinity)));
+            }
+            var maxima = Vector512.Create(Simd.Max16(max0));
+            var sum0 = Vector512<float>.Zero;
+            var targetSum0 = Vector512<float>.Zero;
+            var distance0 = Vector512<float>.Zero;
+            // values 0..6
+            {
+                var z = Vector512.LoadUnsafe(ref y, 0);
+                var t = Vector512.LoadUnsafe(ref dy, 0);
+                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes512(7);
+                sum0 += e;
+                targetSum0 += t & Simd.FirstLanes512(7);
+                var d = Vector512.ConditionalSelect(Vector512.Equals(t, Vector512<float>.Zero), Vector512<float>.Zero, (maxima - z));
+                distance0 = Simd.Fma(t, d & Simd.FirstLanes512(7), distance0);
+                e.StoreUnsafe(ref y, 0);
+            }
+            float total = Simd.Sum16(sum0);
+            float targets = Simd.Sum16(targetSum0);
+            var totals = Vector512.Create(total);
+            var weight = Vector512.Create(targets);
+            var factor = Vector512.Create(scale);
+            // values 0..6
+            {
+                var p = Vector512.LoadUnsafe(ref y, 0) / totals;
+                p.StoreUnsafe(ref y, 0);
+                ((Simd.Fma(p, weight, (Vector512<float>.Zero - Vector512.LoadUnsafe(ref dy, 0))) * factor) & Simd.FirstLanes512(7)).StoreUnsafe(ref dy, 0);
+            }
+            losses = Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0));
+            y = ref Unsafe.Add(ref y, 16);
+            dy = ref Unsafe.Add(ref dy, 16);
+            losses = ref Unsafe.Add(ref losses, 1);
         }
-        var maxima = Vector512.Create(Simd.Max16(max0));
-        var sum0 = Vector512<float>.Zero;
-        var targetSum0 = Vector512<float>.Zero;
-        var distance0 = Vector512<float>.Zero;
-        // values 0..6
-        {
-            var z = Vector512.LoadUnsafe(ref y, 0);
-            var t = Vector512.LoadUnsafe(ref dy, 0);
-            var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes512(7);
-            sum0 += e;
-            targetSum0 += t & Simd.FirstLanes512(7);
-            var d = Vector512.ConditionalSelect(Vector512.Equals(t, Vector512<float>.Zero), Vector512<float>.Zero, (maxima - z));
-            distance0 = Simd.Fma(t, d & Simd.FirstLanes512(7), distance0);
-            e.StoreUnsafe(ref y, 0);
-        }
-        float total = Simd.Sum16(sum0);
-        float targets = Simd.Sum16(targetSum0);
-        var totals = Vector512.Create(total);
-        var weight = Vector512.Create(targets);
-        var factor = Vector512.Create(scale);
-        // values 0..6
-        {
-            var p = Vector512.LoadUnsafe(ref y, 0) / totals;
-            p.StoreUnsafe(ref y, 0);
-            ((Simd.Fma(p, weight, (Vector512<float>.Zero - Vector512.LoadUnsafe(ref dy, 0))) * factor) & Simd.FirstLanes512(7)).StoreUnsafe(ref dy, 0);
-        }
-        return Simd.Fma(targets, VectorMath.Log(total), Simd.Sum16(distance0));
     }
 
     // 1 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;

@@ -46,9 +46,13 @@ internal sealed record AffinePlan(
 
     /// <summary>
     /// Whether rows that have no tiles go in pairs, which share each load of a weight: where the sums of two rows leave registers for them
-    /// (measured for 30 inputs and 30 outputs: a third less time).
+    /// (measured for 30 inputs and 30 outputs: a third less time at 512 bits, a quarter at 256).
     /// </summary>
-    public bool HasRowPairs => !HasTiles && Width.Bits == 512 && Inputs >= LeastPairedInputs && Row.All(group => group.VectorCount * Chains <= 8);
+    public bool HasRowPairs => !HasTiles && Inputs >= LeastPairedInputs && Row.All(group => PairedChains(group, Chains, Width) > 0);
+
+    /// <summary>Chains of two rows that run side by side: all or, where registers are few, two and then the others. 0 if not even that.</summary>
+    public static int PairedChains(ColumnGroup group, int chains, VectorWidth width) =>
+        group.VectorCount * chains <= width.PairedSums ? chains : group.VectorCount * 2 <= width.PairedSums ? 2 : 0;
 
     /// <summary>Whether it takes several blocks of inputs to complete a sum.</summary>
     public bool IsBlocked => BlockInputs < Inputs;

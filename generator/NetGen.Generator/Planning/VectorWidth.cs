@@ -27,6 +27,14 @@ internal sealed record VectorWidth(int Bits, int TileAccumulators, int TileVecto
 
     public int Lanes => Bits / 32;
 
+    /// <summary>Sums of each row, in all chains that run side by side, that a kernel for two rows at a time has registers for; 0 where there is no such kernel.</summary>
+    public int PairedSums => Bits switch
+    {
+        512 => 8,
+        256 => 4,
+        _ => 0,
+    };
+
     /// <summary>
     /// How many inputs a tile of a gradient takes. Its loop is as short as the batch, and 5 by 2 vectors come up to speed sooner than 6 by 2
     /// (measured over 28 terms: 81 % against 67 %).

@@ -42,7 +42,7 @@ internal sealed class KernelSet
     public string RowPairProduct(int chains, ColumnGroup group)
     {
         string name = "MultiplyRowPairs" + RowWidths(chains, group);
-        return Add(name, () => new RowPairPrinter(_writer, name, chains, new Slots(group)).Write());
+        return Add(name, () => new RowPairPrinter(_writer, name, chains, AffinePlan.PairedChains(group, chains, _width), new Slots(group)).Write());
     }
 
     /// <summary>The tile that sums a gradient over the samples.</summary>

@@ -517,7 +517,7 @@ internal static class Vector512Kernels
             var acc1_0_3 = Vector256<float>.Zero;
             start = ref Unsafe.Add(ref start, startStride);
             ref float input0 = ref x;
-            ref float input1 = ref Unsafe.Add(ref input0, xStride);
+            ref float input1 = ref Unsafe.Add(ref x, xStride);
             ref float w0Chain0 = ref w0;
             ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 8);
             ref float w0Chain2 = ref Unsafe.Add(ref w0, start2 * 8);

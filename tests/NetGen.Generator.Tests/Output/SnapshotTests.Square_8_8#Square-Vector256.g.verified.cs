@@ -14,7 +14,7 @@ using global::NetGen.CompilerServices;
 using global::NetGen.Numerics;
 
 // The plan:
-//   dense_1: forward row by row; one row: 1 vectors of Vector256, 4 chains.
+//   dense_1: forward two rows at a time; one row: 1 vectors of Vector256, 4 chains.
 //   dense_1: kernel gradient tile 4x1 of Vector256: 4 accumulators.
 //   One sample: straight-line, 8 vector multiply-adds.
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
@@ -96,7 +96,13 @@ internal static class Vector256Kernels
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dense1Forward(ref float x, ref float w, ref float b, ref float y, nint n)
     {
-        for (nint row = 0; row < n; row++)
+        nint paired = n & -2;
+        if (paired > 0)
+        {
+            MultiplyRowPairs8Chains4(ref x, 8, 8, ref w, ref b, 0, ref y, 16, paired);
+        }
+
+        for (nint row = paired; row < n; row++)
         {
             MultiplyRow8Chains4(ref Unsafe.Add(ref x, row * 8), 8, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
@@ -356,6 +362,98 @@ internal static class Vector256Kernels
         }
 
         ((acc0_0 + acc0_1) + (acc0_2 + acc0_3)).StoreUnsafe(ref y);
+    }
+
+    // 2 rows x 1 vectors at a time: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRowPairs8Chains4(ref float x, nint xStride, nint inputs, ref float w0, ref float start, nint startStride, ref float y, nint yStride, nint rows)
+    {
+        nint length = inputs / 4;
+        nint longer = inputs % 4; // so many chains, the first ones, have one input more
+        nint start1 = length + (longer > 0 ? 1 : 0);
+        nint start2 = start1 + length + (longer > 1 ? 1 : 0);
+        nint start3 = start2 + length + (longer > 2 ? 1 : 0);
+        for (; rows > 0; rows -= 2)
+        {
+            var acc0_0_0 = Vector256.LoadUnsafe(ref start);
+            var acc0_0_1 = Vector256<float>.Zero;
+            var acc0_0_2 = Vector256<float>.Zero;
+            var acc0_0_3 = Vector256<float>.Zero;
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0_0 = Vector256.LoadUnsafe(ref start);
+            var acc1_0_1 = Vector256<float>.Zero;
+            var acc1_0_2 = Vector256<float>.Zero;
+            var acc1_0_3 = Vector256<float>.Zero;
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float input0 = ref x;
+            ref float input1 = ref Unsafe.Add(ref x, xStride);
+            ref float w0Chain0 = ref w0;
+            ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 8);
+            ref float w0Chain2 = ref Unsafe.Add(ref w0, start2 * 8);
+            ref float w0Chain3 = ref Unsafe.Add(ref w0, start3 * 8);
+            for (nint i = length; i > 0; i--)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain0);
+                var x0_0 = Vector256.Create(input0);
+                acc0_0_0 = Simd.Fma(x0_0, weight0_0, acc0_0_0);
+                var x1_0 = Vector256.Create(input1);
+                acc1_0_0 = Simd.Fma(x1_0, weight0_0, acc1_0_0);
+                var weight0_1 = Vector256.LoadUnsafe(ref w0Chain1);
+                var x0_1 = Vector256.Create(Unsafe.Add(ref input0, start1));
+                acc0_0_1 = Simd.Fma(x0_1, weight0_1, acc0_0_1);
+                var x1_1 = Vector256.Create(Unsafe.Add(ref input1, start1));
+                acc1_0_1 = Simd.Fma(x1_1, weight0_1, acc1_0_1);
+                var weight0_2 = Vector256.LoadUnsafe(ref w0Chain2);
+                var x0_2 = Vector256.Create(Unsafe.Add(ref input0, start2));
+                acc0_0_2 = Simd.Fma(x0_2, weight0_2, acc0_0_2);
+                var x1_2 = Vector256.Create(Unsafe.Add(ref input1, start2));
+                acc1_0_2 = Simd.Fma(x1_2, weight0_2, acc1_0_2);
+                var weight0_3 = Vector256.LoadUnsafe(ref w0Chain3);
+                var x0_3 = Vector256.Create(Unsafe.Add(ref input0, start3));
+                acc0_0_3 = Simd.Fma(x0_3, weight0_3, acc0_0_3);
+                var x1_3 = Vector256.Create(Unsafe.Add(ref input1, start3));
+                acc1_0_3 = Simd.Fma(x1_3, weight0_3, acc1_0_3);
+                input0 = ref Unsafe.Add(ref input0, 1);
+                input1 = ref Unsafe.Add(ref input1, 1);
+                w0Chain0 = ref Unsafe.Add(ref w0Chain0, 8);
+                w0Chain1 = ref Unsafe.Add(ref w0Chain1, 8);
+                w0Chain2 = ref Unsafe.Add(ref w0Chain2, 8);
+                w0Chain3 = ref Unsafe.Add(ref w0Chain3, 8);
+            }
+
+            if (longer > 0)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain0);
+                var x0_0 = Vector256.Create(input0);
+                acc0_0_0 = Simd.Fma(x0_0, weight0_0, acc0_0_0);
+                var x1_0 = Vector256.Create(input1);
+                acc1_0_0 = Simd.Fma(x1_0, weight0_0, acc1_0_0);
+            }
+
+            if (longer > 1)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain1);
+                var x0_0 = Vector256.Create(Unsafe.Add(ref input0, start1));
+                acc0_0_1 = Simd.Fma(x0_0, weight0_0, acc0_0_1);
+                var x1_0 = Vector256.Create(Unsafe.Add(ref input1, start1));
+                acc1_0_1 = Simd.Fma(x1_0, weight0_0, acc1_0_1);
+            }
+
+            if (longer > 2)
+            {
+                var weight0_0 = Vector256.LoadUnsafe(ref w0Chain2);
+                var x0_0 = Vector256.Create(Unsafe.Add(ref input0, start2));
+                acc0_0_2 = Simd.Fma(x0_0, weight0_0, acc0_0_2);
+                var x1_0 = Vector256.Create(Unsafe.Add(ref input1, start2));
+                acc1_0_2 = Simd.Fma(x1_0, weight0_0, acc1_0_2);
+            }
+
+            ((acc0_0_0 + acc0_0_1) + (acc0_0_2 + acc0_0_3)).StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            ((acc1_0_0 + acc1_0_1) + (acc1_0_2 + acc1_0_3)).StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            x = ref Unsafe.Add(ref x, 2 * xStride);
+        }
     }
 }
 }

@@ -81,16 +81,27 @@ public sealed class ColumnPlannerTests
         Assert.Equal("two rows at a time; one row: 1 vectors of Vector512, 4 chains", AffinePlan.For(15, 10, VectorWidth.All[0]).ToString());
     }
 
-    /// <summary>Two rows share their weights where the sums of both fit into 32 registers, and where there are enough inputs to gain by it.</summary>
+    /// <summary>Two rows share their weights where the sums of both fit into the registers, and where there are enough inputs to gain by it.</summary>
     [Theory]
     [InlineData(30, 30, 0, true)]
     [InlineData(8, 16, 0, true)]
     [InlineData(7, 16, 0, false)]
-    [InlineData(30, 30, 1, false)]
+    [InlineData(30, 30, 1, true)]
+    [InlineData(12, 60, 1, false)]
+    [InlineData(30, 30, 2, false)]
     [InlineData(100, 10, 0, false)]
     [InlineData(30, 100, 0, false)]
     public void Plan_OfSeveralChains_TakesRowsInPairs(int inputs, int outputs, int width, bool expected) =>
         Assert.Equal(expected, AffinePlan.For(inputs, outputs, VectorWidth.All[width]).HasRowPairs);
+
+    /// <summary>With 16 registers two chains of two rows run, and then the other two.</summary>
+    [Fact]
+    public void PairedChains_AreAsManyAsThereAreRegistersFor()
+    {
+        Assert.Equal(4, AffinePlan.PairedChains(AffinePlan.For(30, 30, VectorWidth.All[0]).Row[0], 4, VectorWidth.All[0]));
+        Assert.Equal(2, AffinePlan.PairedChains(AffinePlan.For(30, 30, VectorWidth.All[1]).Row[0], 4, VectorWidth.All[1]));
+        Assert.Equal(4, AffinePlan.PairedChains(AffinePlan.For(30, 8, VectorWidth.All[1]).Row[0], 4, VectorWidth.All[1]));
+    }
 
     /// <summary>One pass over W, also where not all of dY stays in registers.</summary>
     [Theory]

@@ -24,8 +24,8 @@ internal static class UnrollBudget
 
     /// <summary>
     /// The longest row that straight-line code keeps in registers between two layers. Longer ones go through memory, from where a value is spread over a
-    /// vector for nothing, while shuffles compete with multiply-adds for the same part of the core (measured for 16 values against memory: on vectors of 256 bits, of which they take two with two halves
-    /// each, up to 13 % more time; on 128 bits 2 to 10 % less; on 512 2 % more in a core by itself, and 3 % less in one that is shared).
+    /// vector for nothing, while shuffles compete with multiply-adds for the same part of the core (measured for two rows of 16 values, in registers against memory: on
+    /// vectors of 256 bits up to 13 % more time; on 128 bits 2 to 10 % less; on 512 bits 2 % more in a core by itself, and 3 % less in one that is shared).
     /// </summary>
     public static int RegisterFloats(VectorWidth width) => width.Bits == 256 ? 8 : 32;
 

@@ -153,8 +153,8 @@ internal sealed partial class VectorPasses
     }
 
     /// <summary>
-    /// The same with a loop through the inputs for each group of outputs, and rows in memory. Such a loop of its own runs as often at every call, which the core learns; of one that layers share it
-    /// guesses the end wrong, and what was loaded ahead is lost (measured for 48-128-128-8: 7 % less time on vectors of 256 bits, 3 % on 512).
+    /// The same with a loop through the inputs for each group of outputs, and rows in memory. A loop that one group has to itself turns equally many times at every call, which the core learns; the end of one
+    /// that layers share it guesses wrong, and what was loaded ahead is lost (measured for 48-128-128-8: 7 % less time on vectors of 256 bits, 3 % on 512).
     /// </summary>
     private void WriteInOneMethod()
     {

@@ -18,7 +18,7 @@ internal sealed record SoftmaxCall(Tensor Y) : SampleCall
         row.Declare("sum", row.Text.Zero);
         row.ForEach(Y.Length, lanes =>
         {
-            lanes.Let("e", lanes.Valid(LaneText.Call("VectorMath.Exp", row.Text.Subtract(lanes.Load("y"), maximum))));
+            lanes.Let("e", lanes.Valid(LaneText.Call("VectorMath.ExpOfNegative", row.Text.Subtract(lanes.Load("y"), maximum))));
             lanes.Add("sum", "e");
             lanes.Store("y", "e");
         });

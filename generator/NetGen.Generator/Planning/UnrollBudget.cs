@@ -24,10 +24,10 @@ internal static class UnrollBudget
 
     /// <summary>
     /// The longest row that straight-line code keeps in registers between two layers. Longer ones go through memory, from where a value is spread over a
-    /// vector for nothing, while shuffles compete with multiply-adds for the same part of the core (measured for two rows of 16 values, in registers against memory: on
-    /// vectors of 256 bits up to 13 % more time; on 128 bits 2 to 10 % less; on 512 bits 2 % more in a core by itself, and 3 % less in one that is shared).
+    /// vector for nothing, while shuffles compete with multiply-adds for the same part of the core (measured, in a core by itself, memory against registers:
+    /// 64-25-15-10 on vectors of 512 bits 8 % less time; 8-16-16-4 on 512 bits 3 % and on 256 up to 13 % less, but 2 to 10 % more on 128).
     /// </summary>
-    public static int RegisterFloats(VectorWidth width) => width.Bits == 256 ? 8 : 32;
+    public static int RegisterFloats(VectorWidth width) => width.Bits >= 256 ? 8 : 32;
 
     /// <summary>The same in a recurrent step, whose next step waits for it: memory is further than shuffles are.</summary>
     public const int StepRegisterFloats = 32;

@@ -171,9 +171,7 @@ internal sealed partial class SurfaceWriter
         Tensor output = Output;
         Method($"public void Predict({ReadOnlyFloats} input, {Floats} output)", () =>
         {
-            _writer.Line($"{Guard}.Length(input.Length, InputLength, nameof(input));");
-            _writer.Line($"{Guard}.Length(output.Length, OutputLength, nameof(output));");
-            _writer.Line($"{Guard}.NoOverlap(input, output, nameof(output));");
+            _writer.Line($"{Guard}.Sample(input, InputLength, output, OutputLength);");
             _writer.Line($"{_kernels}.PredictOne(_netGenWidth, _netGenParameters, input, output);");
         });
         Method($"public void Predict({ReadOnlyFloats} inputs, {Floats} outputs, int batchSize)", () =>

@@ -111,6 +111,7 @@ internal sealed partial class VectorPasses
     {
         RegisterRow? row = null;
         string source = "input";
+        bool hasScratch = false;
         foreach (LayerPlan layer in _plan.Layers)
         {
             foreach (KernelCall call in Merged(layer.Inference))
@@ -123,9 +124,8 @@ internal sealed partial class VectorPasses
                         .Write(affine.Y.Name, affine.Kernel.Offset, affine.Bias?.Offset ?? 0);
                     if (affine.Y.Length > UnrollBudget.RegisterFloats(_width) && !ReferenceEquals(affine.Y, Output))
                     {
-                        source = affine.Y.Name;
-                        WriteScratch(affine.Y.Stride, source);
-                        row.WriteStore(_writer, source);
+                        StoreInScratch(row);
+                        source = "rows";
                         row = null;
                     }
 
@@ -141,8 +141,7 @@ internal sealed partial class VectorPasses
                     continue;
                 }
 
-                WriteScratch(layer.InferenceY.Stride);
-                row!.WriteStore(_writer, "rows");
+                StoreInScratch(row!);
                 _writer.Line($"{layer.MethodOf(call)}(ref rows, 1);");
                 WriteCopyOut("ref rows");
                 return;
@@ -150,6 +149,18 @@ internal sealed partial class VectorPasses
         }
 
         row!.WriteStore(_writer, "output", Output.Length);
+
+        // One row's memory does for all: the next row is whole in registers before it is stored over the one that it was made from.
+        void StoreInScratch(RegisterRow values)
+        {
+            if (!hasScratch)
+            {
+                WriteScratch(_plan.Layers.Max(layer => layer.InferenceY.Stride));
+                hasScratch = true;
+            }
+
+            values.WriteStore(_writer, "rows");
+        }
     }
 
     /// <summary>

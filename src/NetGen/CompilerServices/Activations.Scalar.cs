@@ -118,7 +118,7 @@ public static partial class Activations
         return z < 0f ? slope : (float)(1f - slope);
     }
 
-    /// <summary>z / (1 + e⁻ᶻ). Within 3 ULP for z ≥ −87.3; −0 below −88.73, also for −∞. +∞ for +∞.</summary>
+    /// <summary>z / (1 + e⁻ᶻ). Within 3 ULP for z ≥ −87.3; −0 below −88.38, also for −∞. +∞ for +∞.</summary>
     /// <param name="z">The weighted sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Swish(float z)
@@ -140,10 +140,10 @@ public static partial class Activations
         return z < 0f ? slope : (float)(1f - slope);
     }
 
-    /// <summary>ln(1 + e^z), as the positive part of z and ln(1 + e^−|z|), which never overflows. Within 2 ULP for z ≥ −87.3; 0 below, z above 17.</summary>
+    /// <summary>ln(1 + e^z), as the positive part of z and ln(1 + e^−|z|), which never overflows. Within 2 ULP for z ≥ −87.3; subnormal or 0 below, z above 17.</summary>
     /// <param name="z">The weighted sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Softplus(float z) => (float)(Relu(z) + VectorMath.Log1P(VectorMath.Exp(-Math.Abs(z))));
+    public static float Softplus(float z) => (float)(Relu(z) + VectorMath.Log1P(VectorMath.ExpOfNegative(-Math.Abs(z))));
 
     /// <summary>The slope of <see cref="Softplus(float)"/>: 1 − e⁻ʸ, which is sigmoid(z). Within 1e-7, in [0, 1], since y ≥ 0.</summary>
     /// <param name="y">The output.</param>

@@ -173,7 +173,7 @@ public static partial class Activations
     /// <summary><see cref="Softplus(float)"/> in each lane.</summary>
     /// <param name="z">The weighted sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Softplus(Vector128<float> z) => Relu(z) + VectorMath.Log1P(VectorMath.Exp(-Vector128.Abs(z)));
+    public static Vector128<float> Softplus(Vector128<float> z) => Relu(z) + VectorMath.Log1P(VectorMath.ExpOfNegative(-Vector128.Abs(z)));
 
     /// <summary><see cref="SoftplusSlope(float)"/> in each lane.</summary>
     /// <param name="y">The outputs.</param>

@@ -173,7 +173,7 @@ public static partial class Activations
     /// <summary><see cref="Softplus(float)"/> in each lane.</summary>
     /// <param name="z">The weighted sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Softplus(Vector512<float> z) => Relu(z) + VectorMath.Log1P(VectorMath.Exp(-Vector512.Abs(z)));
+    public static Vector512<float> Softplus(Vector512<float> z) => Relu(z) + VectorMath.Log1P(VectorMath.ExpOfNegative(-Vector512.Abs(z)));
 
     /// <summary><see cref="SoftplusSlope(float)"/> in each lane.</summary>
     /// <param name="y">The outputs.</param>

@@ -29,6 +29,19 @@ public static class Guard
         }
     }
 
+    /// <summary>
+    /// One sample's input and output must have exactly the expected lengths and share no memory: the output would be read back as input.
+    /// Small networks notice every instruction here, so all that fails is told apart in one place beside their way.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sample(ReadOnlySpan<float> input, int inputLength, Span<float> output, int outputLength)
+    {
+        if (input.Length != inputLength || output.Length != outputLength || input.Overlaps(output))
+        {
+            ThrowSample(input, inputLength, output, outputLength);
+        }
+    }
+
     /// <summary>A span must hold exactly <paramref name="batchSize"/> rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Rows(int actual, int rowLength, int batchSize, string parameter)
@@ -139,6 +152,14 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string parameter) =>
         throw new ArgumentException(FormattableString.Invariant($"'{parameter}' has {actual} values, expected {expected}."), parameter);
+
+    [DoesNotReturn]
+    private static void ThrowSample(ReadOnlySpan<float> input, int inputLength, Span<float> output, int outputLength)
+    {
+        Length(input.Length, inputLength, nameof(input));
+        Length(output.Length, outputLength, nameof(output));
+        ThrowOverlap(nameof(output));
+    }
 
     [DoesNotReturn]
     private static void ThrowRows(int actual, int rowLength, int batchSize, string parameter) =>

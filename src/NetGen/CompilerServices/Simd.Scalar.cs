@@ -66,6 +66,12 @@ public static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float a, float b) => a > b ? a : b;
 
+    /// <summary>The smaller of two: a &lt; b ? a : b. Where one is NaN, or both are zeros, it is b.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Min(float a, float b) => a < b ? a : b;
+
     /// <summary>
     /// The sum of sixteen numbers by the tree that all widths share: lane j takes in lane j + 8, then j + 4, j + 2, j + 1. The error is at
     /// most 4 roundings of the sum of magnitudes.

@@ -13,7 +13,7 @@ public static partial class VectorMath
     /// x = n ln 2 + r with |r| ≤ ln 2 / 2, exp(x) = 2ⁿ (1 + r + r² q(r)); q is a minimax polynomial of degree 4, 3.3e-9 relative, computed
     /// in two halves (Estrin's scheme), whose steps need not all wait for one another.
     /// n ln 2 is taken off in two parts. The first step is exact; the second rounds, so 1 + r is made of the parts, not of r, which keeps
-    /// the error below 1 ULP (1.02 otherwise). n is x / ln 2 rounded by adding and taking off 1.5 · 2²³, which leaves n in the low bits,
+    /// the error below 1 ULP (1.05 otherwise). n is x / ln 2 rounded by adding and taking off 1.5 · 2²³, which leaves n in the low bits,
     /// from where it goes into the exponent.
     /// </remarks>
     /// <param name="x">The exponent.</param>
@@ -40,6 +40,20 @@ public static partial class VectorMath
         // The sum keeps NaN, which is not ≤ either.
         y = x <= ExpLargest ? y : (float)(x + float.PositiveInfinity);
         return x < ExpSmallest ? 0f : y;
+    }
+
+    /// <summary>e to the power x, for x ≤ 0.</summary>
+    /// <remarks>
+    /// As <see cref="Exp(float)"/>, with a third less work: n does not pass 0, so 2ⁿ is a float down to n = −127, where it is 0, and nothing
+    /// is left to select; and r is one float.
+    /// </remarks>
+    /// <param name="x">The exponent, at most 0.</param>
+    /// <returns>For x ≥ −87.33654 within 1.05 ULP, and never falling as x grows. Subnormal below it, 0 below −87.69. NaN for NaN.</returns>
+    public static float ExpOfNegative(float x)
+    {
+        x = Simd.Max(ExpOfNegativeSmallest, x);
+        float shifted = Simd.Fma(x, Log2E, RoundToExponent);
+        return (float)(ExpOfRemainder(x, (float)(shifted - RoundToExponent)) * PowerOfTwo(shifted));
     }
 
     /// <summary>The natural logarithm of x.</summary>
@@ -100,11 +114,21 @@ public static partial class VectorMath
     }
 
     /// <summary>The logistic function 1 / (1 + e⁻ˣ).</summary>
+    /// <remarks>
+    /// e⁻ˣ = 2ⁿ p as in <see cref="ExpOfNegative(float)"/>; 1 + 2ⁿ p is one fused multiply-add. n goes up to 128, whose power of two is ∞, and
+    /// the function is 0 there.
+    /// </remarks>
     /// <param name="x">The argument.</param>
     /// <returns>
-    /// For x ≥ −87.33654 within 3 ULP. In [0, 1] and never falling as x grows, everywhere; 0 below −88.72283, 1 for +∞. NaN for NaN.
+    /// For x ≥ −87.33654 within 2.5 ULP. In [0, 1] and never falling as x grows, everywhere; 0 below −88.38, 1 for +∞. NaN for NaN.
     /// </returns>
-    public static float Sigmoid(float x) => (float)(1f / (float)(1f + Exp(-x)));
+    public static float Sigmoid(float x)
+    {
+        x = Simd.Max(SigmoidSmallest, Simd.Min(SigmoidLargest, x));
+        float shifted = Simd.Fma(x, -Log2E, RoundToExponent);
+        float p = ExpOfRemainder(-x, (float)(shifted - RoundToExponent));
+        return (float)(1f / Simd.Fma(p, PowerOfTwo(shifted), 1f));
+    }
 
     /// <summary>The hyperbolic tangent of x.</summary>
     /// <remarks>
@@ -181,4 +205,17 @@ public static partial class VectorMath
         q = Simd.Fma(q, t, 1f);
         return (float)(power * (float)(p / q));
     }
+
+    /// <summary>e to the power r = x − n ln 2.</summary>
+    private static float ExpOfRemainder(float x, float n)
+    {
+        float r = Simd.Fma(n, -Ln2Lower, Simd.Fma(n, -Ln2Upper, x));
+        float square = (float)(r * r);
+        float upperHalf = Simd.Fma(Exp6, square, Simd.Fma(Exp5, r, Exp4));
+        float q = Simd.Fma(upperHalf, square, Simd.Fma(Exp3, r, Exp2));
+        return (float)(Simd.Fma(square, q, r) + 1f);
+    }
+
+    /// <summary>2ⁿ, where n + 127 is in the low bits of <paramref name="shifted"/>.</summary>
+    private static float PowerOfTwo(float shifted) => BitConverter.Int32BitsToSingle(unchecked(BitConverter.SingleToInt32Bits(shifted) << MantissaBits));
 }

@@ -31,6 +31,16 @@ public static partial class VectorMath
         return Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(ExpSmallest)), Vector128<float>.Zero, y);
     }
 
+    /// <summary><see cref="ExpOfNegative(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The exponents, at most 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ExpOfNegative(Vector128<float> x)
+    {
+        x = Simd.Max(Vector128.Create(ExpOfNegativeSmallest), x);
+        Vector128<float> shifted = Simd.Fma(x, Vector128.Create(Log2E), Vector128.Create(RoundToExponent));
+        return ExpOfRemainder(x, shifted - Vector128.Create(RoundToExponent)) * PowerOfTwo(shifted);
+    }
+
     /// <summary><see cref="Log(float)"/> in each lane, with the same bits.</summary>
     /// <param name="x">The numbers to take the logarithm of.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,23 +88,14 @@ public static partial class VectorMath
     }
 
     /// <summary><see cref="Sigmoid(float)"/> in each lane, with the same bits.</summary>
-    /// <remarks>e⁻ˣ as <see cref="Exp(float)"/> has it, with n and r of x: turning signs rounds nothing, and −x need not be made.</remarks>
     /// <param name="x">The arguments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sigmoid(Vector128<float> x)
     {
-        x = Simd.Min(Vector128.Create(-ExpSmallest), x);
-        Vector128<float> shifted = Simd.Fma(x, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
-        Vector128<float> n = shifted - Vector128.Create(RoundToInteger);
-        Vector128<float> upper = Simd.Fma(n, Vector128.Create(Ln2Upper), x);
-        Vector128<float> lower = n * Vector128.Create(-Ln2Lower);
-        Vector128<float> r = upper - lower;
-
-        Vector128<float> square = r * r;
-        Vector128<float> upperHalf = Simd.Fma(Vector128.Create(Exp6), square, Simd.Fma(Vector128.Create(-Exp5), r, Vector128.Create(Exp4)));
-        Vector128<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector128.Create(-Exp3), r, Vector128.Create(Exp2)));
-        Vector128<float> p = (Simd.Fma(square, q, lower) - upper) + Vector128<float>.One;
-        return AtLeastZero(x, Vector128<float>.One / (Vector128<float>.One + TimesPower(p, shifted)));
+        x = Simd.Max(Vector128.Create(SigmoidSmallest), Simd.Min(Vector128.Create(SigmoidLargest), x));
+        Vector128<float> shifted = Simd.Fma(x, Vector128.Create(-Log2E), Vector128.Create(RoundToExponent));
+        Vector128<float> p = ExpOfRemainder(-x, shifted - Vector128.Create(RoundToExponent));
+        return Vector128<float>.One / Simd.Fma(p, PowerOfTwo(shifted), Vector128<float>.One);
     }
 
     /// <summary><see cref="Sigmoid(float)"/> of two vectors, step by step in turns: the core looks only so far ahead, and finds twice as much to do there.</summary>
@@ -105,35 +106,33 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(Vector128<float> x0, Vector128<float> x1, out Vector128<float> y0, out Vector128<float> y1)
     {
-        x0 = Simd.Min(Vector128.Create(-ExpSmallest), x0);
-        x1 = Simd.Min(Vector128.Create(-ExpSmallest), x1);
-        Vector128<float> shifted0 = Simd.Fma(x0, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
-        Vector128<float> shifted1 = Simd.Fma(x1, Vector128.Create(-Log2E), Vector128.Create(RoundToInteger));
-        Vector128<float> n0 = shifted0 - Vector128.Create(RoundToInteger);
-        Vector128<float> n1 = shifted1 - Vector128.Create(RoundToInteger);
-        Vector128<float> upper0 = Simd.Fma(n0, Vector128.Create(Ln2Upper), x0);
-        Vector128<float> upper1 = Simd.Fma(n1, Vector128.Create(Ln2Upper), x1);
-        Vector128<float> lower0 = n0 * Vector128.Create(-Ln2Lower);
-        Vector128<float> lower1 = n1 * Vector128.Create(-Ln2Lower);
-        Vector128<float> r0 = upper0 - lower0;
-        Vector128<float> r1 = upper1 - lower1;
+        x0 = Simd.Max(Vector128.Create(SigmoidSmallest), Simd.Min(Vector128.Create(SigmoidLargest), x0));
+        x1 = Simd.Max(Vector128.Create(SigmoidSmallest), Simd.Min(Vector128.Create(SigmoidLargest), x1));
+        Vector128<float> shifted0 = Simd.Fma(x0, Vector128.Create(-Log2E), Vector128.Create(RoundToExponent));
+        Vector128<float> shifted1 = Simd.Fma(x1, Vector128.Create(-Log2E), Vector128.Create(RoundToExponent));
+        Vector128<float> n0 = shifted0 - Vector128.Create(RoundToExponent);
+        Vector128<float> n1 = shifted1 - Vector128.Create(RoundToExponent);
+        Vector128<float> r0 = Simd.Fma(n0, Vector128.Create(-Ln2Upper), -x0);
+        Vector128<float> r1 = Simd.Fma(n1, Vector128.Create(-Ln2Upper), -x1);
+        r0 = Simd.Fma(n0, Vector128.Create(-Ln2Lower), r0);
+        r1 = Simd.Fma(n1, Vector128.Create(-Ln2Lower), r1);
 
         Vector128<float> square0 = r0 * r0;
         Vector128<float> square1 = r1 * r1;
-        Vector128<float> upperHalf0 = Simd.Fma(Vector128.Create(-Exp5), r0, Vector128.Create(Exp4));
-        Vector128<float> upperHalf1 = Simd.Fma(Vector128.Create(-Exp5), r1, Vector128.Create(Exp4));
-        Vector128<float> q0 = Simd.Fma(Vector128.Create(-Exp3), r0, Vector128.Create(Exp2));
-        Vector128<float> q1 = Simd.Fma(Vector128.Create(-Exp3), r1, Vector128.Create(Exp2));
+        Vector128<float> upperHalf0 = Simd.Fma(Vector128.Create(Exp5), r0, Vector128.Create(Exp4));
+        Vector128<float> upperHalf1 = Simd.Fma(Vector128.Create(Exp5), r1, Vector128.Create(Exp4));
+        Vector128<float> q0 = Simd.Fma(Vector128.Create(Exp3), r0, Vector128.Create(Exp2));
+        Vector128<float> q1 = Simd.Fma(Vector128.Create(Exp3), r1, Vector128.Create(Exp2));
         upperHalf0 = Simd.Fma(Vector128.Create(Exp6), square0, upperHalf0);
         upperHalf1 = Simd.Fma(Vector128.Create(Exp6), square1, upperHalf1);
         q0 = Simd.Fma(upperHalf0, square0, q0);
         q1 = Simd.Fma(upperHalf1, square1, q1);
-        Vector128<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector128<float>.One;
-        Vector128<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector128<float>.One;
-        y0 = Vector128<float>.One + TimesPower(p0, shifted0);
-        y1 = Vector128<float>.One + TimesPower(p1, shifted1);
-        y0 = AtLeastZero(x0, Vector128<float>.One / y0);
-        y1 = AtLeastZero(x1, Vector128<float>.One / y1);
+        Vector128<float> p0 = Simd.Fma(square0, q0, r0) + Vector128<float>.One;
+        Vector128<float> p1 = Simd.Fma(square1, q1, r1) + Vector128<float>.One;
+        p0 = Simd.Fma(p0, PowerOfTwo(shifted0), Vector128<float>.One);
+        p1 = Simd.Fma(p1, PowerOfTwo(shifted1), Vector128<float>.One);
+        y0 = Vector128<float>.One / p0;
+        y1 = Vector128<float>.One / p1;
     }
 
     /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
@@ -232,14 +231,19 @@ public static partial class VectorMath
         return power * (p / q);
     }
 
-    /// <summary>p times the power of two whose exponent is in the low bits of <paramref name="shifted"/>.</summary>
+    /// <summary><see cref="ExpOfRemainder(float, float)"/> in each lane, with the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> TimesPower(Vector128<float> p, Vector128<float> shifted) =>
-        (p.AsInt32() + Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
+    private static Vector128<float> ExpOfRemainder(Vector128<float> x, Vector128<float> n)
+    {
+        Vector128<float> r = Simd.Fma(n, Vector128.Create(-Ln2Lower), Simd.Fma(n, Vector128.Create(-Ln2Upper), x));
+        Vector128<float> square = r * r;
+        Vector128<float> upperHalf = Simd.Fma(Vector128.Create(Exp6), square, Simd.Fma(Vector128.Create(Exp5), r, Vector128.Create(Exp4)));
+        Vector128<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector128.Create(Exp3), r, Vector128.Create(Exp2)));
+        return Simd.Fma(square, q, r) + Vector128<float>.One;
+    }
 
-    /// <summary>The value of a logistic function at x: 0 where e⁻ˣ is beyond all floats, and NaN for NaN.</summary>
+    /// <summary><see cref="PowerOfTwo(float)"/> in each lane, with the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> AtLeastZero(Vector128<float> x, Vector128<float> y) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128.Create(-ExpLargest)), y, Simd.Max(Vector128<float>.Zero, x));
+    private static Vector128<float> PowerOfTwo(Vector128<float> shifted) => Vector128.ShiftLeft(shifted.AsInt32(), MantissaBits).AsSingle();
 }
 #endif

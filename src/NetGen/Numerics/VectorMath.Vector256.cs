@@ -31,6 +31,16 @@ public static partial class VectorMath
         return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(ExpSmallest)), Vector256<float>.Zero, y);
     }
 
+    /// <summary><see cref="ExpOfNegative(float)"/> in each lane, with the same bits.</summary>
+    /// <param name="x">The exponents, at most 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ExpOfNegative(Vector256<float> x)
+    {
+        x = Simd.Max(Vector256.Create(ExpOfNegativeSmallest), x);
+        Vector256<float> shifted = Simd.Fma(x, Vector256.Create(Log2E), Vector256.Create(RoundToExponent));
+        return ExpOfRemainder(x, shifted - Vector256.Create(RoundToExponent)) * PowerOfTwo(shifted);
+    }
+
     /// <summary><see cref="Log(float)"/> in each lane, with the same bits.</summary>
     /// <param name="x">The numbers to take the logarithm of.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,23 +88,14 @@ public static partial class VectorMath
     }
 
     /// <summary><see cref="Sigmoid(float)"/> in each lane, with the same bits.</summary>
-    /// <remarks>e⁻ˣ as <see cref="Exp(float)"/> has it, with n and r of x: turning signs rounds nothing, and −x need not be made.</remarks>
     /// <param name="x">The arguments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        x = Simd.Min(Vector256.Create(-ExpSmallest), x);
-        Vector256<float> shifted = Simd.Fma(x, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
-        Vector256<float> n = shifted - Vector256.Create(RoundToInteger);
-        Vector256<float> upper = Simd.Fma(n, Vector256.Create(Ln2Upper), x);
-        Vector256<float> lower = n * Vector256.Create(-Ln2Lower);
-        Vector256<float> r = upper - lower;
-
-        Vector256<float> square = r * r;
-        Vector256<float> upperHalf = Simd.Fma(Vector256.Create(Exp6), square, Simd.Fma(Vector256.Create(-Exp5), r, Vector256.Create(Exp4)));
-        Vector256<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector256.Create(-Exp3), r, Vector256.Create(Exp2)));
-        Vector256<float> p = (Simd.Fma(square, q, lower) - upper) + Vector256<float>.One;
-        return AtLeastZero(x, Vector256<float>.One / (Vector256<float>.One + TimesPower(p, shifted)));
+        x = Simd.Max(Vector256.Create(SigmoidSmallest), Simd.Min(Vector256.Create(SigmoidLargest), x));
+        Vector256<float> shifted = Simd.Fma(x, Vector256.Create(-Log2E), Vector256.Create(RoundToExponent));
+        Vector256<float> p = ExpOfRemainder(-x, shifted - Vector256.Create(RoundToExponent));
+        return Vector256<float>.One / Simd.Fma(p, PowerOfTwo(shifted), Vector256<float>.One);
     }
 
     /// <summary><see cref="Sigmoid(float)"/> of two vectors, step by step in turns: the core looks only so far ahead, and finds twice as much to do there.</summary>
@@ -105,35 +106,33 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoid(Vector256<float> x0, Vector256<float> x1, out Vector256<float> y0, out Vector256<float> y1)
     {
-        x0 = Simd.Min(Vector256.Create(-ExpSmallest), x0);
-        x1 = Simd.Min(Vector256.Create(-ExpSmallest), x1);
-        Vector256<float> shifted0 = Simd.Fma(x0, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
-        Vector256<float> shifted1 = Simd.Fma(x1, Vector256.Create(-Log2E), Vector256.Create(RoundToInteger));
-        Vector256<float> n0 = shifted0 - Vector256.Create(RoundToInteger);
-        Vector256<float> n1 = shifted1 - Vector256.Create(RoundToInteger);
-        Vector256<float> upper0 = Simd.Fma(n0, Vector256.Create(Ln2Upper), x0);
-        Vector256<float> upper1 = Simd.Fma(n1, Vector256.Create(Ln2Upper), x1);
-        Vector256<float> lower0 = n0 * Vector256.Create(-Ln2Lower);
-        Vector256<float> lower1 = n1 * Vector256.Create(-Ln2Lower);
-        Vector256<float> r0 = upper0 - lower0;
-        Vector256<float> r1 = upper1 - lower1;
+        x0 = Simd.Max(Vector256.Create(SigmoidSmallest), Simd.Min(Vector256.Create(SigmoidLargest), x0));
+        x1 = Simd.Max(Vector256.Create(SigmoidSmallest), Simd.Min(Vector256.Create(SigmoidLargest), x1));
+        Vector256<float> shifted0 = Simd.Fma(x0, Vector256.Create(-Log2E), Vector256.Create(RoundToExponent));
+        Vector256<float> shifted1 = Simd.Fma(x1, Vector256.Create(-Log2E), Vector256.Create(RoundToExponent));
+        Vector256<float> n0 = shifted0 - Vector256.Create(RoundToExponent);
+        Vector256<float> n1 = shifted1 - Vector256.Create(RoundToExponent);
+        Vector256<float> r0 = Simd.Fma(n0, Vector256.Create(-Ln2Upper), -x0);
+        Vector256<float> r1 = Simd.Fma(n1, Vector256.Create(-Ln2Upper), -x1);
+        r0 = Simd.Fma(n0, Vector256.Create(-Ln2Lower), r0);
+        r1 = Simd.Fma(n1, Vector256.Create(-Ln2Lower), r1);
 
         Vector256<float> square0 = r0 * r0;
         Vector256<float> square1 = r1 * r1;
-        Vector256<float> upperHalf0 = Simd.Fma(Vector256.Create(-Exp5), r0, Vector256.Create(Exp4));
-        Vector256<float> upperHalf1 = Simd.Fma(Vector256.Create(-Exp5), r1, Vector256.Create(Exp4));
-        Vector256<float> q0 = Simd.Fma(Vector256.Create(-Exp3), r0, Vector256.Create(Exp2));
-        Vector256<float> q1 = Simd.Fma(Vector256.Create(-Exp3), r1, Vector256.Create(Exp2));
+        Vector256<float> upperHalf0 = Simd.Fma(Vector256.Create(Exp5), r0, Vector256.Create(Exp4));
+        Vector256<float> upperHalf1 = Simd.Fma(Vector256.Create(Exp5), r1, Vector256.Create(Exp4));
+        Vector256<float> q0 = Simd.Fma(Vector256.Create(Exp3), r0, Vector256.Create(Exp2));
+        Vector256<float> q1 = Simd.Fma(Vector256.Create(Exp3), r1, Vector256.Create(Exp2));
         upperHalf0 = Simd.Fma(Vector256.Create(Exp6), square0, upperHalf0);
         upperHalf1 = Simd.Fma(Vector256.Create(Exp6), square1, upperHalf1);
         q0 = Simd.Fma(upperHalf0, square0, q0);
         q1 = Simd.Fma(upperHalf1, square1, q1);
-        Vector256<float> p0 = (Simd.Fma(square0, q0, lower0) - upper0) + Vector256<float>.One;
-        Vector256<float> p1 = (Simd.Fma(square1, q1, lower1) - upper1) + Vector256<float>.One;
-        y0 = Vector256<float>.One + TimesPower(p0, shifted0);
-        y1 = Vector256<float>.One + TimesPower(p1, shifted1);
-        y0 = AtLeastZero(x0, Vector256<float>.One / y0);
-        y1 = AtLeastZero(x1, Vector256<float>.One / y1);
+        Vector256<float> p0 = Simd.Fma(square0, q0, r0) + Vector256<float>.One;
+        Vector256<float> p1 = Simd.Fma(square1, q1, r1) + Vector256<float>.One;
+        p0 = Simd.Fma(p0, PowerOfTwo(shifted0), Vector256<float>.One);
+        p1 = Simd.Fma(p1, PowerOfTwo(shifted1), Vector256<float>.One);
+        y0 = Vector256<float>.One / p0;
+        y1 = Vector256<float>.One / p1;
     }
 
     /// <summary><see cref="Tanh(float)"/> in each lane, with the same bits.</summary>
@@ -232,14 +231,19 @@ public static partial class VectorMath
         return power * (p / q);
     }
 
-    /// <summary>p times the power of two whose exponent is in the low bits of <paramref name="shifted"/>.</summary>
+    /// <summary><see cref="ExpOfRemainder(float, float)"/> in each lane, with the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> TimesPower(Vector256<float> p, Vector256<float> shifted) =>
-        (p.AsInt32() + Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits)).AsSingle();
+    private static Vector256<float> ExpOfRemainder(Vector256<float> x, Vector256<float> n)
+    {
+        Vector256<float> r = Simd.Fma(n, Vector256.Create(-Ln2Lower), Simd.Fma(n, Vector256.Create(-Ln2Upper), x));
+        Vector256<float> square = r * r;
+        Vector256<float> upperHalf = Simd.Fma(Vector256.Create(Exp6), square, Simd.Fma(Vector256.Create(Exp5), r, Vector256.Create(Exp4)));
+        Vector256<float> q = Simd.Fma(upperHalf, square, Simd.Fma(Vector256.Create(Exp3), r, Vector256.Create(Exp2)));
+        return Simd.Fma(square, q, r) + Vector256<float>.One;
+    }
 
-    /// <summary>The value of a logistic function at x: 0 where e⁻ˣ is beyond all floats, and NaN for NaN.</summary>
+    /// <summary><see cref="PowerOfTwo(float)"/> in each lane, with the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> AtLeastZero(Vector256<float> x, Vector256<float> y) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256.Create(-ExpLargest)), y, Simd.Max(Vector256<float>.Zero, x));
+    private static Vector256<float> PowerOfTwo(Vector256<float> shifted) => Vector256.ShiftLeft(shifted.AsInt32(), MantissaBits).AsSingle();
 }
 #endif

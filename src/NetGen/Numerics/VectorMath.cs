@@ -7,7 +7,7 @@ namespace NetGen.Numerics;
 /// <remarks>
 /// They are made of +, −, ×, ÷, fused multiply-adds, integer operations, comparisons and selections only, which IEEE 754 rounds in one
 /// way. The platform's own functions differ between systems and versions. One ULP is the distance of floats at the exact result. The bounds
-/// were measured against double precision: those of Exp and Sigmoid on every float of the domain, the others on every third to fifth; the
+/// were measured against double precision: those of Exp, ExpOfNegative and Sigmoid on every float of the domain, the others on every third to fifth; the
 /// tests sweep fewer.
 /// </remarks>
 public static partial class VectorMath
@@ -23,9 +23,19 @@ public static partial class VectorMath
     // 1.5 · 2²³: a sum with it has its last bit worth 1, for either sign of what is added.
     private const float RoundToInteger = 12582912f;
 
+    // The same with the exponent's bias of 127 in it: the low bits of a sum are those of 2ⁿ's exponent, for n from −127 (0) to 128 (∞).
+    private const float RoundToExponent = 12583039f;
+
     // The largest float whose exponential is finite, and the smallest whose exponential is normal.
     private const float ExpLargest = 88.7228317f;
     private const float ExpSmallest = -87.3365402f;
+
+    // Its n is −127, whose power of two is 0.
+    private const float ExpOfNegativeSmallest = -88f;
+
+    // The n of −x is 128 at the smallest, so e⁻ˣ is ∞ there, and −126 at the largest, where 1 + e⁻ˣ has long been 1.
+    private const float SigmoidSmallest = -88.7228317f;
+    private const float SigmoidLargest = 87.3365402f;
 
     // (exp(r) − 1 − r) / r² on |r| ≤ ln 2 / 2, least greatest relative error of exp(r), by Remez' exchange;
     // each coefficient was rounded before the next were fitted.

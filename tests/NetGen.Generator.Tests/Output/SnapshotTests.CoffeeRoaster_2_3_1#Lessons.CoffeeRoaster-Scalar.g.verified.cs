@@ -329,7 +329,7 @@ internal static class ScalarKernels
             float z = y[j];
             float t = dy[j];
             float p = VectorMath.Sigmoid(z);
-            float tail = VectorMath.Log1P(VectorMath.Exp((float)(0f - Math.Abs(z))));
+            float tail = VectorMath.Log1P(VectorMath.ExpOfNegative((float)(0f - Math.Abs(z))));
             float loss = (float)((float)(Activations.Relu(z) - (float)(z * t)) + tail);
             sum[j & 15] = (float)(sum[j & 15] + loss);
             y[j] = p;

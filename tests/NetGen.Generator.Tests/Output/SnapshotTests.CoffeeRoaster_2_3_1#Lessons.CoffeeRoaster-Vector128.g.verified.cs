@@ -247,7 +247,7 @@ internal static class Vector128Kernels
                 var z = Vector128.LoadUnsafe(ref y, 0);
                 var t = Vector128.LoadUnsafe(ref dy, 0);
                 var p = VectorMath.Sigmoid(z);
-                var tail = VectorMath.Log1P(VectorMath.Exp(Vector128<float>.Zero - Vector128.Abs(z)));
+                var tail = VectorMath.Log1P(VectorMath.ExpOfNegative(Vector128<float>.Zero - Vector128.Abs(z)));
                 var loss = (Activations.Relu(z) - (z * t)) + tail;
                 sum0 += loss & Simd.FirstLanes128(1);
                 (p & Simd.FirstLanes128(1)).StoreUnsafe(ref y, 0);

@@ -245,7 +245,7 @@ internal static class Vector256Kernels
                 var z = Vector256.LoadUnsafe(ref y, 0);
                 var t = Vector256.LoadUnsafe(ref dy, 0);
                 var p = VectorMath.Sigmoid(z);
-                var tail = VectorMath.Log1P(VectorMath.Exp(Vector256<float>.Zero - Vector256.Abs(z)));
+                var tail = VectorMath.Log1P(VectorMath.ExpOfNegative(Vector256<float>.Zero - Vector256.Abs(z)));
                 var loss = (Activations.Relu(z) - (z * t)) + tail;
                 sum0 += loss & Simd.FirstLanes256(1);
                 (p & Simd.FirstLanes256(1)).StoreUnsafe(ref y, 0);

@@ -244,7 +244,7 @@ internal static class Vector512Kernels
                 var z = Vector512.LoadUnsafe(ref y, 0);
                 var t = Vector512.LoadUnsafe(ref dy, 0);
                 var p = VectorMath.Sigmoid(z);
-                var tail = VectorMath.Log1P(VectorMath.Exp(Vector512<float>.Zero - Vector512.Abs(z)));
+                var tail = VectorMath.Log1P(VectorMath.ExpOfNegative(Vector512<float>.Zero - Vector512.Abs(z)));
                 var loss = (Activations.Relu(z) - (z * t)) + tail;
                 sum0 += loss & Simd.FirstLanes512(1);
                 (p & Simd.FirstLanes512(1)).StoreUnsafe(ref y, 0);

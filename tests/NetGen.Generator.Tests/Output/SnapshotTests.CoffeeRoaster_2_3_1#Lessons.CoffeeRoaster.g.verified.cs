@@ -101,9 +101,7 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            global::NetGen.CompilerServices.Guard.Length(input.Length, InputLength, nameof(input));
-            global::NetGen.CompilerServices.Guard.Length(output.Length, OutputLength, nameof(output));
-            global::NetGen.CompilerServices.Guard.NoOverlap(input, output, nameof(output));
+            global::NetGen.CompilerServices.Guard.Sample(input, InputLength, output, OutputLength);
             global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.PredictOne(_netGenWidth, _netGenParameters, input, output);
         }
 

@@ -613,7 +613,7 @@ internal static class ScalarKernels
             sum.Clear();
             for (int j = 0; j < 2; j++)
             {
-                float e = VectorMath.Exp((float)(yRow[j] - maxima));
+                float e = VectorMath.ExpOfNegative((float)(yRow[j] - maxima));
                 sum[j & 15] = (float)(sum[j & 15] + e);
                 yRow[j] = e;
             }
@@ -753,7 +753,7 @@ internal static class ScalarKernels
         {
             float z = y[j];
             float t = dy[j];
-            float e = VectorMath.Exp((float)(z - maxima));
+            float e = VectorMath.ExpOfNegative((float)(z - maxima));
             sum[j & 15] = (float)(sum[j & 15] + e);
             targetSum[j & 15] = (float)(targetSum[j & 15] + t);
             float d = t == 0f ? 0f : (float)(maxima - z);

@@ -1026,7 +1026,7 @@ internal static class Vector256Kernels
             var sum1 = Vector256<float>.Zero;
             // values 0..1
             {
-                var e = VectorMath.Exp(Vector256.LoadUnsafe(ref y, 0) - maxima) & Simd.FirstLanes256(2);
+                var e = VectorMath.ExpOfNegative(Vector256.LoadUnsafe(ref y, 0) - maxima) & Simd.FirstLanes256(2);
                 sum0 += e;
                 e.StoreUnsafe(ref y, 0);
             }
@@ -1122,7 +1122,7 @@ internal static class Vector256Kernels
             {
                 var z = Vector256.LoadUnsafe(ref y, 0);
                 var t = Vector256.LoadUnsafe(ref dy, 0);
-                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes256(2);
+                var e = VectorMath.ExpOfNegative(z - maxima) & Simd.FirstLanes256(2);
                 sum0 += e;
                 targetSum0 += t & Simd.FirstLanes256(2);
                 var d = Vector256.ConditionalSelect(Vector256.Equals(t, Vector256<float>.Zero), Vector256<float>.Zero, (maxima - z));

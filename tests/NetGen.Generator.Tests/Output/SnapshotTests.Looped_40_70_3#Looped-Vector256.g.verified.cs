@@ -124,7 +124,7 @@ internal static class Vector256Kernels
         var sum1 = Vector256<float>.Zero;
         // values 0..2
         {
-            var e = VectorMath.Exp(y2_0Wide - maxima) & Simd.FirstLanes256(3);
+            var e = VectorMath.ExpOfNegative(y2_0Wide - maxima) & Simd.FirstLanes256(3);
             sum0 += e;
             y2_0Wide = e;
         }
@@ -300,7 +300,7 @@ internal static class Vector256Kernels
             var sum1 = Vector256<float>.Zero;
             // values 0..2
             {
-                var e = VectorMath.Exp(Vector256.LoadUnsafe(ref y, 0) - maxima) & Simd.FirstLanes256(3);
+                var e = VectorMath.ExpOfNegative(Vector256.LoadUnsafe(ref y, 0) - maxima) & Simd.FirstLanes256(3);
                 sum0 += e;
                 e.StoreUnsafe(ref y, 0);
             }
@@ -417,7 +417,7 @@ internal static class Vector256Kernels
             {
                 var z = Vector256.LoadUnsafe(ref y, 0);
                 var t = Vector256.LoadUnsafe(ref dy, 0);
-                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes256(3);
+                var e = VectorMath.ExpOfNegative(z - maxima) & Simd.FirstLanes256(3);
                 sum0 += e;
                 targetSum0 += t & Simd.FirstLanes256(3);
                 var d = Vector256.ConditionalSelect(Vector256.Equals(t, Vector256<float>.Zero), Vector256<float>.Zero, (maxima - z));

@@ -104,9 +104,7 @@ partial class Memory : global::NetGen.CompilerServices.INetworkCore, global::Net
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.CompilerServices.Guard.Length(input.Length, InputLength, nameof(input));
-        global::NetGen.CompilerServices.Guard.Length(output.Length, OutputLength, nameof(output));
-        global::NetGen.CompilerServices.Guard.NoOverlap(input, output, nameof(output));
+        global::NetGen.CompilerServices.Guard.Sample(input, InputLength, output, OutputLength);
         global::NetGen.Generated._Memory.Kernels.PredictOne(_netGenWidth, _netGenParameters, input, output);
     }
 

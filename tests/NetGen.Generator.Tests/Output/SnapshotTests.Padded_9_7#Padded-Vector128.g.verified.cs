@@ -88,13 +88,13 @@ internal static class Vector128Kernels
         var sum3 = Vector128<float>.Zero;
         // values 0..3
         {
-            var e = VectorMath.Exp(y1_0 - maxima);
+            var e = VectorMath.ExpOfNegative(y1_0 - maxima);
             sum0 += e;
             y1_0 = e;
         }
         // values 4..6
         {
-            var e = VectorMath.Exp(y1_4 - maxima) & Simd.FirstLanes128(3);
+            var e = VectorMath.ExpOfNegative(y1_4 - maxima) & Simd.FirstLanes128(3);
             sum1 += e;
             y1_4 = e;
         }
@@ -189,13 +189,13 @@ internal static class Vector128Kernels
             var sum3 = Vector128<float>.Zero;
             // values 0..3
             {
-                var e = VectorMath.Exp(Vector128.LoadUnsafe(ref y, 0) - maxima);
+                var e = VectorMath.ExpOfNegative(Vector128.LoadUnsafe(ref y, 0) - maxima);
                 sum0 += e;
                 e.StoreUnsafe(ref y, 0);
             }
             // values 4..6
             {
-                var e = VectorMath.Exp(Vector128.LoadUnsafe(ref y, 4) - maxima) & Simd.FirstLanes128(3);
+                var e = VectorMath.ExpOfNegative(Vector128.LoadUnsafe(ref y, 4) - maxima) & Simd.FirstLanes128(3);
                 sum1 += e;
                 e.StoreUnsafe(ref y, 4);
             }
@@ -310,7 +310,7 @@ internal static class Vector128Kernels
             {
                 var z = Vector128.LoadUnsafe(ref y, 0);
                 var t = Vector128.LoadUnsafe(ref dy, 0);
-                var e = VectorMath.Exp(z - maxima);
+                var e = VectorMath.ExpOfNegative(z - maxima);
                 sum0 += e;
                 targetSum0 += t;
                 var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));
@@ -321,7 +321,7 @@ internal static class Vector128Kernels
             {
                 var z = Vector128.LoadUnsafe(ref y, 4);
                 var t = Vector128.LoadUnsafe(ref dy, 4);
-                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes128(3);
+                var e = VectorMath.ExpOfNegative(z - maxima) & Simd.FirstLanes128(3);
                 sum1 += e;
                 targetSum1 += t & Simd.FirstLanes128(3);
                 var d = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, (maxima - z));

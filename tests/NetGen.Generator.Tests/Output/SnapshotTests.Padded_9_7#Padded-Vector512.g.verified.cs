@@ -64,7 +64,7 @@ internal static class Vector512Kernels
         var sum0 = Vector512<float>.Zero;
         // values 0..6
         {
-            var e = VectorMath.Exp(y1_0Wide - maxima) & Simd.FirstLanes512(7);
+            var e = VectorMath.ExpOfNegative(y1_0Wide - maxima) & Simd.FirstLanes512(7);
             sum0 += e;
             y1_0Wide = e;
         }
@@ -151,7 +151,7 @@ internal static class Vector512Kernels
             var sum0 = Vector512<float>.Zero;
             // values 0..6
             {
-                var e = VectorMath.Exp(Vector512.LoadUnsafe(ref y, 0) - maxima) & Simd.FirstLanes512(7);
+                var e = VectorMath.ExpOfNegative(Vector512.LoadUnsafe(ref y, 0) - maxima) & Simd.FirstLanes512(7);
                 sum0 += e;
                 e.StoreUnsafe(ref y, 0);
             }
@@ -235,7 +235,7 @@ internal static class Vector512Kernels
             {
                 var z = Vector512.LoadUnsafe(ref y, 0);
                 var t = Vector512.LoadUnsafe(ref dy, 0);
-                var e = VectorMath.Exp(z - maxima) & Simd.FirstLanes512(7);
+                var e = VectorMath.ExpOfNegative(z - maxima) & Simd.FirstLanes512(7);
                 sum0 += e;
                 targetSum0 += t & Simd.FirstLanes512(7);
                 var d = Vector512.ConditionalSelect(Vector512.Equals(t, Vector512<float>.Zero), Vector512<float>.Zero, (maxima - z));

@@ -18,6 +18,10 @@ public class VectorMathAccuracyTests
         AssertError(VectorMath.Exp, Math.Exp, ExpSmallest, ExpLargest, 1.0);
 
     [Fact]
+    public void ExpOfNegative_WithinItsDomain_IsWithinOneUlpAndALittle() =>
+        AssertError(VectorMath.ExpOfNegative, Math.Exp, ExpSmallest, 0f, 1.05);
+
+    [Fact]
     public void Log_OfEveryPositiveFloat_IsWithinOneUlp() =>
         AssertError(VectorMath.Log, Math.Log, float.Epsilon, float.MaxValue, 1.0);
 
@@ -26,8 +30,8 @@ public class VectorMathAccuracyTests
         AssertError(VectorMath.Log1P, Log1PExact, -0.99999994f, float.MaxValue, 2.0);
 
     [Fact]
-    public void Sigmoid_WithinItsDomain_IsWithinThreeUlp() =>
-        AssertError(VectorMath.Sigmoid, x => 1.0 / (1.0 + Math.Exp(-x)), ExpSmallest, float.MaxValue, 3.0);
+    public void Sigmoid_WithinItsDomain_IsWithinTwoAndAHalfUlp() =>
+        AssertError(VectorMath.Sigmoid, x => 1.0 / (1.0 + Math.Exp(-x)), ExpSmallest, float.MaxValue, 2.5);
 
     [Fact]
     public void Tanh_OfEveryFloat_IsWithinFiveUlp() =>
@@ -50,6 +54,20 @@ public class VectorMathAccuracyTests
         AssertMonotone(VectorMath.Exp, 0.1f, 0.102f, 1);
         AssertMonotone(VectorMath.Exp, -87.34f, -87.33f, 1);
         AssertMonotone(VectorMath.Exp, 88.72f, 88.73f, 1);
+    }
+
+    [Fact]
+    public void ExpOfNegative_AscendingFloats_NeverFalls()
+    {
+        AssertMonotone(VectorMath.ExpOfNegative, float.NegativeInfinity, 0f, Stride);
+        for (int n = -127; n < 0; n++)
+        {
+            float seam = (float)((n + 0.5) * Math.Log(2.0));
+            AssertMonotone(VectorMath.ExpOfNegative, seam * 1.0001f, seam * 0.9999f, 1);
+        }
+
+        AssertMonotone(VectorMath.ExpOfNegative, -0.34f, -0.335f, 1);
+        AssertMonotone(VectorMath.ExpOfNegative, -88.01f, -87.99f, 1);
     }
 
     [Fact]

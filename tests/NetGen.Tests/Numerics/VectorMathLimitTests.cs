@@ -18,6 +18,14 @@ public class VectorMathLimitTests
         { "Exp", -87.33655f, 0f },
         { "Exp", -1e30f, 0f },
         { "Exp", float.NaN, float.NaN },
+        { "ExpOfNegative", 0f, 1f },
+        { "ExpOfNegative", -0f, 1f },
+        { "ExpOfNegative", -1e-30f, 1f },
+        { "ExpOfNegative", -87.68312f, 0f },
+        { "ExpOfNegative", -88f, 0f },
+        { "ExpOfNegative", -1e30f, 0f },
+        { "ExpOfNegative", float.NegativeInfinity, 0f },
+        { "ExpOfNegative", float.NaN, float.NaN },
         { "Log", 1f, 0f },
         { "Log", 0f, float.NegativeInfinity },
         { "Log", -0f, float.NegativeInfinity },
@@ -41,7 +49,9 @@ public class VectorMathLimitTests
         { "Sigmoid", float.PositiveInfinity, 1f },
         { "Sigmoid", 20f, 1f },
         { "Sigmoid", float.NegativeInfinity, 0f },
-        { "Sigmoid", -88.722839f, 0f },
+        { "Sigmoid", -88.376274f, 0f },
+        { "Sigmoid", -1e30f, 0f },
+        { "Sigmoid", 1e30f, 1f },
         { "Sigmoid", float.NaN, float.NaN },
         { "Tanh", 0f, 0f },
         { "Tanh", -0f, -0f },
@@ -58,6 +68,7 @@ public class VectorMathLimitTests
 
     [Theory]
     [InlineData("Exp")]
+    [InlineData("ExpOfNegative")]
     [InlineData("Log")]
     [InlineData("Log1P")]
     [InlineData("Sigmoid")]
@@ -83,6 +94,7 @@ public class VectorMathLimitTests
     private static Func<float, float> Function(string name) => name switch
     {
         "Exp" => VectorMath.Exp,
+        "ExpOfNegative" => VectorMath.ExpOfNegative,
         "Log" => VectorMath.Log,
         "Log1P" => VectorMath.Log1P,
         "Sigmoid" => VectorMath.Sigmoid,

@@ -26,6 +26,10 @@ public class WidthTests
     public void Exp_EveryWidth_HasTheBitsOfOneFloat() => Check(VectorMath.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp);
 
     [Fact]
+    public void ExpOfNegative_EveryWidth_HasTheBitsOfOneFloat() =>
+        Check(VectorMath.ExpOfNegative, VectorMath.ExpOfNegative, VectorMath.ExpOfNegative, VectorMath.ExpOfNegative);
+
+    [Fact]
     public void Log_EveryWidth_HasTheBitsOfOneFloat() => Check(VectorMath.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log);
 
     [Fact]

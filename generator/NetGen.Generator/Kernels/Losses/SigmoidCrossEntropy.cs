@@ -17,7 +17,7 @@ internal sealed record SigmoidCrossEntropy(Tensor Y, Tensor DY) : LossCall(Y, DY
             lanes.Let("z", lanes.Load("y"));
             lanes.Let("t", lanes.Load("dy"));
             lanes.Let("p", "VectorMath.Sigmoid(z)");
-            lanes.Let("tail", LaneText.Call("VectorMath.Log1P", LaneText.Call("VectorMath.Exp", text.Subtract(text.Zero, text.Absolute("z")))));
+            lanes.Let("tail", LaneText.Call("VectorMath.Log1P", LaneText.Call("VectorMath.ExpOfNegative", text.Subtract(text.Zero, text.Absolute("z")))));
             lanes.Let("loss", text.Add(text.Subtract("Activations.Relu(z)", text.Multiply("z", "t")), "tail"));
             lanes.Add("sum", lanes.Valid("loss"));
             lanes.Store("y", lanes.Valid("p"));

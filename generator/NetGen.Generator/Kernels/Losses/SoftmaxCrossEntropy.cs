@@ -20,7 +20,7 @@ internal sealed record SoftmaxCrossEntropy(Tensor Y, Tensor DY) : LossCall(Y, DY
         {
             lanes.Let("z", lanes.Load("y"));
             lanes.Let("t", lanes.Load("dy"));
-            lanes.Let("e", lanes.Valid(LaneText.Call("VectorMath.Exp", text.Subtract("z", maximum))));
+            lanes.Let("e", lanes.Valid(LaneText.Call("VectorMath.ExpOfNegative", text.Subtract("z", maximum))));
             lanes.Add("sum", "e");
             lanes.Add("targetSum", lanes.Valid("t"));
 

@@ -39,16 +39,16 @@ internal sealed record AffinePlan(
     IReadOnlyList<AffineTile> Tiles,
     IReadOnlyList<ColumnGroup> Row)
 {
-    /// <summary>Rows of a batch that tiles take; what is over, at most three, goes through the kernel for one row.</summary>
+    /// <summary>Rows of a batch that tiles take; what is over, at most three, goes through the kernels for two rows and for one.</summary>
     public const int RowStep = 4;
 
     private const int LeastPairedInputs = 8;
 
     /// <summary>
-    /// Whether rows that have no tiles go in pairs, which share each load of a weight: where the sums of two rows leave registers for them
-    /// (measured for 30 inputs and 30 outputs: a third less time at 512 bits, a quarter at 256).
+    /// Whether rows beside tiles go in pairs, which share each load of a weight: where the sums of two rows leave registers for them
+    /// (measured for 30 inputs and 30 outputs: a third less time at 512 bits, a quarter at 256; for 784 inputs and 100 outputs at 512 bits: half).
     /// </summary>
-    public bool HasRowPairs => !HasTiles && Inputs >= LeastPairedInputs && Row.All(group => PairedChains(group, Chains, Width) > 0);
+    public bool HasRowPairs => Inputs >= LeastPairedInputs && Row.All(group => PairedChains(group, Chains, Width) > 0);
 
     /// <summary>Chains of two rows that run side by side: all or, where registers are few, two and then the others. 0 if not even that.</summary>
     public static int PairedChains(ColumnGroup group, int chains, VectorWidth width) =>
@@ -115,7 +115,8 @@ internal sealed record AffinePlan(
         string chains = Chains == 1 ? string.Empty : $", {Chains} chains";
         int accumulators = Tiles.Max(tile => tile.Rows * tile.Group.VectorCount);
         string row = $"one row: {string.Join(" + ", Row.Select(part => part.VectorCount * part.Steps * part.Panels))} vectors of Vector{Width.Bits}{(HasTiles ? string.Empty : chains)}";
-        return HasTiles ? $"tile {tiles} of Vector{Width.Bits}{block}{chains}: {accumulators} accumulators; {row}" : $"{(HasRowPairs ? "two rows at a time" : "row by row")}; {row}";
+        string rest = HasRowPairs ? $"{(HasTiles ? "the rest " : string.Empty)}two rows at a time; " : HasTiles ? string.Empty : "row by row; ";
+        return (HasTiles ? $"tile {tiles} of Vector{Width.Bits}{block}{chains}: {accumulators} accumulators; " : string.Empty) + rest + row;
     }
 
     private static int Repetitions(IReadOnlyList<ColumnGroup> groups) => groups.Sum(group => group.Panels * group.Steps);

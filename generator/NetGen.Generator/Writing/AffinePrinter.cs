@@ -39,6 +39,9 @@ internal sealed class AffinePrinter
         _start = start;
     }
 
+    /// <summary>The first row that goes through no tile.</summary>
+    private string Tiled => _plan.HasTiles ? "tiled" : "0";
+
     private bool HasBias => _start == SumStart.Bias;
 
     private IEnumerable<string> Partials => _plan.HasTiles && _plan.Chains > 1 ? Enumerable.Range(1, _plan.Chains - 1).Select(chain => "partial" + chain) : [];
@@ -69,7 +72,7 @@ internal sealed class AffinePrinter
 
             if (_plan.HasTiles)
             {
-                _writer.Line($"nint tiled = n & -{AffinePlan.RowStep}; // the rest goes row by row");
+                _writer.Line($"nint tiled = n & -{AffinePlan.RowStep}; // the rest goes {(_plan.HasRowPairs ? "in pairs" : "row by row")}");
                 using (_writer.Block("if (tiled > 0)"))
                 {
                     WriteLowRows();
@@ -82,7 +85,7 @@ internal sealed class AffinePrinter
             if (_plan.HasRowPairs)
             {
                 _writer.Line("nint paired = n & -2;");
-                using (_writer.Block("if (paired > 0)"))
+                using (_writer.Block($"if (paired > {Tiled})"))
                 {
                     WriteRowPairs();
                 }
@@ -90,7 +93,7 @@ internal sealed class AffinePrinter
                 _writer.Line();
             }
 
-            using (_writer.Block($"for (nint row = {(_plan.HasTiles ? "tiled" : _plan.HasRowPairs ? "paired" : "0")}; row < n; row++)"))
+            using (_writer.Block($"for (nint row = {(_plan.HasRowPairs ? "paired" : Tiled)}; row < n; row++)"))
             {
                 WriteRow();
             }
@@ -203,8 +206,8 @@ internal sealed class AffinePrinter
     private void WriteRow() => ForEachRowGroup("row", (group, x, panels, start, target) =>
         $"{_kernels.RowProduct(_plan.Chains, group)}({x}, {_plan.Inputs}, {panels}, {start}, {target});");
 
-    private void WriteRowPairs() => ForEachRowGroup("0", (group, x, panels, start, target) =>
-        $"{_kernels.RowPairProduct(_plan.Chains, group)}({x}, {_xStride}, {_plan.Inputs}, {panels}, {start}, {FirstStride}, {target}, {_yStride}, paired);");
+    private void WriteRowPairs() => ForEachRowGroup(Tiled, (group, x, panels, start, target) =>
+        $"{_kernels.RowPairProduct(_plan.Chains, group)}({x}, {_xStride}, {_plan.Inputs}, {panels}, {start}, {FirstStride}, {target}, {_yStride}, {(_plan.HasTiles ? "paired - tiled" : "paired")});");
 
     /// <param name="row">The row, or the first of several.</param>
     /// <param name="call">What to print, from a group of columns, the inputs, the weights' panels, and where the sums start and go.</param>

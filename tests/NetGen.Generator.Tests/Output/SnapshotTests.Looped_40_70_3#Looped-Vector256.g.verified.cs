@@ -16,7 +16,7 @@ using global::NetGen.Numerics;
 // The plan:
 //   dense_1: forward tile 4x3 + 6x2 + 12x1 of Vector256: 12 accumulators; one row: 9 vectors of Vector256.
 //   dense_1: kernel gradient tile 4x3 + 5x2 + 12x1 of Vector256: 12 accumulators.
-//   dense_2: forward tile 12x1 of Vector256, 4 chains: 12 accumulators; one row: 1 vectors of Vector256.
+//   dense_2: forward tile 12x1 of Vector256, 4 chains: 12 accumulators; the rest two rows at a time; one row: 1 vectors of Vector256.
 //   dense_2: input gradient tile 4x3 + 6x2 + 12x1 of Vector256: 12 accumulators; one row: 9 vectors of Vector256.
 //   dense_2: kernel gradient tile 12x1 of Vector256: 12 accumulators.
 //   One sample: loops in one method, 430 vector multiply-adds.
@@ -258,7 +258,7 @@ internal static class Vector256Kernels
     internal static void Dense2Forward(ref float x, ref float w, ref float b, ref float y, ref float partial1, ref float partial2, ref float partial3, nint n)
     {
         ref float zeros = ref StartRows.Zeros;
-        nint tiled = n & -4; // the rest goes row by row
+        nint tiled = n & -4; // the rest goes in pairs
         if (tiled > 0)
         {
             nint low = tiled % 12; // rows of tiles of 4
@@ -277,7 +277,13 @@ internal static class Vector256Kernels
             JoinChains4(ref y, ref partial1, ref partial2, ref partial3, tiled * 16);
         }
 
-        for (nint row = tiled; row < n; row++)
+        nint paired = n & -2;
+        if (paired > tiled)
+        {
+            MultiplyRowPairs4Chains4(ref Unsafe.Add(ref x, tiled * 80), 80, 70, ref w, ref b, 0, ref Unsafe.Add(ref y, tiled * 16), 16, paired - tiled);
+        }
+
+        for (nint row = paired; row < n; row++)
         {
             MultiplyRow4Chains4(ref Unsafe.Add(ref x, row * 80), 70, ref w, ref b, ref Unsafe.Add(ref y, row * 16));
         }
@@ -1769,6 +1775,98 @@ internal static class Vector256Kernels
         acc6.StoreUnsafe(ref y, 48);
         acc7.StoreUnsafe(ref y, 56);
         acc8.StoreUnsafe(ref y, 64);
+    }
+
+    // 2 rows x 1 vectors at a time: y = start + x·w over the inputs, in 4 chains over contiguous blocks of them
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyRowPairs4Chains4(ref float x, nint xStride, nint inputs, ref float w0, ref float start, nint startStride, ref float y, nint yStride, nint rows)
+    {
+        nint length = inputs / 4;
+        nint longer = inputs % 4; // so many chains, the first ones, have one input more
+        nint start1 = length + (longer > 0 ? 1 : 0);
+        nint start2 = start1 + length + (longer > 1 ? 1 : 0);
+        nint start3 = start2 + length + (longer > 2 ? 1 : 0);
+        for (; rows > 0; rows -= 2)
+        {
+            var acc0_0_0 = Vector128.LoadUnsafe(ref start);
+            var acc0_0_1 = Vector128<float>.Zero;
+            var acc0_0_2 = Vector128<float>.Zero;
+            var acc0_0_3 = Vector128<float>.Zero;
+            start = ref Unsafe.Add(ref start, startStride);
+            var acc1_0_0 = Vector128.LoadUnsafe(ref start);
+            var acc1_0_1 = Vector128<float>.Zero;
+            var acc1_0_2 = Vector128<float>.Zero;
+            var acc1_0_3 = Vector128<float>.Zero;
+            start = ref Unsafe.Add(ref start, startStride);
+            ref float input0 = ref x;
+            ref float input1 = ref Unsafe.Add(ref x, xStride);
+            ref float w0Chain0 = ref w0;
+            ref float w0Chain1 = ref Unsafe.Add(ref w0, start1 * 4);
+            ref float w0Chain2 = ref Unsafe.Add(ref w0, start2 * 4);
+            ref float w0Chain3 = ref Unsafe.Add(ref w0, start3 * 4);
+            for (nint i = length; i > 0; i--)
+            {
+                var weight0_0 = Vector128.LoadUnsafe(ref w0Chain0);
+                var x0_0 = Vector128.Create(input0);
+                acc0_0_0 = Simd.Fma(x0_0, weight0_0, acc0_0_0);
+                var x1_0 = Vector128.Create(input1);
+                acc1_0_0 = Simd.Fma(x1_0, weight0_0, acc1_0_0);
+                var weight0_1 = Vector128.LoadUnsafe(ref w0Chain1);
+                var x0_1 = Vector128.Create(Unsafe.Add(ref input0, start1));
+                acc0_0_1 = Simd.Fma(x0_1, weight0_1, acc0_0_1);
+                var x1_1 = Vector128.Create(Unsafe.Add(ref input1, start1));
+                acc1_0_1 = Simd.Fma(x1_1, weight0_1, acc1_0_1);
+                var weight0_2 = Vector128.LoadUnsafe(ref w0Chain2);
+                var x0_2 = Vector128.Create(Unsafe.Add(ref input0, start2));
+                acc0_0_2 = Simd.Fma(x0_2, weight0_2, acc0_0_2);
+                var x1_2 = Vector128.Create(Unsafe.Add(ref input1, start2));
+                acc1_0_2 = Simd.Fma(x1_2, weight0_2, acc1_0_2);
+                var weight0_3 = Vector128.LoadUnsafe(ref w0Chain3);
+                var x0_3 = Vector128.Create(Unsafe.Add(ref input0, start3));
+                acc0_0_3 = Simd.Fma(x0_3, weight0_3, acc0_0_3);
+                var x1_3 = Vector128.Create(Unsafe.Add(ref input1, start3));
+                acc1_0_3 = Simd.Fma(x1_3, weight0_3, acc1_0_3);
+                input0 = ref Unsafe.Add(ref input0, 1);
+                input1 = ref Unsafe.Add(ref input1, 1);
+                w0Chain0 = ref Unsafe.Add(ref w0Chain0, 4);
+                w0Chain1 = ref Unsafe.Add(ref w0Chain1, 4);
+                w0Chain2 = ref Unsafe.Add(ref w0Chain2, 4);
+                w0Chain3 = ref Unsafe.Add(ref w0Chain3, 4);
+            }
+
+            if (longer > 0)
+            {
+                var weight0_0 = Vector128.LoadUnsafe(ref w0Chain0);
+                var x0_0 = Vector128.Create(input0);
+                acc0_0_0 = Simd.Fma(x0_0, weight0_0, acc0_0_0);
+                var x1_0 = Vector128.Create(input1);
+                acc1_0_0 = Simd.Fma(x1_0, weight0_0, acc1_0_0);
+            }
+
+            if (longer > 1)
+            {
+                var weight0_0 = Vector128.LoadUnsafe(ref w0Chain1);
+                var x0_0 = Vector128.Create(Unsafe.Add(ref input0, start1));
+                acc0_0_1 = Simd.Fma(x0_0, weight0_0, acc0_0_1);
+                var x1_0 = Vector128.Create(Unsafe.Add(ref input1, start1));
+                acc1_0_1 = Simd.Fma(x1_0, weight0_0, acc1_0_1);
+            }
+
+            if (longer > 2)
+            {
+                var weight0_0 = Vector128.LoadUnsafe(ref w0Chain2);
+                var x0_0 = Vector128.Create(Unsafe.Add(ref input0, start2));
+                acc0_0_2 = Simd.Fma(x0_0, weight0_0, acc0_0_2);
+                var x1_0 = Vector128.Create(Unsafe.Add(ref input1, start2));
+                acc1_0_2 = Simd.Fma(x1_0, weight0_0, acc1_0_2);
+            }
+
+            ((acc0_0_0 + acc0_0_1) + (acc0_0_2 + acc0_0_3)).StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            ((acc1_0_0 + acc1_0_1) + (acc1_0_2 + acc1_0_3)).StoreUnsafe(ref y);
+            y = ref Unsafe.Add(ref y, yStride);
+            x = ref Unsafe.Add(ref x, 2 * xStride);
+        }
     }
 }
 }

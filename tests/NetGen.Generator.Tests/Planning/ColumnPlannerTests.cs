@@ -67,7 +67,7 @@ public sealed class ColumnPlannerTests
     public void Plan_784To100_SaysWhatWasDecided()
     {
         AffinePlan plan = AffinePlan.For(784, 100, VectorWidth.All[0]);
-        Assert.Equal("tile 6x4 + 8x3 of Vector512, k-block 98: 24 accumulators; one row: 7 vectors of Vector512", plan.ToString());
+        Assert.Equal("tile 6x4 + 8x3 of Vector512, k-block 98: 24 accumulators; the rest two rows at a time; one row: 7 vectors of Vector512", plan.ToString());
         Assert.Equal(98, plan.BlockInputs);
         Assert.Equal([6, 8], plan.Tiles.Select(tile => tile.Rows));
         Assert.Equal(
@@ -77,7 +77,7 @@ public sealed class ColumnPlannerTests
     [Fact]
     public void Plan_OfFewOutputs_TakesOneChainAfterTheOther()
     {
-        Assert.Equal("tile 12x1 of Vector512, 4 chains: 12 accumulators; one row: 1 vectors of Vector512", AffinePlan.For(100, 10, VectorWidth.All[0]).ToString());
+        Assert.Equal("tile 12x1 of Vector512, 4 chains: 12 accumulators; the rest two rows at a time; one row: 1 vectors of Vector512", AffinePlan.For(100, 10, VectorWidth.All[0]).ToString());
         Assert.Equal("two rows at a time; one row: 1 vectors of Vector512, 4 chains", AffinePlan.For(15, 10, VectorWidth.All[0]).ToString());
     }
 
@@ -89,9 +89,10 @@ public sealed class ColumnPlannerTests
     [InlineData(30, 30, 1, true)]
     [InlineData(12, 60, 1, false)]
     [InlineData(30, 30, 2, false)]
-    [InlineData(100, 10, 0, false)]
-    [InlineData(30, 100, 0, false)]
-    public void Plan_OfSeveralChains_TakesRowsInPairs(int inputs, int outputs, int width, bool expected) =>
+    [InlineData(100, 10, 0, true)]
+    [InlineData(784, 100, 0, true)]
+    [InlineData(784, 100, 1, false)]
+    public void Plan_WithRegistersForTwoRows_TakesThemInPairs(int inputs, int outputs, int width, bool expected) =>
         Assert.Equal(expected, AffinePlan.For(inputs, outputs, VectorWidth.All[width]).HasRowPairs);
 
     /// <summary>With 16 registers two chains of two rows run, and then the other two.</summary>

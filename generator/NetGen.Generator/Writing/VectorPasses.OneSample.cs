@@ -9,6 +9,11 @@ namespace NetGen.Generator.Writing;
 // Inference of one sample, in the form that is fastest for its size.
 internal sealed partial class VectorPasses
 {
+    private const string RowMemory = "RowMemory";
+
+    /// <summary>Floats of the stack that inference of one sample takes for rows; 0 if none.</summary>
+    private int _rowMemory;
+
     private void WritePredictOne()
     {
         _writer.Line("// Inference of one sample.");
@@ -35,6 +40,8 @@ internal sealed partial class VectorPasses
                 WriteCopyOut(VectorText.At("rows", Output.Offset));
             }
         }
+
+        WriteRowMemory();
     }
 
     /// <summary>One sample through the kernels: those of <c>Infer</c>, but where two layers are one kernel here.</summary>
@@ -93,16 +100,30 @@ internal sealed partial class VectorPasses
         }
     }
 
-    private void WriteScratch(int floats, string name = "rows", int slack = 0)
+    private void WriteScratch(int floats, int slack = 0)
     {
-        if (floats <= UnrollBudget.StackFloats)
+        if (floats > UnrollBudget.StackFloats)
         {
-            _writer.Line($"Span<float> {name}Memory = stackalloc float[{floats + slack + 16}];");
-            _writer.Line($"ref float {name} = ref Simd.AlignUp(ref MemoryMarshal.GetReference({name}Memory));");
+            _writer.Line($"ref float rows = ref ThreadScratch.Get({floats}).Reference;");
+            return;
         }
-        else
+
+        // Room to move the start to a boundary.
+        _rowMemory = floats + slack + 16;
+        _writer.Line($"{RowMemory} memory = default;");
+        _writer.Line($"ref float rows = ref Simd.AlignUp(ref Unsafe.As<{RowMemory}, float>(ref memory));");
+    }
+
+    private void WriteRowMemory()
+    {
+        if (_rowMemory > 0)
         {
-            _writer.Line($"ref float {name} = ref ThreadScratch.Get({floats}).Reference;");
+            _writer.Line();
+            _writer.Line($"// Memory for {_rowMemory} floats on the stack. Behind a stackalloc, methods check at their end that nothing was written beyond it.");
+            _writer.Line($"[StructLayout(LayoutKind.Sequential, Size = {_rowMemory * sizeof(float)})]");
+            using (_writer.Block($"private struct {RowMemory}"))
+            {
+            }
         }
     }
 

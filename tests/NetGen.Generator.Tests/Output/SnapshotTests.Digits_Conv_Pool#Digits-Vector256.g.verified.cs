@@ -30,13 +30,19 @@ internal static class Vector256Kernels
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
-        Span<float> rowsMemory = stackalloc float[192];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(rowsMemory));
+        RowMemory memory = default;
+        ref float rows = ref Simd.AlignUp(ref Unsafe.As<RowMemory, float>(ref memory));
         Infer(ref parameters, ref input, ref rows, 1, 1);
 
         ref float last = ref Unsafe.Add(ref rows, 80);
         output = last;
         Unsafe.Add(ref output, 1) = Unsafe.Add(ref last, 1);
+    }
+
+    // Memory for 192 floats on the stack. Behind a stackalloc, methods check at their end that nothing was written beyond it.
+    [StructLayout(LayoutKind.Sequential, Size = 768)]
+    private struct RowMemory
+    {
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.

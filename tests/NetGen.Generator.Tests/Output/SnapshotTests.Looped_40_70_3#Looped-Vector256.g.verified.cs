@@ -28,8 +28,8 @@ internal static class Vector256Kernels
     internal static void PredictOne(ref float parameters, ref float input, ref float output)
     {
         // dense_1: y1 = tanh(x·W + b)   W (40, 70), b (70)
-        Span<float> rowsMemory = stackalloc float[128];
-        ref float rows = ref Simd.AlignUp(ref MemoryMarshal.GetReference(rowsMemory));
+        RowMemory memory = default;
+        ref float rows = ref Simd.AlignUp(ref Unsafe.As<RowMemory, float>(ref memory));
         ref float y1 = ref rows;
         // outputs 0..69
         {
@@ -137,6 +137,12 @@ internal static class Vector256Kernels
         output = y2_0Wide.GetLower().GetElement(0);
         Unsafe.Add(ref output, 1) = y2_0Wide.GetLower().GetElement(1);
         Unsafe.Add(ref output, 2) = y2_0Wide.GetLower().GetElement(2);
+    }
+
+    // Memory for 128 floats on the stack. Behind a stackalloc, methods check at their end that nothing was written beyond it.
+    [StructLayout(LayoutKind.Sequential, Size = 512)]
+    private struct RowMemory
+    {
     }
 
     // Inference of n samples; rows holds the activations, each tensor with room for capacity rows.

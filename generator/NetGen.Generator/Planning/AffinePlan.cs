@@ -91,7 +91,7 @@ internal sealed record AffinePlan(
     private static AffinePlan For(int inputs, int outputs, int chains, bool chainsAreApart, VectorWidth width)
     {
         AffineTile[] tiles = ColumnPlanner.Tiles(inputs, outputs, width.Lanes, width.TileVectors)
-            .Select(group => new AffineTile(group, width.TileRows(group.VectorCount)))
+            .Select(group => new AffineTile(group, width.ProductRows(group.VectorCount)))
             .ToArray();
 
         // Blocks of one size as nearly as possible. Chains are blocks by themselves: where there are several, a panel is narrow.

@@ -36,6 +36,12 @@ internal sealed record VectorWidth(int Bits, int TileAccumulators, int TileVecto
     };
 
     /// <summary>
+    /// How many rows a tile of a product takes. With 32 registers 8 by 2 vectors are as fast as 12 by 2, and batches divide into them more often
+    /// (measured for 784 inputs and 30 outputs at 512 bits: 5 % less time for 32 rows, 10 % for 8, and never more).
+    /// </summary>
+    public int ProductRows(int vectors) => TileAccumulators == 24 && vectors == 2 ? 8 : TileRows(vectors);
+
+    /// <summary>
     /// How many inputs a tile of a gradient takes. Its loop is as short as the batch, and 5 by 2 vectors come up to speed sooner than 6 by 2
     /// (measured over 28 terms: 81 % against 67 %).
     /// </summary>

@@ -1,5 +1,6 @@
 extern alias runtime;
 
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetGen.Generator.Kernels;
@@ -78,6 +79,7 @@ public sealed class ColumnPlannerTests
     public void Plan_OfFewOutputs_TakesOneChainAfterTheOther()
     {
         Assert.Equal("tile 12x1 of Vector512, 4 chains: 12 accumulators; the rest two rows at a time; one row: 1 vectors of Vector512", AffinePlan.For(100, 10, VectorWidth.All[0]).ToString());
+        Assert.StartsWith("tile 8x2 of Vector512, 2 chains: 16 accumulators", AffinePlan.For(784, 30, VectorWidth.All[0]).ToString(), StringComparison.Ordinal);
         Assert.Equal("two rows at a time; one row: 1 vectors of Vector512, 4 chains", AffinePlan.For(15, 10, VectorWidth.All[0]).ToString());
     }
 

@@ -27,10 +27,16 @@ internal sealed record ConvolutionGradientPlan(VectorWidth Width, SlidingProduct
     {
         SlidingProduct merged = product.Merged();
         ConvolutionGradientBlock[] blocks = FilterColumns.Of(merged.Inputs, merged.Filters, width.Lanes, merged.IsDepthwise ? 1 : width.TileVectors)
-            .Select(group => new ConvolutionGradientBlock(group, Tiles(merged, width.GradientRows(group.VectorCount), hasBias).ToArray()))
+            .Select(group => new ConvolutionGradientBlock(group, Tiles(merged, MostInputs(width, group.VectorCount), hasBias).ToArray()))
             .ToArray();
         return new ConvolutionGradientPlan(width, merged, blocks);
     }
+
+    /// <summary>
+    /// How many inputs a tile takes. Its loop is as short as a row of the image, and with 16 registers 5 by 2 vectors come up to speed sooner than 6 by 2
+    /// (measured over 28 terms: 81 % against 67 %).
+    /// </summary>
+    private static int MostInputs(VectorWidth width, int vectors) => width.TileAccumulators == 12 && vectors == 2 ? 5 : width.TileRows(vectors);
 
     /// <summary>Whole rows of taps where they fit into a tile, else whole taps, else parts of a tap's channels: so that there are few kinds of tiles.</summary>
     private static IEnumerable<ConvolutionGradientTile> Tiles(SlidingProduct product, int most, bool hasBias)

@@ -44,7 +44,7 @@ internal sealed record GradientPlan(VectorWidth Width, int Inputs, int Outputs, 
         var tiles = new List<GradientTile>();
         foreach (ColumnGroup group in ColumnPlanner.Tiles(inputs, outputs, width.Lanes, width.TileVectors))
         {
-            int rows = TileRows(inputs, width.GradientRows(group.VectorCount));
+            int rows = TileRows(inputs, width.TileRows(group.VectorCount));
             tiles.Add(new GradientTile(rows, inputs / rows, inputs % rows, group));
         }
 

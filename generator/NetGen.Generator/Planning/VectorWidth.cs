@@ -41,12 +41,6 @@ internal sealed record VectorWidth(int Bits, int TileAccumulators, int TileVecto
     /// </summary>
     public int ProductRows(int vectors) => TileAccumulators == 24 && vectors == 2 ? 8 : TileRows(vectors);
 
-    /// <summary>
-    /// How many inputs a tile of a gradient takes. Its loop is as short as the batch, and 5 by 2 vectors come up to speed sooner than 6 by 2
-    /// (measured over 28 terms: 81 % against 67 %).
-    /// </summary>
-    public int GradientRows(int vectors) => TileAccumulators == 12 && vectors == 2 ? 5 : TileRows(vectors);
-
     /// <summary>How high a tile of so many accumulators a row can be: one of few heights, so that a batch divides into them without odd rests.</summary>
     public int TileRows(int accumulatorsPerRow)
     {

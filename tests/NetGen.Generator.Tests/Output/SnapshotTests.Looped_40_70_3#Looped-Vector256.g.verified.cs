@@ -15,7 +15,7 @@ using global::NetGen.Numerics;
 
 // The plan:
 //   dense_1: forward tile 4x3 + 6x2 + 12x1 of Vector256: 12 accumulators; one row: 9 vectors of Vector256.
-//   dense_1: kernel gradient tile 4x3 + 5x2 + 12x1 of Vector256: 12 accumulators.
+//   dense_1: kernel gradient tile 4x3 + 6x2 + 12x1 of Vector256: 12 accumulators.
 //   dense_2: forward tile 12x1 of Vector256, 4 chains: 12 accumulators; the rest two rows at a time; one row: 1 vectors of Vector256.
 //   dense_2: input gradient tile 4x3 + 6x2 + 12x1 of Vector256: 12 accumulators; one row: 9 vectors of Vector256.
 //   dense_2: kernel gradient tile 12x1 of Vector256: 12 accumulators.
@@ -241,9 +241,14 @@ internal static class Vector256Kernels
             {
                 Accumulate4x24(ref Unsafe.Add(ref x, first), 40, ref Unsafe.Add(ref dy, column), 80, n, ref Unsafe.Add(ref gradient, column + (first * 64)), ref Unsafe.Add(ref parameter, column + (first * 64)), 64, count, descend, rate);
             }
-            first = 8 * part / parts * 5;
-            count = (8 * (part + 1) / parts * 5) - first;
-            Accumulate5x16(ref Unsafe.Add(ref x, first), 40, ref Unsafe.Add(ref dy, 48), 80, n, ref Unsafe.Add(ref gradient, 48 + (first * 64)), ref Unsafe.Add(ref parameter, 48 + (first * 64)), 64, count, descend, rate);
+            first = 6 * part / parts * 6;
+            count = (6 * (part + 1) / parts * 6) - first;
+            Accumulate6x16(ref Unsafe.Add(ref x, first), 40, ref Unsafe.Add(ref dy, 48), 80, n, ref Unsafe.Add(ref gradient, 48 + (first * 64)), ref Unsafe.Add(ref parameter, 48 + (first * 64)), 64, count, descend, rate);
+            if (part == parts - 1)
+            {
+                Accumulate4x16(ref Unsafe.Add(ref x, 36), 40, ref Unsafe.Add(ref dy, 48), 80, n, ref Unsafe.Add(ref gradient, 48 + 2304), ref Unsafe.Add(ref parameter, 48 + 2304), 64, 4, descend, rate);
+            }
+
             first = 3 * part / parts * 12;
             count = (3 * (part + 1) / parts * 12) - first;
             Accumulate12x8(ref Unsafe.Add(ref x, first), 40, ref Unsafe.Add(ref dy, 64), 80, n, ref Unsafe.Add(ref gradient, 2560 + (first * 8)), ref Unsafe.Add(ref parameter, 2560 + (first * 8)), 8, count, descend, rate);
@@ -738,6 +743,83 @@ internal static class Vector256Kernels
         }
     }
 
+    // 4 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
+    // with descend they start at zero and the parameters take the step
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate4x16(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
+    {
+        var scale = Vector256.Create(descend ? -rate : 1f);
+        ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
+        ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
+        nint addendStride0 = descend ? stride0 : 0;
+        for (; inputs > 0; inputs -= 4)
+        {
+            var acc0_0 = Vector256<float>.Zero;
+            var acc0_1 = Vector256<float>.Zero;
+            var acc1_0 = Vector256<float>.Zero;
+            var acc1_1 = Vector256<float>.Zero;
+            var acc2_0 = Vector256<float>.Zero;
+            var acc2_1 = Vector256<float>.Zero;
+            var acc3_0 = Vector256<float>.Zero;
+            var acc3_1 = Vector256<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc0_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc1_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc1_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc2_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc2_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc3_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc3_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
+            ref float xRow = ref x;
+            ref float dyRow = ref dy;
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector256.LoadUnsafe(ref dyRow);
+                var dy1 = Vector256.LoadUnsafe(ref dyRow, 8);
+                var x0 = Vector256.Create(xRow);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                acc0_1 = Simd.Fma(x0, dy1, acc0_1);
+                var x1 = Vector256.Create(Unsafe.Add(ref xRow, 1));
+                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
+                acc1_1 = Simd.Fma(x1, dy1, acc1_1);
+                var x2 = Vector256.Create(Unsafe.Add(ref xRow, 2));
+                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
+                acc2_1 = Simd.Fma(x2, dy1, acc2_1);
+                var x3 = Vector256.Create(Unsafe.Add(ref xRow, 3));
+                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
+                acc3_1 = Simd.Fma(x3, dy1, acc3_1);
+                xRow = ref Unsafe.Add(ref xRow, xStride);
+                dyRow = ref Unsafe.Add(ref dyRow, dyStride);
+            }
+
+            Simd.Fma(scale, acc0_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc0_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            Simd.Fma(scale, acc1_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc1_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            Simd.Fma(scale, acc2_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc2_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            Simd.Fma(scale, acc3_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc3_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            x = ref Unsafe.Add(ref x, 4);
+        }
+    }
+
     // 4 inputs x 3 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -952,16 +1034,16 @@ internal static class Vector256Kernels
         }
     }
 
-    // 5 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
+    // 6 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Accumulate5x16(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
+    private static void Accumulate6x16(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
     {
         var scale = Vector256.Create(descend ? -rate : 1f);
         ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
         ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
         nint addendStride0 = descend ? stride0 : 0;
-        for (; inputs > 0; inputs -= 5)
+        for (; inputs > 0; inputs -= 6)
         {
             var acc0_0 = Vector256<float>.Zero;
             var acc0_1 = Vector256<float>.Zero;
@@ -973,6 +1055,8 @@ internal static class Vector256Kernels
             var acc3_1 = Vector256<float>.Zero;
             var acc4_0 = Vector256<float>.Zero;
             var acc4_1 = Vector256<float>.Zero;
+            var acc5_0 = Vector256<float>.Zero;
+            var acc5_1 = Vector256<float>.Zero;
             if (!descend)
             {
                 acc0_0 = Vector256.LoadUnsafe(ref gradient0);
@@ -989,6 +1073,9 @@ internal static class Vector256Kernels
                 gradient0 = ref Unsafe.Add(ref gradient0, stride0);
                 acc4_0 = Vector256.LoadUnsafe(ref gradient0);
                 acc4_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc5_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc5_1 = Vector256.LoadUnsafe(ref gradient0, 8);
                 gradient0 = ref Unsafe.Add(ref gradient0, stride0);
             }
 
@@ -1013,6 +1100,9 @@ internal static class Vector256Kernels
                 var x4 = Vector256.Create(Unsafe.Add(ref xRow, 4));
                 acc4_0 = Simd.Fma(x4, dy0, acc4_0);
                 acc4_1 = Simd.Fma(x4, dy1, acc4_1);
+                var x5 = Vector256.Create(Unsafe.Add(ref xRow, 5));
+                acc5_0 = Simd.Fma(x5, dy0, acc5_0);
+                acc5_1 = Simd.Fma(x5, dy1, acc5_1);
                 xRow = ref Unsafe.Add(ref xRow, xStride);
                 dyRow = ref Unsafe.Add(ref dyRow, dyStride);
             }
@@ -1037,7 +1127,11 @@ internal static class Vector256Kernels
             Simd.Fma(scale, acc4_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
             addend0 = ref Unsafe.Add(ref addend0, addendStride0);
             target0 = ref Unsafe.Add(ref target0, stride0);
-            x = ref Unsafe.Add(ref x, 5);
+            Simd.Fma(scale, acc5_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc5_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            x = ref Unsafe.Add(ref x, 6);
         }
     }
 

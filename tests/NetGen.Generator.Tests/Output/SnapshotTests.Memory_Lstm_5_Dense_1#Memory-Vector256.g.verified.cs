@@ -18,7 +18,7 @@ using global::NetGen.Numerics;
 //   lstm_1: forward row by row; one row: 4 vectors of Vector256, 4 chains.
 //   lstm_1: input gradient two rows at a time; one row: 1 vectors of Vector256, 4 chains.
 //   lstm_1: kernel gradient tile 1x2 of Vector256: 2 accumulators.
-//   lstm_1: kernel gradient tile 5x2 of Vector256: 10 accumulators.
+//   lstm_1: kernel gradient tile 4x2 of Vector256: 8 accumulators.
 //   dense_1: forward row by row; one row: 1 vectors of Vector256, 4 chains.
 //   dense_1: input gradient tile 12x1 of Vector256: 12 accumulators; one row: 1 vectors of Vector256.
 //   dense_1: kernel gradient tile 4x1 of Vector256: 4 accumulators.
@@ -347,11 +347,15 @@ internal static class Vector256Kernels
         }
         else
         {
-            first = 1 * part / parts * 5;
-            count = (1 * (part + 1) / parts * 5) - first;
+            first = 1 * part / parts * 4;
+            count = (1 * (part + 1) / parts * 4) - first;
             for (nint column = 0; column < 32; column += 16)
             {
-                Accumulate5x16(ref Unsafe.Add(ref x, first), 16, ref Unsafe.Add(ref dy, column), 32, n, ref Unsafe.Add(ref gradient, column + (first * 32)), ref Unsafe.Add(ref parameter, column + (first * 32)), 32, count, descend, rate);
+                Accumulate4x16(ref Unsafe.Add(ref x, first), 16, ref Unsafe.Add(ref dy, column), 32, n, ref Unsafe.Add(ref gradient, column + (first * 32)), ref Unsafe.Add(ref parameter, column + (first * 32)), 32, count, descend, rate);
+                if (part == parts - 1)
+                {
+                    Accumulate1x16(ref Unsafe.Add(ref x, 4), 16, ref Unsafe.Add(ref dy, column), 32, n, ref Unsafe.Add(ref gradient, column + 128), ref Unsafe.Add(ref parameter, column + 128), 32, 1, descend, rate);
+                }
             }
         }
     }
@@ -653,6 +657,83 @@ internal static class Vector256Kernels
         }
     }
 
+    // 4 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
+    // with descend they start at zero and the parameters take the step
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Accumulate4x16(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
+    {
+        var scale = Vector256.Create(descend ? -rate : 1f);
+        ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
+        ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
+        nint addendStride0 = descend ? stride0 : 0;
+        for (; inputs > 0; inputs -= 4)
+        {
+            var acc0_0 = Vector256<float>.Zero;
+            var acc0_1 = Vector256<float>.Zero;
+            var acc1_0 = Vector256<float>.Zero;
+            var acc1_1 = Vector256<float>.Zero;
+            var acc2_0 = Vector256<float>.Zero;
+            var acc2_1 = Vector256<float>.Zero;
+            var acc3_0 = Vector256<float>.Zero;
+            var acc3_1 = Vector256<float>.Zero;
+            if (!descend)
+            {
+                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc0_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc1_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc1_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc2_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc2_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+                acc3_0 = Vector256.LoadUnsafe(ref gradient0);
+                acc3_1 = Vector256.LoadUnsafe(ref gradient0, 8);
+                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
+            }
+
+            ref float xRow = ref x;
+            ref float dyRow = ref dy;
+            for (nint sample = n; sample > 0; sample--)
+            {
+                var dy0 = Vector256.LoadUnsafe(ref dyRow);
+                var dy1 = Vector256.LoadUnsafe(ref dyRow, 8);
+                var x0 = Vector256.Create(xRow);
+                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
+                acc0_1 = Simd.Fma(x0, dy1, acc0_1);
+                var x1 = Vector256.Create(Unsafe.Add(ref xRow, 1));
+                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
+                acc1_1 = Simd.Fma(x1, dy1, acc1_1);
+                var x2 = Vector256.Create(Unsafe.Add(ref xRow, 2));
+                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
+                acc2_1 = Simd.Fma(x2, dy1, acc2_1);
+                var x3 = Vector256.Create(Unsafe.Add(ref xRow, 3));
+                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
+                acc3_1 = Simd.Fma(x3, dy1, acc3_1);
+                xRow = ref Unsafe.Add(ref xRow, xStride);
+                dyRow = ref Unsafe.Add(ref dyRow, dyStride);
+            }
+
+            Simd.Fma(scale, acc0_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc0_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            Simd.Fma(scale, acc1_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc1_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            Simd.Fma(scale, acc2_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc2_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            Simd.Fma(scale, acc3_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
+            Simd.Fma(scale, acc3_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
+            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
+            target0 = ref Unsafe.Add(ref target0, stride0);
+            x = ref Unsafe.Add(ref x, 4);
+        }
+    }
+
     // 4 inputs x 1 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
     // with descend they start at zero and the parameters take the step
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -710,95 +791,6 @@ internal static class Vector256Kernels
             addend0 = ref Unsafe.Add(ref addend0, addendStride0);
             target0 = ref Unsafe.Add(ref target0, stride0);
             x = ref Unsafe.Add(ref x, 4);
-        }
-    }
-
-    // 5 inputs x 2 vectors at a time: sums of x·dy over n samples. They start at the gradient and become it;
-    // with descend they start at zero and the parameters take the step
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Accumulate5x16(ref float x, nint xStride, ref float dy, nint dyStride, nint n, ref float gradient0, ref float parameter0, nint stride0, nint inputs, bool descend, float rate)
-    {
-        var scale = Vector256.Create(descend ? -rate : 1f);
-        ref float addend0 = ref (descend ? ref parameter0 : ref StartRows.NegativeZeros);
-        ref float target0 = ref (descend ? ref parameter0 : ref gradient0);
-        nint addendStride0 = descend ? stride0 : 0;
-        for (; inputs > 0; inputs -= 5)
-        {
-            var acc0_0 = Vector256<float>.Zero;
-            var acc0_1 = Vector256<float>.Zero;
-            var acc1_0 = Vector256<float>.Zero;
-            var acc1_1 = Vector256<float>.Zero;
-            var acc2_0 = Vector256<float>.Zero;
-            var acc2_1 = Vector256<float>.Zero;
-            var acc3_0 = Vector256<float>.Zero;
-            var acc3_1 = Vector256<float>.Zero;
-            var acc4_0 = Vector256<float>.Zero;
-            var acc4_1 = Vector256<float>.Zero;
-            if (!descend)
-            {
-                acc0_0 = Vector256.LoadUnsafe(ref gradient0);
-                acc0_1 = Vector256.LoadUnsafe(ref gradient0, 8);
-                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
-                acc1_0 = Vector256.LoadUnsafe(ref gradient0);
-                acc1_1 = Vector256.LoadUnsafe(ref gradient0, 8);
-                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
-                acc2_0 = Vector256.LoadUnsafe(ref gradient0);
-                acc2_1 = Vector256.LoadUnsafe(ref gradient0, 8);
-                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
-                acc3_0 = Vector256.LoadUnsafe(ref gradient0);
-                acc3_1 = Vector256.LoadUnsafe(ref gradient0, 8);
-                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
-                acc4_0 = Vector256.LoadUnsafe(ref gradient0);
-                acc4_1 = Vector256.LoadUnsafe(ref gradient0, 8);
-                gradient0 = ref Unsafe.Add(ref gradient0, stride0);
-            }
-
-            ref float xRow = ref x;
-            ref float dyRow = ref dy;
-            for (nint sample = n; sample > 0; sample--)
-            {
-                var dy0 = Vector256.LoadUnsafe(ref dyRow);
-                var dy1 = Vector256.LoadUnsafe(ref dyRow, 8);
-                var x0 = Vector256.Create(xRow);
-                acc0_0 = Simd.Fma(x0, dy0, acc0_0);
-                acc0_1 = Simd.Fma(x0, dy1, acc0_1);
-                var x1 = Vector256.Create(Unsafe.Add(ref xRow, 1));
-                acc1_0 = Simd.Fma(x1, dy0, acc1_0);
-                acc1_1 = Simd.Fma(x1, dy1, acc1_1);
-                var x2 = Vector256.Create(Unsafe.Add(ref xRow, 2));
-                acc2_0 = Simd.Fma(x2, dy0, acc2_0);
-                acc2_1 = Simd.Fma(x2, dy1, acc2_1);
-                var x3 = Vector256.Create(Unsafe.Add(ref xRow, 3));
-                acc3_0 = Simd.Fma(x3, dy0, acc3_0);
-                acc3_1 = Simd.Fma(x3, dy1, acc3_1);
-                var x4 = Vector256.Create(Unsafe.Add(ref xRow, 4));
-                acc4_0 = Simd.Fma(x4, dy0, acc4_0);
-                acc4_1 = Simd.Fma(x4, dy1, acc4_1);
-                xRow = ref Unsafe.Add(ref xRow, xStride);
-                dyRow = ref Unsafe.Add(ref dyRow, dyStride);
-            }
-
-            Simd.Fma(scale, acc0_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
-            Simd.Fma(scale, acc0_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
-            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
-            target0 = ref Unsafe.Add(ref target0, stride0);
-            Simd.Fma(scale, acc1_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
-            Simd.Fma(scale, acc1_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
-            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
-            target0 = ref Unsafe.Add(ref target0, stride0);
-            Simd.Fma(scale, acc2_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
-            Simd.Fma(scale, acc2_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
-            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
-            target0 = ref Unsafe.Add(ref target0, stride0);
-            Simd.Fma(scale, acc3_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
-            Simd.Fma(scale, acc3_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
-            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
-            target0 = ref Unsafe.Add(ref target0, stride0);
-            Simd.Fma(scale, acc4_0, Vector256.LoadUnsafe(ref addend0)).StoreUnsafe(ref target0);
-            Simd.Fma(scale, acc4_1, Vector256.LoadUnsafe(ref addend0, 8)).StoreUnsafe(ref target0, 8);
-            addend0 = ref Unsafe.Add(ref addend0, addendStride0);
-            target0 = ref Unsafe.Add(ref target0, stride0);
-            x = ref Unsafe.Add(ref x, 5);
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class ScalingMode
     private const int BatchSize = 32;
     private const double Cliff = 1.5;
 
+    /// <summary>At this share of the bound, and above, the step is the memory's: where weights leave a cache.</summary>
+    private const double NearBound = 0.9;
+
     private readonly JsonLines _json;
     private readonly TimeSpan _window;
     private readonly int _rounds;
@@ -62,7 +65,7 @@ internal sealed class ScalingMode
         {
             // It falls with n, as what every call costs is shared by more parameters; so the smaller neighbour tells.
             double perParameter = time(result) / result.Network.ParameterCount;
-            bool isCliff = perParameter > Cliff * before;
+            bool isCliff = perParameter > Cliff * before && bound(result) < NearBound * time(result);
             before = perParameter;
             lines.Add(
             [

@@ -89,6 +89,7 @@ public sealed class ColumnPlannerTests
     [InlineData(8, 16, 0, true)]
     [InlineData(7, 16, 0, false)]
     [InlineData(30, 30, 1, true)]
+    [InlineData(17, 17, 1, true)]
     [InlineData(12, 60, 1, false)]
     [InlineData(30, 30, 2, false)]
     [InlineData(100, 10, 0, true)]

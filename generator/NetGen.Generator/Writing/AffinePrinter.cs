@@ -72,7 +72,10 @@ internal sealed class AffinePrinter
 
             if (_plan.HasTiles)
             {
-                _writer.Line($"nint tiled = n & -{AffinePlan.RowStep}; // the rest goes {(_plan.HasRowPairs ? "in pairs" : "row by row")}");
+                string rest = _plan.HasRowPairs ? "in pairs" : "row by row";
+                _writer.Line(_plan.RowStep == 4
+                    ? $"nint tiled = n & -4; // the rest goes {rest}"
+                    : $"nint tiled = n < {AffinePlan.LeastRows} ? 0 : n & -2; // what is over goes {rest}");
                 using (_writer.Block("if (tiled > 0)"))
                 {
                     WriteLowRows();
@@ -109,14 +112,16 @@ internal sealed class AffinePrinter
     /// <summary>So many rows go through lower tiles that the rest is a multiple of the higher ones.</summary>
     private void WriteLowRows()
     {
-        foreach (AffineTile tile in _plan.Tiles.Where(tile => tile.Heights.Count > 1).GroupBy(tile => tile.LowRows).Select(tiles => tiles.First()))
+        foreach (AffineTile tile in _plan.Tiles.Where(tile => tile.Rows > 4).GroupBy(tile => tile.LowRows).Select(tiles => tiles.First()))
         {
-            _writer.Line($"nint {LowRows(tile)} = tiled % {tile.LowRows}; // rows of tiles of {tile.Heights[1]}");
+            // Of an even number, 4 where 4 are over and 8 where 2 are.
+            string rows = _plan.RowStep == 2 ? $"tiled % {tile.Rows} * 4 % {tile.LowRows}" : $"tiled % {tile.LowRows}";
+            _writer.Line($"nint {LowRows(tile)} = {rows}; // rows of tiles of 4");
         }
     }
 
     private string LowRows(AffineTile tile) =>
-        _plan.Tiles.Where(other => other.Heights.Count > 1).All(other => other.LowRows == tile.LowRows) ? "low" : "low" + Number(tile.LowRows);
+        _plan.Tiles.Where(other => other.Rows > 4).All(other => other.LowRows == tile.LowRows) ? "low" : "low" + Number(tile.LowRows);
 
     private void WriteTiled()
     {
@@ -181,23 +186,24 @@ internal sealed class AffinePrinter
                     string weight = VectorText.Sum(loops.Weight, Number(part.WeightOffset));
                     return $"{VectorText.At("w", input == "0" ? weight : VectorText.Sum(weight, VectorText.Times(input, part.RowStride)))}, {part.RowStride}";
                 }));
-                void Call(int height, string row, string rows)
+                void Call(int height, string row, string rows, bool readsAhead)
                 {
                     string At(string reference, string column, int stride) => VectorText.At(reference, VectorText.Sum(column, VectorText.Times(row, stride)));
                     string from = start is null ? "ref zeros" : startStride == 0 ? VectorText.At(start, loops.Column) : At(start, loops.Column, startStride);
                     _writer.Line(
-                        $"{_kernels.Product(height, tile.Group)}({At("x", input, _xStride)}, {_xStride}, {panels}, {from}, {startStride}, "
+                        $"{_kernels.Product(height, tile.Group, readsAhead)}({At("x", input, _xStride)}, {_xStride}, {panels}, {from}, {startStride}, "
                         + $"{At(target, loops.Column, _yStride)}, {_yStride}, {count}, {rows});");
                 }
 
-                if (tile.Heights.Count == 1)
+                if (tile.Rows <= 4)
                 {
-                    Call(tile.Rows, "0", "tiled");
+                    Call(tile.Rows, "0", "tiled", _plan.IsBlocked);
                 }
                 else
                 {
-                    Call(tile.Heights[1], "0", LowRows(tile));
-                    Call(tile.Rows, LowRows(tile), $"tiled - {LowRows(tile)}");
+                    string low = LowRows(tile);
+                    Call(4, "0", low, readsAhead: false);
+                    Call(tile.Rows, low, $"tiled - {low}", _plan.IsBlocked);
                 }
             }
         }

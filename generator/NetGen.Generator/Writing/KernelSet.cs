@@ -25,10 +25,13 @@ internal sealed class KernelSet
     private int Lanes => _width.Lanes;
 
     /// <summary>The tile that multiplies rows of the batch by a group of columns.</summary>
-    public string Product(int rows, ColumnGroup group)
+    /// <param name="rows">Rows.</param>
+    /// <param name="group">Columns.</param>
+    /// <param name="readsAhead">Whether it fetches the weights of the next block of inputs on the way.</param>
+    public string Product(int rows, ColumnGroup group, bool readsAhead)
     {
-        string name = $"Multiply{rows}x{Columns(group)}";
-        return Add(name, () => new ProductTilePrinter(_writer, name, rows, new Slots(group)).Write());
+        string name = $"Multiply{(readsAhead ? "Block" : string.Empty)}{rows}x{Columns(group)}";
+        return Add(name, () => new ProductTilePrinter(_writer, name, rows, new Slots(group), readsAhead).Write());
     }
 
     /// <summary>The kernel that multiplies one row by a group of columns, in several chains.</summary>

@@ -41,7 +41,7 @@ public sealed class ColumnPlannerTests
             Assert.All(plan.Tiles, tile =>
             {
                 Assert.InRange(tile.Rows * tile.Group.VectorCount, 1, width.TileAccumulators);
-                Assert.All(new[] { 4, 8, 12, 16, 20, 24, 28, 32, 100, 256 }, n => Assert.Equal(n, Taken(tile.Heights, n)));
+                Assert.All(new[] { 4, 8, 12, 16, 20, 24, 28, 32, 100, 256 }, n => Assert.Equal(n, Taken(tile.Rows, n)));
             });
             Assert.InRange(plan.BlockInputs, 1, inputs);
 
@@ -68,11 +68,11 @@ public sealed class ColumnPlannerTests
     public void Plan_784To100_SaysWhatWasDecided()
     {
         AffinePlan plan = AffinePlan.For(784, 100, VectorWidth.All[0]);
-        Assert.Equal("tile 6x4 + 8x3 of Vector512, k-block 98: 24 accumulators; the rest two rows at a time; one row: 7 vectors of Vector512", plan.ToString());
+        Assert.Equal("tile 6x4 + 6x3 of Vector512, k-block 98 prefetched: 24 accumulators; the rest two rows at a time; one row: 7 vectors of Vector512", plan.ToString());
         Assert.Equal(98, plan.BlockInputs);
-        Assert.Equal([6, 8], plan.Tiles.Select(tile => tile.Rows));
+        Assert.Equal([6, 6], plan.Tiles.Select(tile => tile.Rows));
         Assert.Equal(
-            "tile 4x3 + 6x2 of Vector256, k-block 196: 12 accumulators; one row: 13 vectors of Vector256", AffinePlan.For(784, 100, VectorWidth.All[1]).ToString());
+            "tile 4x3 + 6x2 of Vector256, k-block 196 prefetched: 12 accumulators; one row: 13 vectors of Vector256", AffinePlan.For(784, 100, VectorWidth.All[1]).ToString());
     }
 
     [Fact]
@@ -97,6 +97,17 @@ public sealed class ColumnPlannerTests
     [InlineData(784, 100, 1, false)]
     public void Plan_WithRegistersForTwoRows_TakesThemInPairs(int inputs, int outputs, int width, bool expected) =>
         Assert.Equal(expected, AffinePlan.For(inputs, outputs, VectorWidth.All[width]).HasRowPairs);
+
+    /// <summary>Tiles of 6 and 4 rows make up each even number.</summary>
+    [Theory]
+    [InlineData(784, 100, 0, 2)]
+    [InlineData(784, 30, 0, 4)]
+    [InlineData(100, 10, 0, 4)]
+    [InlineData(784, 100, 1, 4)]
+    [InlineData(784, 16, 1, 2)]
+    [InlineData(784, 100, 2, 4)]
+    public void Plan_WithTilesOf6Rows_TakesPairsOfRows(int inputs, int outputs, int width, int expected) =>
+        Assert.Equal(expected, AffinePlan.For(inputs, outputs, VectorWidth.All[width]).RowStep);
 
     /// <summary>With 16 registers two chains of two rows run, and then the other two.</summary>
     [Fact]
@@ -157,13 +168,13 @@ public sealed class ColumnPlannerTests
         Assert.Equal(inputs, next);
     }
 
-    /// <summary>Rows that the loops of a driver take: lower tiles until the rest is a multiple of the highest.</summary>
-    private static int Taken(IReadOnlyList<int> heights, int rows)
+    /// <summary>Rows that the loops of a driver take: tiles of 4 until the rest is a multiple of the full ones.</summary>
+    private static int Taken(int height, int rows)
     {
         int row = 0;
-        while ((rows - row) % heights[0] != 0)
+        while ((rows - row) % height != 0)
         {
-            row += heights[heights.Count - 1];
+            row += System.Math.Min(height, 4);
         }
 
         return row <= rows ? rows : row;

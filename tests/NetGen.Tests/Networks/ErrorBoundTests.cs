@@ -18,7 +18,7 @@ public sealed class ErrorBoundTests : IDisposable
     private const double UnitRoundoff = 1.0 / (1 << 24);
 
     /// <summary>Around the heights of tiles (4, 6, 8, 12) and of a group of rows (48).</summary>
-    private static readonly int[] BatchSizes = [1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 16, 24, 31, 32, 33, 47, 48, 49, 100];
+    private static readonly int[] BatchSizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 24, 31, 32, 33, 47, 48, 49, 50, 100];
 
     private readonly int _limit = VectorWidth.Limit;
 

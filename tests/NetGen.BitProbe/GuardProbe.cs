@@ -120,12 +120,12 @@ internal static class GuardProbe
         network.BackwardRows(workspace, batchSize, 0, batchSize);
         for (int part = 0; part < parts; part++)
         {
-            network.AccumulateGradients(workspace, inputs, batchSize, part, parts);
+            network.AccumulateGradients(workspace, inputs, batchSize, part, part + 1, parts);
         }
 
         for (int part = 0; part < parts; part++)
         {
-            network.Descend(workspace, inputs, batchSize, part, parts, 1e-3f);
+            network.Descend(workspace, inputs, batchSize, part, part + 1, parts, 1e-3f);
         }
     }
 }

@@ -29,15 +29,15 @@ internal sealed class ConvolutionGradientPrinter
 
     public void Write()
     {
-        _writer.Line("// The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.");
+        _writer.Line("// The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)"))
+            $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)"))
         {
             bool isGrouped = Product.Groups > 1;
             int perGroup = _plan.TileCount / Product.Groups;
             _writer.Line($"nint first = {_plan.TileCount} * part / parts; // of the tiles below");
-            _writer.Line($"nint end = {_plan.TileCount} * (part + 1) / parts;");
+            _writer.Line($"nint end = {_plan.TileCount} * partEnd / parts;");
             SourceWriter.Scope? loop = isGrouped ? _writer.Block($"for (nint group = 0; group < {Product.Groups}; group++)") : null;
             int number = 0;
             foreach (ConvolutionGradientBlock block in _plan.Blocks)

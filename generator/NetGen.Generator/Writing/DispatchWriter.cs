@@ -95,9 +95,9 @@ internal sealed class DispatchWriter
 
                 WriteMethod(
                     "void Gradients",
-                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate",
-                    "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate",
-                    "parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate");
+                    "int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int partEnd, int parts, bool descend, float rate",
+                    "ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, partEnd, parts, descend, rate",
+                    "parameters.Span, x, workspace.Span, rows, capacity, n, part, partEnd, parts, descend, rate");
                 if (_plan.IsGrouped)
                 {
                     _writer.Line();

@@ -30,10 +30,10 @@ internal sealed class GradientPrinter
 
     public void Write()
     {
-        _writer.Line("// The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.");
+        _writer.Line("// The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)"))
+            $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)"))
         {
             _writer.Line($"ref float gradient = {VectorText.At("gradients", _call.Kernel.Offset)};");
             _writer.Line($"ref float parameter = {VectorText.At("parameters", _call.Kernel.Offset)};");
@@ -73,7 +73,7 @@ internal sealed class GradientPrinter
     private void WriteUpdate()
     {
         _writer.Line($"first = {_plan.Inputs} * part / parts;");
-        _writer.Line($"count = ({_plan.Inputs} * (part + 1) / parts) - first;");
+        _writer.Line($"count = ({_plan.Inputs} * partEnd / parts) - first;");
         foreach (ColumnGroup group in _plan.Row)
         {
             using (var loops = new GroupLoops(_writer, group, _plan.Inputs))
@@ -94,7 +94,7 @@ internal sealed class GradientPrinter
             {
                 height = tile.Rows; // tiles of one height have the same shares
                 _writer.Line($"first = {tile.Count} * part / parts * {tile.Rows};");
-                _writer.Line($"count = ({tile.Count} * (part + 1) / parts * {tile.Rows}) - first;");
+                _writer.Line($"count = ({tile.Count} * partEnd / parts * {tile.Rows}) - first;");
             }
 
             using (var loops = new GroupLoops(_writer, tile.Group, _plan.Inputs))
@@ -102,7 +102,7 @@ internal sealed class GradientPrinter
                 WriteCall(tile.Group, loops, tile.Rows, "first", "count");
                 if (tile.Rest.Count > 0)
                 {
-                    using (_writer.Block("if (part == parts - 1)"))
+                    using (_writer.Block("if (partEnd == parts)"))
                     {
                         foreach ((int rows, int first, int count) in tile.Rest)
                         {

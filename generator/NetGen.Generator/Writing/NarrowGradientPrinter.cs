@@ -40,18 +40,18 @@ internal sealed class NarrowGradientPrinter
 
     public void Write()
     {
-        _writer.Line("// The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.");
+        _writer.Line("// The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)"))
+            $"internal static void {_name}(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)"))
         {
             _writer.Line($"nint first = {Tiles} * part / parts;");
-            _writer.Line($"nint count = ({Tiles} * (part + 1) / parts) - first;");
+            _writer.Line($"nint count = ({Tiles} * partEnd / parts) - first;");
             WriteTileCalls("first", TileBlocks, "count", "descend, rate");
             if (Rest > 0 || _call.Bias is not null)
             {
                 _writer.Line();
-                using (_writer.Block("if (part == parts - 1)"))
+                using (_writer.Block("if (partEnd == parts)"))
                 {
                     WriteEnd("descend, rate");
                 }

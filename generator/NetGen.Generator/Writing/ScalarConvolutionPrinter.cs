@@ -52,9 +52,9 @@ internal static class ScalarConvolutionPrinter
         SlidingProduct product = call.Sizes.Forward();
         int inputs = product.Inputs;
         using (writer.Block(
-            $"private static void {name}(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)"))
+            $"private static void {name}(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)"))
         {
-            writer.Line($"int end = (int)({inputs}L * (part + 1) / parts);");
+            writer.Line($"int end = (int)({inputs}L * partEnd / parts);");
             using (writer.Block($"for (int i = (int)({inputs}L * part / parts); i < end; i++)"))
             {
                 int tapRow = product.TapColumns * product.Channels;
@@ -81,7 +81,7 @@ internal static class ScalarConvolutionPrinter
             }
 
             writer.Line();
-            using (writer.Block("if (part < parts - 1)"))
+            using (writer.Block("if (partEnd < parts)"))
             {
                 writer.Line("return;");
             }

@@ -129,9 +129,9 @@ internal static class ScalarProductPrinter
         int inputs = call.Kernel.Rows;
         int outputs = call.Kernel.Columns;
         using (writer.Block(
-            $"private static void {name}(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)"))
+            $"private static void {name}(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)"))
         {
-            writer.Line($"int end = (int)({inputs}L * (part + 1) / parts);");
+            writer.Line($"int end = (int)({inputs}L * partEnd / parts);");
             writer.Line($"Span<float> gradient = gradients.Slice({call.Kernel.Offset}, {call.Kernel.StorageLength});");
             writer.Line($"Span<float> parameter = parameters.Slice({call.Kernel.Offset}, {call.Kernel.StorageLength});");
             using (writer.Block($"for (int i = (int)({inputs}L * part / parts); i < end; i++)"))

@@ -157,9 +157,9 @@ internal sealed class ScalarWriter
             _writer.Line();
         }
 
-        _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
+        _writer.Line("// The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.");
         using (_writer.Block(
-            "internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)"))
+            "internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int partEnd, int parts, bool descend, float rate)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
@@ -183,7 +183,7 @@ internal sealed class ScalarWriter
         using (_writer.Block("internal static void BackwardGroup(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n)"))
         {
             _writer.Line("BackwardRows(parameters, rows, capacity, 0, n);");
-            _writer.Line("Gradients(parameters, x, gradients, rows, capacity, n, 0, 1, false, 0f);");
+            _writer.Line("Gradients(parameters, x, gradients, rows, capacity, n, 0, 1, 1, false, 0f);");
         }
     }
 
@@ -218,7 +218,7 @@ internal sealed class ScalarWriter
                 $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}{(gradient.SlopeOf == Activation.Linear ? string.Empty : ", " + Rows(gradient.X))}, {n}",
             ConvolutionCall convolution => $"parameters, {Rows(convolution.X)}, {Rows(convolution.Y)}, n",
             ConvolutionInputGradientCall gradient => $"parameters, {Rows(gradient.DY)}, {Rows(gradient.DX)}, n",
-            GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + $"gradients, parameters, {n}, part, parts, descend, rate",
+            GradientCall gradient => string.Concat(gradient.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + $"gradients, parameters, {n}, part, partEnd, parts, descend, rate",
             ElementwiseCall elementwise => string.Concat(elementwise.Operands.Select(operand => Rows(operand.Tensor) + ", ")) + n,
             SampleCall sample => string.Concat(sample.Operands.Select(operand => Rows(operand.Tensor) + ", "))
                 + string.Concat(sample.Parameters.Select(parameter => $"parameters.Slice({parameter.Value.Offset}, {parameter.Value.Length}), ")) + n,

@@ -13,7 +13,7 @@ internal static class ScaleGradientPrinter
     {
         writer.Line(VectorText.Optimized);
         using (writer.Block(
-            $"internal static void {name}({(call.Gamma is null ? string.Empty : "ref float n, ")}ref float dy, ref float gradients, ref float parameters, nint samples, nint part, nint parts, bool descend, float rate)"))
+            $"internal static void {name}({(call.Gamma is null ? string.Empty : "ref float n, ")}ref float dy, ref float gradients, ref float parameters, nint samples, nint part, nint partEnd, nint parts, bool descend, float rate)"))
         {
             WriteShare(writer, call, "nint");
             string sizes = $"{call.DY.Stride}, {call.Axis}, {call.Places}, first, end, samples, descend, rate";
@@ -60,7 +60,7 @@ internal static class ScaleGradientPrinter
     public static void WriteScalar(SourceWriter writer, string name, ScaleGradientCall call)
     {
         using (writer.Block(
-            $"private static void {name}({(call.Gamma is null ? string.Empty : "ReadOnlySpan<float> n, ")}ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int samples, int part, int parts, bool descend, float rate)"))
+            $"private static void {name}({(call.Gamma is null ? string.Empty : "ReadOnlySpan<float> n, ")}ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int samples, int part, int partEnd, int parts, bool descend, float rate)"))
         {
             WriteShare(writer, call, "int");
             using (writer.Block("for (int j = first; j < end; j++)"))
@@ -82,7 +82,7 @@ internal static class ScaleGradientPrinter
     {
         int blocks = (call.Axis + 15) / 16;
         writer.Line($"{integer} first = {blocks} * part / parts * 16;");
-        writer.Line($"{integer} end = ({integer})Math.Min({call.Axis}, {blocks} * (part + 1) / parts * 16);");
+        writer.Line($"{integer} end = ({integer})Math.Min({call.Axis}, {blocks} * partEnd / parts * 16);");
     }
 
     private static void WriteGroup(SourceWriter writer, LaneText text, int lanes, bool isScale)

@@ -141,7 +141,7 @@ internal sealed partial class SurfaceWriter
             _writer.Line("global::NetGen.CompilerServices.IIndexNetworkCore core = this;");
             _writer.Line("core.PrepareBackward(workspace, 0, 1);");
             _writer.Line("core.BackwardRows(workspace, batchSize, 0, batchSize);");
-            _writer.Line("core.AccumulateGradients(workspace, default, batchSize, 0, 1);");
+            _writer.Line("core.AccumulateGradients(workspace, default, batchSize, 0, 1, 1);");
             _writer.Line($"core.AccumulateTable(workspace, {InputArguments}, batchSize, 0, 1);");
         },
         Owner);

@@ -246,7 +246,7 @@ internal sealed partial class SurfaceWriter
         _writer.Line("global::NetGen.CompilerServices.INetworkCore core = this;");
         _writer.Line("core.PrepareBackward(workspace, 0, 1);");
         _writer.Line("core.BackwardRows(workspace, batchSize, 0, batchSize);");
-        _writer.Line("core.AccumulateGradients(workspace, inputs, batchSize, 0, 1);");
+        _writer.Line("core.AccumulateGradients(workspace, inputs, batchSize, 0, 1, 1);");
     }
 
     private void WriteBackward()

@@ -205,11 +205,11 @@ internal sealed partial class TrainingWriter
         _writer.Line($"{_kernels}.{stage.Name}(_netGenWidth, _netGenParameters, workspace.Buffer, rows, workspace.MaxBatchSize, row, n);");
 
     private void WriteGradients(string name, string parameter, string arguments, System.Action<System.Action> body) =>
-        Method($"{Core}.{name}({Workspace}, {ReadOnlyFloats} inputs, int batchSize, int part, int parts{parameter})", body, () =>
+        Method($"{Core}.{name}({Workspace}, {ReadOnlyFloats} inputs, int batchSize, int part, int partEnd, int parts{parameter})", body, () =>
         {
             WriteRows();
             _writer.Line(
-                $"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, {arguments});");
+                $"{_kernels}.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, partEnd, parts, {arguments});");
         });
 
     private void WriteRows() => _writer.Line($"{Floats} rows = workspace.Buffer.Span.Slice({_plan.WorkspaceFixed});");

@@ -33,16 +33,16 @@ internal sealed partial class VectorPasses
 
     private void WriteGradients()
     {
-        _writer.Line("// The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.");
+        _writer.Line("// The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.");
         _writer.Line(VectorText.Optimized);
         using (_writer.Block(
-            "internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)"))
+            "internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)"))
         {
             foreach (LayerPlan layer in _plan.Layers.Reverse())
             {
                 foreach (GradientCall call in layer.Backward.OfType<GradientCall>())
                 {
-                    WriteGradient(layer, call, "part, parts, descend, rate");
+                    WriteGradient(layer, call, "part, partEnd, parts, descend, rate");
                 }
             }
         }
@@ -59,7 +59,7 @@ internal sealed partial class VectorPasses
             {
                 if (step.Call is GradientCall gradient)
                 {
-                    WriteGradient(step.Layer, gradient, "0, 1, false, 0f");
+                    WriteGradient(step.Layer, gradient, "0, 1, 1, false, 0f");
                 }
                 else
                 {

@@ -29,8 +29,8 @@ public interface INetworkCore : INetwork
     /// <param name="targets">The targets of the whole batch, likewise, or none where there are labels.</param>
     /// <param name="labels">The class numbers of the whole batch, likewise, or none where there are targets.</param>
     /// <param name="batchSize">Rows of the batch; the loss is their mean.</param>
-    /// <param name="first">The first row, a multiple of 4.</param>
-    /// <param name="count">How many rows, at least 1; a multiple of 4 unless the batch ends there.</param>
+    /// <param name="first">The first row, an even number.</param>
+    /// <param name="count">How many rows, at least 1; an even number unless the batch ends there.</param>
     void ForwardRows(
         Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int batchSize, int first, int count);
 
@@ -42,8 +42,8 @@ public interface INetworkCore : INetwork
     /// <summary>Computes the gradients of all activations of some rows.</summary>
     /// <param name="workspace">The workspace, after <see cref="ForwardRows"/> of these rows and all parts of <see cref="PrepareBackward"/>.</param>
     /// <param name="batchSize">Rows of the batch.</param>
-    /// <param name="first">The first row, a multiple of 4.</param>
-    /// <param name="count">How many rows, at least 1; a multiple of 4 unless the batch ends there.</param>
+    /// <param name="first">The first row, an even number.</param>
+    /// <param name="count">How many rows, at least 1; an even number unless the batch ends there.</param>
     void BackwardRows(Workspace workspace, int batchSize, int first, int count);
 
     /// <summary>
@@ -53,9 +53,10 @@ public interface INetworkCore : INetwork
     /// <param name="workspace">The workspace, after <see cref="BackwardRows"/> of all rows.</param>
     /// <param name="inputs">The inputs of the whole batch.</param>
     /// <param name="batchSize">Rows of the batch.</param>
-    /// <param name="part">Which share, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="part">The first of the shares to do, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="partEnd">The one behind the last of them.</param>
     /// <param name="parts">How many shares there are, at least 1.</param>
-    void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts);
+    void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts);
 
     /// <summary>
     /// The gradients of a share of the parameters and a plain gradient-descent update in one: each becomes
@@ -65,8 +66,9 @@ public interface INetworkCore : INetwork
     /// <param name="workspace">The workspace, after <see cref="BackwardRows"/> of all rows.</param>
     /// <param name="inputs">The inputs of the whole batch.</param>
     /// <param name="batchSize">Rows of the batch.</param>
-    /// <param name="part">Which share, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="part">The first of the shares to do, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="partEnd">The one behind the last of them.</param>
     /// <param name="parts">How many shares there are, at least 1.</param>
     /// <param name="learningRate">The rate, 0 or more.</param>
-    void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate);
+    void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts, float learningRate);
 }

@@ -24,8 +24,8 @@ public interface IStagedNetworkCore : INetworkCore
     /// <param name="labels">As for <see cref="INetworkCore.ForwardRows"/>.</param>
     /// <param name="batchSize">Rows of the batch.</param>
     /// <param name="stage">0 … <see cref="ForwardStages"/> − 1.</param>
-    /// <param name="first">The first row, a multiple of 4.</param>
-    /// <param name="count">How many rows, at least 1; a multiple of 4 unless the batch ends there.</param>
+    /// <param name="first">The first row, an even number.</param>
+    /// <param name="count">How many rows, at least 1; an even number unless the batch ends there.</param>
     void ForwardStage(
         Workspace workspace, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, int batchSize, int stage, int first, int count);
 
@@ -41,8 +41,8 @@ public interface IStagedNetworkCore : INetworkCore
     /// <param name="workspace">The workspace, as for <see cref="INetworkCore.BackwardRows"/>.</param>
     /// <param name="batchSize">Rows of the batch.</param>
     /// <param name="stage">0 … <see cref="BackwardStages"/> − 1.</param>
-    /// <param name="first">The first row, a multiple of 4.</param>
-    /// <param name="count">How many rows, at least 1; a multiple of 4 unless the batch ends there.</param>
+    /// <param name="first">The first row, an even number.</param>
+    /// <param name="count">How many rows, at least 1; an even number unless the batch ends there.</param>
     void BackwardStage(Workspace workspace, int batchSize, int stage, int first, int count);
 
     /// <summary>Looks at the gradients of the whole batch behind a stage, by a share of the channels.</summary>

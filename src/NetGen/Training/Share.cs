@@ -3,7 +3,7 @@ namespace NetGen.Training;
 /// <summary>How a number of rows or values is dealt out to the members of a team.</summary>
 internal static class Share
 {
-    /// <summary>Rows of a batch go in pairs: kernels take more at once, but what is over goes in pairs too, and shares of one size are worth more.</summary>
+    /// <summary>Rows of a batch go in pairs: kernels take more at once, but what is over goes in pairs too, and shares that take equally long are worth more.</summary>
     public const int Rows = 2;
 
     /// <summary>Parameters go in cache lines, so that no two members write to one.</summary>

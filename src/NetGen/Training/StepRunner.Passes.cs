@@ -13,7 +13,9 @@ internal sealed unsafe partial class StepRunner
         {
             if (rows > 0)
             {
+                long start = _shares.Start();
                 _network.ForwardRows(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, firstRow, rows);
+                _shares.EndRows(member, start);
             }
 
             return true;
@@ -37,7 +39,9 @@ internal sealed unsafe partial class StepRunner
 
             if (rows > 0)
             {
+                long start = _shares.Start();
                 _staged.ForwardStage(workspace, batch.Inputs.Values, batch.Targets, batch.Labels, batch.Count, stage, firstRow, rows);
+                _shares.EndRows(member, start);
             }
         }
 
@@ -51,7 +55,9 @@ internal sealed unsafe partial class StepRunner
         {
             if (rows > 0)
             {
+                long start = _shares.Start();
                 _network.BackwardRows(workspace, batch.Count, firstRow, rows);
+                _shares.EndRows(member, start);
             }
 
             return true;
@@ -75,7 +81,9 @@ internal sealed unsafe partial class StepRunner
 
             if (rows > 0)
             {
+                long start = _shares.Start();
                 _staged.BackwardStage(workspace, batch.Count, stage, firstRow, rows);
+                _shares.EndRows(member, start);
             }
         }
 

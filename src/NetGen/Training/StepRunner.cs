@@ -29,6 +29,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
     private readonly TrainableRanges _ranges;
     private readonly ThreadChoosers _training;
     private readonly ThreadChoosers _measuring;
+    private StepShares _shares;
     private WorkerTeam? _team;
     private int _forcedMembers;
     private int _isBusy;
@@ -58,6 +59,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         int most = options.Threads == 0 ? processors : Math.Min(options.Threads, processors);
         _training = new ThreadChoosers(network.Info, most, options.BatchSize);
         _measuring = new ThreadChoosers(network.Info, most, options.BatchSize);
+        _shares = new StepShares(most);
         _team = _training.IsEmpty ? null : new WorkerTeam(most);
     }
 
@@ -80,6 +82,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             if (value > (_team?.Most ?? 1))
             {
                 _team?.Dispose();
+                _shares = new StepShares(value);
                 _team = new WorkerTeam(value);
             }
         }
@@ -184,6 +187,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
 
     private void Run(in BatchSpans batch, int members)
     {
+        _shares.Begin(members);
         if (members == 1)
         {
             RunMember(batch, 0, 1);
@@ -195,6 +199,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         {
             _pinned = new PinnedBatch(batch, inputs, indices, offsets, targets, labels, samples);
             _team!.Run(this, members);
+            _shares.End(members, _trains);
         }
     }
 
@@ -238,7 +243,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         }
 
         Workspace workspace = _buffers!.Workspace;
-        (int firstRow, int rows) = Share.Of(batch.Count, Share.Rows, member, members);
+        (int firstRow, int rows) = _shares.Rows(batch.Count, member, members);
         if (_trains)
         {
             _network.PrepareBackward(workspace, member, members);
@@ -246,12 +251,14 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
 
         if (rows > 0)
         {
+            long start = _shares.Start();
             if (_source is not null)
             {
                 _buffers.Gather(_source, batch.Samples, firstRow, rows);
             }
 
             _table?.LookUpRows(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, firstRow, rows);
+            _shares.EndRows(member, start);
         }
 
         if (!Forward(workspace, batch, firstRow, rows, member, members) || !_trains || !Synchronize(member, members))
@@ -271,9 +278,9 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             return;
         }
 
-        (int firstWeight, int weights) = Share.Of(_parameters.Length, Share.Floats, member, members);
         if (!_descends)
         {
+            (int firstWeight, int weights) = _shares.Floats(_parameters.Length, member, members);
             workspace.ClearShare(firstWeight, weights);
             if (member == 0)
             {
@@ -300,18 +307,31 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             _staged?.CommitStatistics(workspace);
         }
 
+        UpdateWeights(workspace, batch, member, members);
+    }
+
+    /// <summary>A member's parts of the weights: their gradients over the whole batch, and their update.</summary>
+    private void UpdateWeights(Workspace workspace, in BatchSpans batch, int member, int members)
+    {
+        (int part, int count) = _shares.Parts(member, members);
+        int parts = StepShares.PartsOf(members);
+        long start = _shares.Start();
         if (_descends)
         {
-            _network.Descend(workspace, batch.Inputs.Values, batch.Count, member, members, _rate);
+            _network.Descend(workspace, batch.Inputs.Values, batch.Count, part, part + count, parts, _rate);
+            _shares.EndWeights(member, start);
             _table?.DescendTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members, _rate);
             return;
         }
 
-        // The shares of the kernels are not those of the flat block, so the gradients must all be there before they are used.
-        _network.AccumulateGradients(workspace, batch.Inputs.Values, batch.Count, member, members);
+        _network.AccumulateGradients(workspace, batch.Inputs.Values, batch.Count, part, part + count, parts);
+        _shares.EndWeights(member, start);
         _table?.AccumulateTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members);
+
+        // The shares of the kernels are not those of the flat block, so the gradients must all be there before they are used.
         if (Synchronize(member, members))
         {
+            (int firstWeight, int weights) = _shares.Floats(_parameters.Length, member, members);
             Update(workspace, firstWeight, weights, member, members);
         }
     }

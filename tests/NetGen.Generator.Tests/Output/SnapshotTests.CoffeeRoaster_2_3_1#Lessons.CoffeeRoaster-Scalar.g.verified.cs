@@ -59,13 +59,13 @@ internal static class ScalarKernels
         Dense2InputGradient(parameters, rows.Slice((48 * capacity) + (first * 16)), rows.Slice((32 * capacity) + (first * 16)), rows.Slice(first * 16), n);
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
+    internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
         // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-        Dense2KernelGradient(rows, rows.Slice(48 * capacity), gradients, parameters, n, part, parts, descend, rate);
+        Dense2KernelGradient(rows, rows.Slice(48 * capacity), gradients, parameters, n, part, partEnd, parts, descend, rate);
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
-        Dense1KernelGradient(x, rows.Slice(32 * capacity), gradients, parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(x, rows.Slice(32 * capacity), gradients, parameters, n, part, partEnd, parts, descend, rate);
     }
 
     // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
@@ -112,9 +112,9 @@ internal static class ScalarKernels
     }
 
     // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
-    private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(2L * (part + 1) / parts);
+        int end = (int)(2L * partEnd / parts);
         Span<float> gradient = gradients.Slice(0, 8);
         Span<float> parameter = parameters.Slice(0, 8);
         for (int i = (int)(2L * part / parts); i < end; i++)
@@ -243,9 +243,9 @@ internal static class ScalarKernels
     }
 
     // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-    private static void Dense2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Dense2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(3L * (part + 1) / parts);
+        int end = (int)(3L * partEnd / parts);
         Span<float> gradient = gradients.Slice(32, 12);
         Span<float> parameter = parameters.Slice(32, 12);
         for (int i = (int)(3L * part / parts); i < end; i++)

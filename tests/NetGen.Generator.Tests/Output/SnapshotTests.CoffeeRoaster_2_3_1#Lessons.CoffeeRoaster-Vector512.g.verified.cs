@@ -99,14 +99,14 @@ internal static class Vector512Kernels
         Dense2InputGradient(ref Unsafe.Add(ref rows, (48 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 64), ref Unsafe.Add(ref rows, (32 * capacity) + (first * 16)), ref Unsafe.Add(ref rows, first * 16), n);
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-        Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 48 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 48 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
-        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 32 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 32 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
     }
 
     // dense_1 (Dense, 2 → 3): y1 = sigmoid(x·W + b)   W (2, 3), b (3)
@@ -133,9 +133,9 @@ internal static class Vector512Kernels
     }
 
     // dense_1 (Dense, 2 → 3): dW += xᵀ·dy1, db += Σ dy1
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
         ref float parameter = ref parameters;
@@ -143,13 +143,13 @@ internal static class Vector512Kernels
         if (descend && n == 1)
         {
             first = 2 * part / parts;
-            count = (2 * (part + 1) / parts) - first;
+            count = (2 * partEnd / parts) - first;
             Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 2 * part / parts * 1;
-            count = (2 * (part + 1) / parts * 1) - first;
+            count = (2 * partEnd / parts * 1) - first;
             Accumulate1x4(ref Unsafe.Add(ref x, first), 2, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
         }
 
@@ -198,9 +198,9 @@ internal static class Vector512Kernels
     }
 
     // dense_2 (Dense, 3 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 32);
         ref float parameter = ref Unsafe.Add(ref parameters, 32);
@@ -208,13 +208,13 @@ internal static class Vector512Kernels
         if (descend && n == 1)
         {
             first = 3 * part / parts;
-            count = (3 * (part + 1) / parts) - first;
+            count = (3 * partEnd / parts) - first;
             Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 3 * part / parts * 1;
-            count = (3 * (part + 1) / parts * 1) - first;
+            count = (3 * partEnd / parts * 1) - first;
             Accumulate1x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
         }
 

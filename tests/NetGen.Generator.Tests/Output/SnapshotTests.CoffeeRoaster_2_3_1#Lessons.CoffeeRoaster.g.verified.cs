@@ -162,7 +162,7 @@ namespace Lessons
             global::NetGen.CompilerServices.INetworkCore core = this;
             core.PrepareBackward(workspace, 0, 1);
             core.BackwardRows(workspace, batchSize, 0, batchSize);
-            core.AccumulateGradients(workspace, inputs, batchSize, 0, 1);
+            core.AccumulateGradients(workspace, inputs, batchSize, 0, 1, 1);
         }
 
         /// <inheritdoc/>
@@ -184,7 +184,7 @@ namespace Lessons
             global::NetGen.CompilerServices.INetworkCore core = this;
             core.PrepareBackward(workspace, 0, 1);
             core.BackwardRows(workspace, batchSize, 0, batchSize);
-            core.AccumulateGradients(workspace, inputs, batchSize, 0, 1);
+            core.AccumulateGradients(workspace, inputs, batchSize, 0, 1, 1);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
@@ -225,17 +225,17 @@ namespace Lessons
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-        void global::NetGen.CompilerServices.INetworkCore.AccumulateGradients(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts)
+        void global::NetGen.CompilerServices.INetworkCore.AccumulateGradients(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts)
         {
             global::System.Span<float> rows = workspace.Buffer.Span.Slice(80);
-            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, false, 0f);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, partEnd, parts, false, 0f);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-        void global::NetGen.CompilerServices.INetworkCore.Descend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate)
+        void global::NetGen.CompilerServices.INetworkCore.Descend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts, float learningRate)
         {
             global::System.Span<float> rows = workspace.Buffer.Span.Slice(80);
-            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, parts, true, learningRate);
+            global::NetGen.Generated._Lessons._CoffeeRoaster.Kernels.Gradients(_netGenWidth, _netGenParameters, inputs, workspace.Buffer, rows, workspace.MaxBatchSize, batchSize, part, partEnd, parts, true, learningRate);
         }
 
         /// <inheritdoc/>

@@ -182,23 +182,23 @@ internal static class Kernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Gradients(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+    internal static void Gradients(int width, AlignedBuffer parameters, ReadOnlySpan<float> x, AlignedBuffer workspace, Span<float> rows, int capacity, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
         if (Simd.Has512 && width >= 512)
         {
-            Vector512Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+            Vector512Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, partEnd, parts, descend, rate);
         }
         else if (Simd.Has256 && width >= 256)
         {
-            Vector256Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+            Vector256Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, partEnd, parts, descend, rate);
         }
         else if (Simd.Has128 && width >= 128)
         {
-            Vector128Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, parts, descend, rate);
+            Vector128Kernels.Gradients(ref parameters.Reference, ref MemoryMarshal.GetReference(x), ref workspace.Reference, ref MemoryMarshal.GetReference(rows), capacity, n, part, partEnd, parts, descend, rate);
         }
         else
         {
-            ScalarKernels.Gradients(parameters.Span, x, workspace.Span, rows, capacity, n, part, parts, descend, rate);
+            ScalarKernels.Gradients(parameters.Span, x, workspace.Span, rows, capacity, n, part, partEnd, parts, descend, rate);
         }
     }
 }

@@ -75,15 +75,15 @@ internal static class ScalarKernels
         Conv2d2InputSlope(rows.Slice((160 * capacity) + (first * 48)), rows.Slice(first * 48), n);
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
+    internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
         // dense_1: dW += y3ᵀ·dy5, db += Σ dy5
-        Dense1KernelGradient(rows.Slice(64 * capacity), rows.Slice(240 * capacity), gradients, parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(rows.Slice(64 * capacity), rows.Slice(240 * capacity), gradients, parameters, n, part, partEnd, parts, descend, rate);
         // conv2d_2: dW += xPadded2 ∗ dy2, db += Σ dy2
-        Conv2d2KernelGradient(rows.Slice(96 * capacity), rows.Slice(208 * capacity), gradients, parameters, n, part, parts, descend, rate);
+        Conv2d2KernelGradient(rows.Slice(96 * capacity), rows.Slice(208 * capacity), gradients, parameters, n, part, partEnd, parts, descend, rate);
         // conv2d_1: dW += x ∗ dy1, db += Σ dy1
-        Conv2d1KernelGradient(x, rows.Slice(160 * capacity), gradients, parameters, n, part, parts, descend, rate);
+        Conv2d1KernelGradient(x, rows.Slice(160 * capacity), gradients, parameters, n, part, partEnd, parts, descend, rate);
     }
 
     // conv2d_1 (Conv2D, 5 x 6 x 1 → 3 x 4 x 4): y1 = tanh(x ∗ W + b)   W (3, 3, 1, 4), b (4)
@@ -123,9 +123,9 @@ internal static class ScalarKernels
     }
 
     // conv2d_1 (Conv2D, 5 x 6 x 1 → 3 x 4 x 4): dW += x ∗ dy1, db += Σ dy1
-    private static void Conv2d1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Conv2d1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(9L * (part + 1) / parts);
+        int end = (int)(9L * partEnd / parts);
         for (int i = (int)(9L * part / parts); i < end; i++)
         {
             int tap = (i / 3 * 6) + (i % 3 / 1 * 1) + (i % 1);
@@ -157,7 +157,7 @@ internal static class ScalarKernels
             }
         }
 
-        if (part < parts - 1)
+        if (partEnd < parts)
         {
             return;
         }
@@ -369,9 +369,9 @@ internal static class ScalarKernels
     }
 
     // conv2d_2 (Conv2D, 3 x 4 x 4 → 2 x 2 x 3): dW += xPadded2 ∗ dy2, db += Σ dy2
-    private static void Conv2d2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Conv2d2KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(16L * (part + 1) / parts);
+        int end = (int)(16L * partEnd / parts);
         for (int i = (int)(16L * part / parts); i < end; i++)
         {
             int tap = (i / 8 * 16) + (i % 8 / 4 * 4) + (i % 4);
@@ -403,7 +403,7 @@ internal static class ScalarKernels
             }
         }
 
-        if (part < parts - 1)
+        if (partEnd < parts)
         {
             return;
         }
@@ -651,9 +651,9 @@ internal static class ScalarKernels
     }
 
     // dense_1 (Dense, 3 → 2): dW += y3ᵀ·dy5, db += Σ dy5
-    private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(3L * (part + 1) / parts);
+        int end = (int)(3L * partEnd / parts);
         Span<float> gradient = gradients.Slice(144, 12);
         Span<float> parameter = parameters.Slice(144, 12);
         for (int i = (int)(3L * part / parts); i < end; i++)

@@ -101,16 +101,16 @@ internal static class Vector256Kernels
         Conv2d2InputSlope(ref Unsafe.Add(ref rows, (160 * capacity) + (first * 48)), ref Unsafe.Add(ref rows, first * 48), n);
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         // dense_1: dW += y3ᵀ·dy5, db += Σ dy5
-        Dense1KernelGradient(ref Unsafe.Add(ref rows, 64 * capacity), ref Unsafe.Add(ref rows, 240 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(ref Unsafe.Add(ref rows, 64 * capacity), ref Unsafe.Add(ref rows, 240 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
         // conv2d_2: dW += xPadded2 ∗ dy2, db += Σ dy2
-        Conv2d2KernelGradient(ref Unsafe.Add(ref rows, 96 * capacity), ref Unsafe.Add(ref rows, 208 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Conv2d2KernelGradient(ref Unsafe.Add(ref rows, 96 * capacity), ref Unsafe.Add(ref rows, 208 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
         // conv2d_1: dW += x ∗ dy1, db += Σ dy1
-        Conv2d1KernelGradient(ref x, ref Unsafe.Add(ref rows, 160 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Conv2d1KernelGradient(ref x, ref Unsafe.Add(ref rows, 160 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
     }
 
     // conv2d_1 (Conv2D, 5 x 6 x 1 → 3 x 4 x 4): y1 = tanh(x ∗ W + b)   W (3, 3, 1, 4), b (4)
@@ -230,12 +230,12 @@ internal static class Vector256Kernels
     }
 
     // conv2d_1 (Conv2D, 5 x 6 x 1 → 3 x 4 x 4): dW += x ∗ dy1, db += Σ dy1
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Conv2d1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Conv2d1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         nint first = 1 * part / parts; // of the tiles below
-        nint end = 1 * (part + 1) / parts;
+        nint end = 1 * partEnd / parts;
         if (first == 0 && end > 0)
         {
             Conv2d1KernelGradient9x4AndBias(ref x, ref dy, ref gradients, ref parameters, ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref parameters, 48), n, descend, rate);
@@ -625,12 +625,12 @@ internal static class Vector256Kernels
     }
 
     // conv2d_2 (Conv2D, 3 x 4 x 4 → 2 x 2 x 3): dW += xPadded2 ∗ dy2, db += Σ dy2
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Conv2d2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Conv2d2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         nint first = 2 * part / parts; // of the tiles below
-        nint end = 2 * (part + 1) / parts;
+        nint end = 2 * partEnd / parts;
         if (first == 0 && end > 0)
         {
             Conv2d2KernelGradient8x3(ref x, ref dy, ref Unsafe.Add(ref gradients, 64), ref Unsafe.Add(ref parameters, 64), n, descend, rate);
@@ -1057,9 +1057,9 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 3 → 2): dW += y3ᵀ·dy5, db += Σ dy5
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 144);
         ref float parameter = ref Unsafe.Add(ref parameters, 144);
@@ -1067,13 +1067,13 @@ internal static class Vector256Kernels
         if (descend && n == 1)
         {
             first = 3 * part / parts;
-            count = (3 * (part + 1) / parts) - first;
+            count = (3 * partEnd / parts) - first;
             Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 3 * part / parts * 1;
-            count = (3 * (part + 1) / parts * 1) - first;
+            count = (3 * partEnd / parts * 1) - first;
             Accumulate1x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
         }
 

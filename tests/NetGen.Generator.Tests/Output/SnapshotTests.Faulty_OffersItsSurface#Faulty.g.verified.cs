@@ -139,13 +139,13 @@ partial class Faulty : global::NetGen.CompilerServices.INetworkCore
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    void global::NetGen.CompilerServices.INetworkCore.AccumulateGradients(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts)
+    void global::NetGen.CompilerServices.INetworkCore.AccumulateGradients(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts)
     {
         throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
-    void global::NetGen.CompilerServices.INetworkCore.Descend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate)
+    void global::NetGen.CompilerServices.INetworkCore.Descend(global::NetGen.Workspace workspace, global::System.ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts, float learningRate)
     {
         throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
     }

@@ -183,14 +183,14 @@ internal static class Vector256Kernels
         Dense2InputGradient(ref Unsafe.Add(ref rows, (272 * capacity) + (first * 16)), ref Unsafe.Add(ref workspace, 3264), ref Unsafe.Add(ref rows, (192 * capacity) + (first * 80)), ref Unsafe.Add(ref rows, first * 80), n);
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         // dense_2: dW += y1ᵀ·dy2, db += Σ dy2
-        Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 272 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Dense2KernelGradient(ref rows, ref Unsafe.Add(ref rows, 272 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
-        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 192 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 192 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
     }
 
     // dense_1 (Dense, 40 → 70): y1 = tanh(x·W + b)   W (40, 70), b (70)
@@ -220,9 +220,9 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 40 → 70): dW += xᵀ·dy1, db += Σ dy1
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
         ref float parameter = ref parameters;
@@ -230,29 +230,29 @@ internal static class Vector256Kernels
         if (descend && n == 1)
         {
             first = 40 * part / parts;
-            count = (40 * (part + 1) / parts) - first;
+            count = (40 * partEnd / parts) - first;
             Descend64And8SkippingZeros(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 64), 64, ref Unsafe.Add(ref parameter, 2560 + (first * 8)), 8, count, rate);
         }
         else
         {
             first = 10 * part / parts * 4;
-            count = (10 * (part + 1) / parts * 4) - first;
+            count = (10 * partEnd / parts * 4) - first;
             for (nint column = 0; column < 48; column += 24)
             {
                 Accumulate4x24(ref Unsafe.Add(ref x, first), 40, ref Unsafe.Add(ref dy, column), 80, n, ref Unsafe.Add(ref gradient, column + (first * 64)), ref Unsafe.Add(ref parameter, column + (first * 64)), 64, count, descend, rate);
             }
             first = 6 * part / parts * 6;
-            count = (6 * (part + 1) / parts * 6) - first;
+            count = (6 * partEnd / parts * 6) - first;
             Accumulate6x16(ref Unsafe.Add(ref x, first), 40, ref Unsafe.Add(ref dy, 48), 80, n, ref Unsafe.Add(ref gradient, 48 + (first * 64)), ref Unsafe.Add(ref parameter, 48 + (first * 64)), 64, count, descend, rate);
-            if (part == parts - 1)
+            if (partEnd == parts)
             {
                 Accumulate4x16(ref Unsafe.Add(ref x, 36), 40, ref Unsafe.Add(ref dy, 48), 80, n, ref Unsafe.Add(ref gradient, 48 + 2304), ref Unsafe.Add(ref parameter, 48 + 2304), 64, 4, descend, rate);
             }
 
             first = 3 * part / parts * 12;
-            count = (3 * (part + 1) / parts * 12) - first;
+            count = (3 * partEnd / parts * 12) - first;
             Accumulate12x8(ref Unsafe.Add(ref x, first), 40, ref Unsafe.Add(ref dy, 64), 80, n, ref Unsafe.Add(ref gradient, 2560 + (first * 8)), ref Unsafe.Add(ref parameter, 2560 + (first * 8)), 8, count, descend, rate);
-            if (part == parts - 1)
+            if (partEnd == parts)
             {
                 Accumulate4x8(ref Unsafe.Add(ref x, 36), 40, ref Unsafe.Add(ref dy, 64), 80, n, ref Unsafe.Add(ref gradient, 2560 + 288), ref Unsafe.Add(ref parameter, 2560 + 288), 8, 4, descend, rate);
             }
@@ -358,9 +358,9 @@ internal static class Vector256Kernels
     }
 
     // dense_2 (Dense, 70 → 3): dW += y1ᵀ·dy2, db += Σ dy2
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Dense2KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 2960);
         ref float parameter = ref Unsafe.Add(ref parameters, 2960);
@@ -368,15 +368,15 @@ internal static class Vector256Kernels
         if (descend && n == 1)
         {
             first = 70 * part / parts;
-            count = (70 * (part + 1) / parts) - first;
+            count = (70 * partEnd / parts) - first;
             Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 5 * part / parts * 12;
-            count = (5 * (part + 1) / parts * 12) - first;
+            count = (5 * partEnd / parts * 12) - first;
             Accumulate12x4(ref Unsafe.Add(ref x, first), 80, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
-            if (part == parts - 1)
+            if (partEnd == parts)
             {
                 Accumulate4x4(ref Unsafe.Add(ref x, 60), 80, ref dy, 16, n, ref Unsafe.Add(ref gradient, 240), ref Unsafe.Add(ref parameter, 240), 4, 8, descend, rate);
                 Accumulate1x4(ref Unsafe.Add(ref x, 68), 80, ref dy, 16, n, ref Unsafe.Add(ref gradient, 272), ref Unsafe.Add(ref parameter, 272), 4, 2, descend, rate);

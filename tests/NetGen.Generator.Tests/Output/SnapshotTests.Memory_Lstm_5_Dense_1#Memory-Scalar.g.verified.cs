@@ -89,15 +89,15 @@ internal static class ScalarKernels
         }
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
-    internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int parts, bool descend, float rate)
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
+    internal static void Gradients(Span<float> parameters, ReadOnlySpan<float> x, Span<float> gradients, Span<float> rows, int capacity, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
         // dense_1: dW += y1ᵀ·dy2, db += Σ dy2
-        Dense1KernelGradient(rows, rows.Slice(160 * capacity), gradients, parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(rows, rows.Slice(160 * capacity), gradients, parameters, n, part, partEnd, parts, descend, rate);
         // lstm_1: dW += xᵀ·dgates, db += Σ dgates
-        Lstm1KernelGradient(x, rows.Slice(304 * capacity), gradients, parameters, n * 3, part, parts, descend, rate);
+        Lstm1KernelGradient(x, rows.Slice(304 * capacity), gradients, parameters, n * 3, part, partEnd, parts, descend, rate);
         // lstm_1: dU += hBeforeᵀ·dgates
-        Lstm1RecurrentKernelGradient(rows.Slice(176 * capacity), rows.Slice(304 * capacity), gradients, parameters, n * 3, part, parts, descend, rate);
+        Lstm1RecurrentKernelGradient(rows.Slice(176 * capacity), rows.Slice(304 * capacity), gradients, parameters, n * 3, part, partEnd, parts, descend, rate);
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): gates = x·W + b   W (2, 32), b (32)
@@ -349,9 +349,9 @@ internal static class ScalarKernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): dW += xᵀ·dgates, db += Σ dgates
-    private static void Lstm1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Lstm1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(2L * (part + 1) / parts);
+        int end = (int)(2L * partEnd / parts);
         Span<float> gradient = gradients.Slice(0, 64);
         Span<float> parameter = parameters.Slice(0, 64);
         for (int i = (int)(2L * part / parts); i < end; i++)
@@ -408,9 +408,9 @@ internal static class ScalarKernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): dU += hBeforeᵀ·dgates
-    private static void Lstm1RecurrentKernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Lstm1RecurrentKernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(5L * (part + 1) / parts);
+        int end = (int)(5L * partEnd / parts);
         Span<float> gradient = gradients.Slice(64, 160);
         Span<float> parameter = parameters.Slice(64, 160);
         for (int i = (int)(5L * part / parts); i < end; i++)
@@ -510,9 +510,9 @@ internal static class ScalarKernels
     }
 
     // dense_1 (Dense, 5 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-    private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int parts, bool descend, float rate)
+    private static void Dense1KernelGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> gradients, Span<float> parameters, int n, int part, int partEnd, int parts, bool descend, float rate)
     {
-        int end = (int)(5L * (part + 1) / parts);
+        int end = (int)(5L * partEnd / parts);
         Span<float> gradient = gradients.Slice(256, 20);
         Span<float> parameter = parameters.Slice(256, 20);
         for (int i = (int)(5L * part / parts); i < end; i++)

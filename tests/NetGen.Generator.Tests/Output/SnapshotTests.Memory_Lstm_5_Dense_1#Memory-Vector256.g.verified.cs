@@ -110,16 +110,16 @@ internal static class Vector256Kernels
         }
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         // dense_1: dW += y1ᵀ·dy2, db += Σ dy2
-        Dense1KernelGradient(ref rows, ref Unsafe.Add(ref rows, 160 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(ref rows, ref Unsafe.Add(ref rows, 160 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
         // lstm_1: dW += xᵀ·dgates, db += Σ dgates
-        Lstm1KernelGradient(ref x, ref Unsafe.Add(ref rows, 304 * capacity), ref workspace, ref parameters, n * 3, part, parts, descend, rate);
+        Lstm1KernelGradient(ref x, ref Unsafe.Add(ref rows, 304 * capacity), ref workspace, ref parameters, n * 3, part, partEnd, parts, descend, rate);
         // lstm_1: dU += hBeforeᵀ·dgates
-        Lstm1RecurrentKernelGradient(ref Unsafe.Add(ref rows, 176 * capacity), ref Unsafe.Add(ref rows, 304 * capacity), ref workspace, ref parameters, n * 3, part, parts, descend, rate);
+        Lstm1RecurrentKernelGradient(ref Unsafe.Add(ref rows, 176 * capacity), ref Unsafe.Add(ref rows, 304 * capacity), ref workspace, ref parameters, n * 3, part, partEnd, parts, descend, rate);
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): gates = x·W + b   W (2, 32), b (32)
@@ -302,9 +302,9 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): dW += xᵀ·dgates, db += Σ dgates
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Lstm1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Lstm1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
         ref float parameter = ref parameters;
@@ -312,13 +312,13 @@ internal static class Vector256Kernels
         if (descend && n == 1)
         {
             first = 2 * part / parts;
-            count = (2 * (part + 1) / parts) - first;
+            count = (2 * partEnd / parts) - first;
             Descend32SkippingZeros(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 32), 32, count, rate);
         }
         else
         {
             first = 2 * part / parts * 1;
-            count = (2 * (part + 1) / parts * 1) - first;
+            count = (2 * partEnd / parts * 1) - first;
             for (nint column = 0; column < 32; column += 16)
             {
                 Accumulate1x16(ref Unsafe.Add(ref x, first), 2, ref Unsafe.Add(ref dy, column), 32, n, ref Unsafe.Add(ref gradient, column + (first * 32)), ref Unsafe.Add(ref parameter, column + (first * 32)), 32, count, descend, rate);
@@ -332,9 +332,9 @@ internal static class Vector256Kernels
     }
 
     // lstm_1 (Lstm, 3 x 2 → 5): dU += hBeforeᵀ·dgates
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Lstm1RecurrentKernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Lstm1RecurrentKernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 64);
         ref float parameter = ref Unsafe.Add(ref parameters, 64);
@@ -342,17 +342,17 @@ internal static class Vector256Kernels
         if (descend && n == 1)
         {
             first = 5 * part / parts;
-            count = (5 * (part + 1) / parts) - first;
+            count = (5 * partEnd / parts) - first;
             Descend32(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 32), 32, count, rate);
         }
         else
         {
             first = 1 * part / parts * 4;
-            count = (1 * (part + 1) / parts * 4) - first;
+            count = (1 * partEnd / parts * 4) - first;
             for (nint column = 0; column < 32; column += 16)
             {
                 Accumulate4x16(ref Unsafe.Add(ref x, first), 16, ref Unsafe.Add(ref dy, column), 32, n, ref Unsafe.Add(ref gradient, column + (first * 32)), ref Unsafe.Add(ref parameter, column + (first * 32)), 32, count, descend, rate);
-                if (part == parts - 1)
+                if (partEnd == parts)
                 {
                     Accumulate1x16(ref Unsafe.Add(ref x, 4), 16, ref Unsafe.Add(ref dy, column), 32, n, ref Unsafe.Add(ref gradient, column + 128), ref Unsafe.Add(ref parameter, column + 128), 32, 1, descend, rate);
                 }
@@ -390,9 +390,9 @@ internal static class Vector256Kernels
     }
 
     // dense_1 (Dense, 5 → 1): dW += y1ᵀ·dy2, db += Σ dy2
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref Unsafe.Add(ref gradients, 256);
         ref float parameter = ref Unsafe.Add(ref parameters, 256);
@@ -400,15 +400,15 @@ internal static class Vector256Kernels
         if (descend && n == 1)
         {
             first = 5 * part / parts;
-            count = (5 * (part + 1) / parts) - first;
+            count = (5 * partEnd / parts) - first;
             Descend4(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 4), 4, count, rate);
         }
         else
         {
             first = 1 * part / parts * 4;
-            count = (1 * (part + 1) / parts * 4) - first;
+            count = (1 * partEnd / parts * 4) - first;
             Accumulate4x4(ref Unsafe.Add(ref x, first), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 4), ref Unsafe.Add(ref parameter, first * 4), 4, count, descend, rate);
-            if (part == parts - 1)
+            if (partEnd == parts)
             {
                 Accumulate1x4(ref Unsafe.Add(ref x, 4), 16, ref dy, 16, n, ref Unsafe.Add(ref gradient, 16), ref Unsafe.Add(ref parameter, 16), 4, 1, descend, rate);
             }

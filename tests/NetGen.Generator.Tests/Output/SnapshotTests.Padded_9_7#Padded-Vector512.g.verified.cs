@@ -112,12 +112,12 @@ internal static class Vector512Kernels
     {
     }
 
-    // The part-th of parts shares of the parameters' gradients. With descend the parameters take the step at once.
+    // The shares part to partEnd - 1 of parts of the parameters' gradients. With descend the parameters take the step at once.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Gradients(ref float parameters, ref float x, ref float workspace, ref float rows, nint capacity, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         // dense_1: dW += xᵀ·dy1, db += Σ dy1
-        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, parts, descend, rate);
+        Dense1KernelGradient(ref x, ref Unsafe.Add(ref rows, 16 * capacity), ref workspace, ref parameters, n, part, partEnd, parts, descend, rate);
     }
 
     // dense_1 (Dense, 9 → 7): y1 = x·W + b   W (9, 7), b (7)
@@ -165,9 +165,9 @@ internal static class Vector512Kernels
     }
 
     // dense_1 (Dense, 9 → 7): dW += xᵀ·dy1, db += Σ dy1
-    // The part-th of parts shares. descend: the parameters take the step at once, and the gradients are left alone.
+    // The shares part to partEnd - 1 of parts. descend: the parameters take the step at once, and the gradients are left alone.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint parts, bool descend, float rate)
+    internal static void Dense1KernelGradient(ref float x, ref float dy, ref float gradients, ref float parameters, nint n, nint part, nint partEnd, nint parts, bool descend, float rate)
     {
         ref float gradient = ref gradients;
         ref float parameter = ref parameters;
@@ -175,15 +175,15 @@ internal static class Vector512Kernels
         if (descend && n == 1)
         {
             first = 9 * part / parts;
-            count = (9 * (part + 1) / parts) - first;
+            count = (9 * partEnd / parts) - first;
             Descend8(ref Unsafe.Add(ref x, first), ref dy, ref Unsafe.Add(ref parameter, first * 8), 8, count, rate);
         }
         else
         {
             first = 2 * part / parts * 4;
-            count = (2 * (part + 1) / parts * 4) - first;
+            count = (2 * partEnd / parts * 4) - first;
             Accumulate4x8(ref Unsafe.Add(ref x, first), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, first * 8), ref Unsafe.Add(ref parameter, first * 8), 8, count, descend, rate);
-            if (part == parts - 1)
+            if (partEnd == parts)
             {
                 Accumulate1x8(ref Unsafe.Add(ref x, 8), 9, ref dy, 16, n, ref Unsafe.Add(ref gradient, 64), ref Unsafe.Add(ref parameter, 64), 8, 1, descend, rate);
             }

@@ -212,7 +212,7 @@ public sealed class ConvolutionTests : IDisposable
                 InRows(parts, (first, count) => network.ForwardRows(workspace, inputs, targets, default, BatchSize, first, count));
                 Near.SameBits([loss], [network.MeanLoss(workspace, BatchSize)], what);
                 InRows(parts, (first, count) => network.BackwardRows(workspace, BatchSize, first, count));
-                InShares(parts, part => network.AccumulateGradients(workspace, inputs, BatchSize, part, parts));
+                network.Accumulate(workspace, inputs, parts);
                 Near.SameBits(whole.Buffer.Span[..kept], workspace.Buffer.Span[..kept], what);
             }
         }

@@ -18,7 +18,7 @@ internal static class CoreSteps
 
         for (int part = 0; part < parts; part++)
         {
-            // Shares of rows start at multiples of four, and are not asked for where there are none.
+            // Shares of rows start at even numbers, and are not asked for where there are none.
             (int first, int count) = Share.Of(n, Share.Rows, part, parts);
             if (count > 0)
             {
@@ -26,9 +26,21 @@ internal static class CoreSteps
             }
         }
 
-        for (int part = 0; part < parts; part++)
+        for (int end = parts; end > 0; end = RunStart(end))
         {
-            network.Descend(workspace, inputs, n, part, parts, rate);
+            network.Descend(workspace, inputs, n, RunStart(end), end, parts, rate);
         }
     }
+
+    /// <summary>The gradients of the parameters, in as many shares as a test likes.</summary>
+    public static void Accumulate(this INetworkCore network, Workspace workspace, ReadOnlySpan<float> inputs, int parts)
+    {
+        for (int end = parts; end > 0; end = RunStart(end))
+        {
+            network.AccumulateGradients(workspace, inputs, workspace.BatchSize, RunStart(end), end, parts);
+        }
+    }
+
+    /// <summary>Members of different speeds take different numbers of neighbouring shares: half of what is left, from the last one on.</summary>
+    private static int RunStart(int end) => end / 2;
 }

@@ -71,7 +71,7 @@ public sealed class NetworkShareTests : IDisposable
                     InRows(batchSize, parts, (first, count) => network.ForwardRows(workspace, inputs, targets, default, batchSize, first, count));
                     Near.SameBits([loss], [network.MeanLoss(workspace, batchSize)], what);
                     InRows(batchSize, parts, (first, count) => network.BackwardRows(workspace, batchSize, first, count));
-                    InShares(parts, part => network.AccumulateGradients(workspace, inputs, batchSize, part, parts));
+                    network.Accumulate(workspace, inputs, parts);
 
                     // The gradients, and behind them the transposed kernels.
                     Near.SameBits(whole.Buffer.Span[..kept], workspace.Buffer.Span[..kept], what);

@@ -88,7 +88,7 @@ public sealed class HandWrittenNetwork : INetworkCore
 
     public void Backward(Workspace workspace, ReadOnlySpan<float> inputs)
     {
-        AccumulateGradients(workspace, inputs, workspace.BatchSize, 0, 1);
+        AccumulateGradients(workspace, inputs, workspace.BatchSize, 0, 1, 1);
         AfterBackward?.Invoke(workspace);
     }
 
@@ -139,10 +139,10 @@ public sealed class HandWrittenNetwork : INetworkCore
         // The gradients of the outputs are there since the forward pass, and there are no others.
     }
 
-    public void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts)
+    public void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts)
     {
-        (int first, int count) = Share.Of(Info.InputLength + 1, 1, part, parts);
-        for (int row = first; row < first + count; row++)
+        int rows = Info.InputLength + 1;
+        for (int row = rows * part / parts; row < rows * partEnd / parts; row++)
         {
             for (int column = 0; column < Info.OutputLength; column++)
             {
@@ -152,11 +152,11 @@ public sealed class HandWrittenNetwork : INetworkCore
         }
     }
 
-    public void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate)
+    public void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts, float learningRate)
     {
         FusedUpdates += part == 0 ? 1 : 0;
-        (int first, int count) = Share.Of(Info.InputLength + 1, 1, part, parts);
-        for (int row = first; row < first + count; row++)
+        int rows = Info.InputLength + 1;
+        for (int row = rows * part / parts; row < rows * partEnd / parts; row++)
         {
             for (int column = 0; column < Info.OutputLength; column++)
             {

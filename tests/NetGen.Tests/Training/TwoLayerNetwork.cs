@@ -153,16 +153,16 @@ public sealed class TwoLayerNetwork : INetworkCore
         }
     }
 
-    public void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts)
+    public void AccumulateGradients(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts)
     {
         OnShare?.Invoke(nameof(AccumulateGradients), part);
-        ForEachWeight(workspace, inputs, batchSize, part, parts, descends: false, 0);
+        ForEachWeight(workspace, inputs, batchSize, part, partEnd, parts, descends: false, 0);
     }
 
-    public void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts, float learningRate)
+    public void Descend(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts, float learningRate)
     {
         OnShare?.Invoke(nameof(Descend), part);
-        ForEachWeight(workspace, inputs, batchSize, part, parts, descends: true, learningRate);
+        ForEachWeight(workspace, inputs, batchSize, part, partEnd, parts, descends: true, learningRate);
     }
 
     public void CopyParametersTo(Span<float> destination) => NetworkParameters.CopyTo(Info, ParameterStorage, destination);
@@ -170,10 +170,10 @@ public sealed class TwoLayerNetwork : INetworkCore
     public void LoadParameters(ReadOnlySpan<float> source) => NetworkParameters.Load(Info, ParameterStorage, source);
 
     /// <summary>The rows of both layers one behind the other, each layer's bias behind its kernel.</summary>
-    private void ForEachWeight(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int parts, bool descends, float rate)
+    private void ForEachWeight(Workspace workspace, ReadOnlySpan<float> inputs, int batchSize, int part, int partEnd, int parts, bool descends, float rate)
     {
-        (int first, int count) = Share.Of(Info.InputLength + 1 + _hidden + 1, 1, part, parts);
-        for (int row = first; row < first + count; row++)
+        int all = Info.InputLength + 1 + _hidden + 1;
+        for (int row = all * part / parts; row < all * partEnd / parts; row++)
         {
             bool isSecond = row > Info.InputLength;
             int own = isSecond ? row - Info.InputLength - 1 : row;

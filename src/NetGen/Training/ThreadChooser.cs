@@ -21,7 +21,10 @@ internal sealed class ThreadChooser
     /// <summary>A trial's steps times this pass until the next one, so that trials are less than 2 % of all steps.</summary>
     private const int UsualPause = 64;
 
-    /// <summary>After the first trial sooner, since it was made while the program was starting; from then on twice as long each time.</summary>
+    /// <summary>A team's pauses are so many times as long: it is watched meanwhile, and while one member is tried the others do nothing.</summary>
+    private const int TeamPause = 4;
+
+    /// <summary>Sooner after the first trial, since it was made while the program was starting, and behind a team that was worth it; from then on twice as long each time.</summary>
     private const int FirstPause = 8;
 
     /// <summary>On a machine where the team looks fast in trials and turns out slow each time.</summary>
@@ -43,7 +46,12 @@ internal sealed class ThreadChooser
     private int _pause = FirstPause;
     private long _stepsLeft;
     private long _aloneTime;
+
+    /// <summary>What the team has lost against one member lately, in ticks, as far as it has not made up for it.</summary>
     private long _lost;
+
+    /// <summary>What it has gained since it took over; below 0 what it has lost.</summary>
+    private long _gained;
 
     /// <param name="most">The most members to choose; at least 1.</param>
     /// <param name="ticksPerSecond">The unit of the times that will be told.</param>
@@ -214,6 +222,11 @@ internal sealed class ThreadChooser
     {
         _stage = Stage.None;
         Members = _best;
+        if (Members == 1)
+        {
+            EndTeam();
+        }
+
         Pause();
         _pause = _pause < UsualPause ? _pause * 2 : Members == 1 ? UsualPause : _pause;
     }
@@ -222,7 +235,7 @@ internal sealed class ThreadChooser
     {
         Measures = Members > 1;
         _lost = 0;
-        _stepsLeft = (long)_pause * _trialSteps;
+        _stepsLeft = (long)_pause * _trialSteps * (Members > 1 ? TeamPause : 1);
     }
 
     /// <summary>Between trials: ends the pause when it is over, and the team when it has lost too much time.</summary>
@@ -246,12 +259,22 @@ internal sealed class ThreadChooser
         // counts for no more than 4 ms or 8 steps, whatever it was; a team that keeps stalling is slower than one, even if most of
         // its steps are faster.
         long stall = Math.Max(_stallTicks, 8 * _aloneTime);
-        _lost = Math.Max(0, _lost + Math.Min(ticks, stall) - _aloneTime);
+        long lost = Math.Min(ticks, stall) - _aloneTime;
+        _lost = Math.Max(0, _lost + lost);
+        _gained -= lost;
         if (_lost > stall + (stall / 2))
         {
             Members = 1;
+            EndTeam();
             Pause();
             _pause = Math.Min(_pause * 2, LongestPause);
         }
+    }
+
+    /// <summary>One that was worth it until now is tried again soon: the processor that it lost may be back in a moment.</summary>
+    private void EndTeam()
+    {
+        _pause = _gained > 0 ? FirstPause : _pause;
+        _gained = 0;
     }
 }

@@ -47,8 +47,19 @@ internal sealed class ThreadsMode
             same &= Measure(row, threads, lines);
         }
 
-        string[] columns = ["row", .. threads.Select(count => count == 1 ? "1 thread" : Invariant.Of($"{count} threads")), .. threads.Skip(1).Select(count => Invariant.Of($"1 over {count}")), "bytes/call", "bits"];
-        Screen.Table("Training steps by threads, medians on the wall; '1 over 2' is how many times as fast two are", 1, columns, lines);
+        string[] columns =
+        [
+            "row",
+            .. threads.Select(count => count == 1 ? "1 thread" : Invariant.Of($"{count} threads")),
+            .. threads.Skip(1).SelectMany(count => new[] { Invariant.Of($"1 over {count}"), Invariant.Of($"{count} apart") }),
+            "bytes/call",
+            "bits",
+        ];
+        Screen.Table(
+            "Training steps by threads, medians on the wall; '1 over 2' is how many times as fast two are, '2 apart' how many times as much two trainers get done that share nothing",
+            1,
+            columns,
+            lines);
         return same;
     }
 
@@ -56,13 +67,18 @@ internal sealed class ThreadsMode
     {
         byte[][] bits = threads.Select(count => Bits(row, count)).ToArray();
         bool same = bits.All(other => other.AsSpan().SequenceEqual(bits[0]));
-        Contestant[] contestants = threads.Select(count => TrainingSteps.NetGen(row.Network, Widths.Widest, row.BatchSize, row.IsAdam, count)).ToArray();
-        IReadOnlyList<Timing> times = Stopwatches.Interleaved(contestants.Select(contestant => contestant.Run).ToArray(), _window, _rounds, Stopwatches.WallClock);
+        Contestant Trainer(int count) => TrainingSteps.NetGen(row.Network, Widths.Widest, row.BatchSize, row.IsAdam, count);
+        Contestant[] teams = threads.Select(Trainer).ToArray();
+        SideBySide[] apart = threads.Skip(1).Select(count => new SideBySide(Enumerable.Range(0, count).Select(_ => Trainer(1)))).ToArray();
+        Action<int>[] runs = [.. teams.Select(team => team.Run), .. apart.Select(trainers => new Action<int>(trainers.Run))];
+        IReadOnlyList<Timing> all = Stopwatches.Interleaved(runs, _window, _rounds, Stopwatches.WallClock);
+        Timing[] times = all.Take(threads.Length).ToArray();
+        Timing[] bounds = all.Skip(threads.Length).ToArray();
         lines.Add(
         [
             row.Name,
             .. times.Select(time => Invariant.Of($"{Invariant.Time(time.Median)} ({Invariant.Time(time.Fastest)})")),
-            .. times.Skip(1).Select(time => Invariant.Of($"{times[0].Median / time.Median:0.00} ({times[0].Fastest / time.Fastest:0.00})")),
+            .. Enumerable.Range(1, threads.Length - 1).SelectMany(i => new[] { SpeedUp(times[i], 1), SpeedUp(bounds[i - 1], threads[i]) }),
             Invariant.Of($"{times.Max(time => time.BytesPerCall):0.##}"),
             same ? "same" : "OTHER",
         ]);
@@ -75,12 +91,16 @@ internal sealed class ThreadsMode
                 ("ns", times[i].Median),
                 ("min", times[i].Fastest),
                 ("speed_up", times[0].Median / times[i].Median),
+                ("apart", i == 0 ? 1 : threads[i] * times[0].Median / bounds[i - 1].Median),
                 ("bytes", times[i].BytesPerCall),
                 ("same_bits", same));
-            contestants[i].Dispose();
+            teams[i].Dispose();
         }
 
+        Array.ForEach(apart, trainers => trainers.Dispose());
         return same;
+
+        string SpeedUp(Timing time, int steps) => Invariant.Of($"{steps * times[0].Median / time.Median:0.00} ({steps * times[0].Fastest / time.Fastest:0.00})");
     }
 
     // All weights after some steps that move them.

@@ -116,6 +116,26 @@ public class ThreadChooserTests
     }
 
     [Fact]
+    public void TeamWithBadMoments_IsBackSoon()
+    {
+        // Every 300 ms the other processor is away for 10 ms, in which a step of the team takes 2 ms.
+        var chooser = new ThreadChooser(2, 1_000_000);
+        long now = 0;
+        long best = 0;
+        while (now < 60_000_000)
+        {
+            bool isAway = now % 300_000 < 10_000;
+            long both = isAway ? 2000 : 55;
+            long time = chooser.Members == 1 ? 100 : both;
+            now += time;
+            best += isAway ? 100 : 55;
+            chooser.Record(time);
+        }
+
+        Assert.InRange(now / (double)best, 1.0, 1.05);
+    }
+
+    [Fact]
     public void TeamThatStalls_IsLeft_ThoughMostOfItsStepsAreFaster()
     {
         // 60 µs instead of 100 µs, but 4 ms in each of 50 steps: 139 µs on average. The medians never tell.
@@ -151,6 +171,24 @@ public class ThreadChooserTests
             return members == 1 ? alone : team - members;
         });
         Assert.InRange(trials / (double)Steps, 0.001, 0.02);
+    }
+
+    /// <summary>A team that is fast waits for one member in few of its steps.</summary>
+    [Theory]
+    [InlineData(2, 100, 55)]
+    [InlineData(4, 100, 30)]
+    public void Trials_OfAFastTeam_CostLittle(int most, long alone, long team)
+    {
+        var chooser = new ThreadChooser(most, 1_000_000);
+        long total = 0;
+        const int Steps = 300_000;
+        Do(chooser, Steps, members =>
+        {
+            long time = members == 1 ? alone : team + (10 * (most - members));
+            total += time;
+            return time;
+        });
+        Assert.InRange(total / (double)(Steps * team), 1, 1.005);
     }
 
     [Fact]

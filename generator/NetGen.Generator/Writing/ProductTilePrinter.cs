@@ -38,7 +38,8 @@ internal sealed class ProductTilePrinter
         {
             if (_readsAhead)
             {
-                _writer.Line("nint ahead = count * wStride; // the next block of w: for each tile a cache line of each of its rows");
+                _writer.Line("nint ahead = count * wStride; // of the next block of w each tile fetches a cache line of each row");
+                _writer.Line("nint last = ahead + wStride - 16;");
             }
 
             WriteTiles();
@@ -88,7 +89,7 @@ internal sealed class ProductTilePrinter
             _writer.Line($"x = ref Unsafe.Add(ref {(_rows == 1 ? "x" : $"x{_rows - 1}")}, xStride);");
             if (_readsAhead)
             {
-                _writer.Line("ahead += 16;");
+                _writer.Line("ahead = Math.Min(ahead + 16, last);");
             }
         }
     }
@@ -97,7 +98,7 @@ internal sealed class ProductTilePrinter
     {
         if (_readsAhead)
         {
-            _writer.Line("Simd.Prefetch(ref Unsafe.Add(ref wRow, ahead));");
+            _writer.Line("Simd.Prefetch(ref wRow, ahead);");
         }
 
         for (int v = 0; v < _slots.Count; v++)

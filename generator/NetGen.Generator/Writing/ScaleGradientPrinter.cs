@@ -81,8 +81,8 @@ internal static class ScaleGradientPrinter
     private static void WriteShare(SourceWriter writer, ScaleGradientCall call, string integer)
     {
         int blocks = (call.Axis + 15) / 16;
-        writer.Line($"{integer} first = {blocks} * part / parts * 16;");
-        writer.Line($"{integer} end = ({integer})Math.Min({call.Axis}, {blocks} * partEnd / parts * 16);");
+        writer.Line($"{integer} first = ({integer})({blocks}L * part / parts * 16);");
+        writer.Line($"{integer} end = ({integer})Math.Min({call.Axis}, {blocks}L * partEnd / parts * 16);");
     }
 
     private static void WriteGroup(SourceWriter writer, LaneText text, int lanes, bool isScale)

@@ -68,16 +68,18 @@ public static partial class Simd
     }
 
     /// <summary>
-    /// Asks for the cache line of a place that will be read soon, into the second-level cache. Reads nothing, so any place will do; does nothing where
-    /// the processor has no such instruction.
+    /// Asks for a cache line that will be read soon, into the second-level cache. Reads nothing, so it may lie behind the end of what <paramref name="r"/>
+    /// refers to; does nothing where the processor has no such instruction.
     /// </summary>
-    /// <param name="r">The place.</param>
+    /// <param name="r">A place.</param>
+    /// <param name="ahead">How many floats behind it the line lies.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch(ref float r)
+    public static unsafe void Prefetch(ref float r, nint ahead)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch1(Unsafe.AsPointer(ref r));
+            // A pointer: no reference may lead out of its object.
+            Sse.Prefetch1((float*)Unsafe.AsPointer(ref r) + ahead);
         }
     }
 #endif

@@ -37,7 +37,8 @@ public sealed class FitOptions
     /// <summary>
     /// How many threads may share a step, the calling one among them: 0 for as many as there are processors, 1 for the calling
     /// thread alone, up to 1024. There are never more than processors. The trainer measures how many are fastest, so that
-    /// steps too small to share are not shared; the bits are the same for any number.
+    /// steps too small to share are not shared, and deals out the work by how fast each is, so that all cores of a processor with fast and slow
+    /// ones are done at the same time. The bits are the same for any number.
     /// </summary>
     public int Threads { get; set; }
 

@@ -1,6 +1,6 @@
 namespace NetGen.Training;
 
-/// <summary>How a number of rows or values is dealt out to the members of a team.</summary>
+/// <summary>How something is dealt out evenly to the members of a team, and what of it is not taken apart. <see cref="ShareBalance"/> deals out by speed.</summary>
 internal static class Share
 {
     /// <summary>Rows of a batch go in pairs: kernels take more at once, but what is over goes in pairs too, and shares that take equally long are worth more.</summary>

@@ -82,11 +82,14 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             if (value > (_team?.Most ?? 1))
             {
                 _team?.Dispose();
-                _shares = new StepShares(value);
+                _shares = new StepShares(Math.Max(value, _shares.Most));
                 _team = new WorkerTeam(value);
             }
         }
     }
+
+    /// <summary>What members do of a step.</summary>
+    public StepShares Shares => _shares;
 
     /// <summary>One step of training. Makes no update if the loss is not finite, for its gradients would spoil all weights.</summary>
     /// <param name="buffers">A workspace that the batch fits into.</param>
@@ -199,7 +202,7 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         {
             _pinned = new PinnedBatch(batch, inputs, indices, offsets, targets, labels, samples);
             _team!.Run(this, members);
-            _shares.End(members, _trains);
+            _shares.End(batch.Count, members);
         }
     }
 
@@ -319,13 +322,13 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         if (_descends)
         {
             _network.Descend(workspace, batch.Inputs.Values, batch.Count, part, part + count, parts, _rate);
-            _shares.EndWeights(member, start);
+            _shares.EndParts(member, start);
             _table?.DescendTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members, _rate);
             return;
         }
 
         _network.AccumulateGradients(workspace, batch.Inputs.Values, batch.Count, part, part + count, parts);
-        _shares.EndWeights(member, start);
+        _shares.EndParts(member, start);
         _table?.AccumulateTable(workspace, batch.Inputs.Indices, batch.Inputs.Offsets, batch.Count, member, members);
 
         // The shares of the kernels are not those of the flat block, so the gradients must all be there before they are used.

@@ -18,11 +18,14 @@ internal sealed class ThreadChooser
     /// <summary>More members must take less than this share of the time that fewer take, or they are not worth their electricity.</summary>
     private const double WorthIt = 0.95;
 
-    /// <summary>A trial's steps times this pass until the next one, so that trials are less than 2 % of all steps.</summary>
+    /// <summary>A trial's steps times this pass until the next one, so that trials are less than 2 % of all steps where nothing changes.</summary>
     private const int UsualPause = 64;
 
     /// <summary>A team's pauses are so many times as long: it is watched meanwhile, and while one member is tried the others do nothing.</summary>
     private const int TeamPause = 4;
+
+    /// <summary>A team has changed if so many steps in a row took longer than one and a half times what they took in its trial.</summary>
+    private const int Changed = 16;
 
     /// <summary>Sooner after the first trial, since it was made while the program was starting, and behind a team that was worth it; from then on twice as long each time.</summary>
     private const int FirstPause = 8;
@@ -49,6 +52,7 @@ internal sealed class ThreadChooser
 
     /// <summary>What the team has lost against one member lately, in ticks, as far as it has not made up for it.</summary>
     private long _lost;
+    private int _slowSteps;
 
     /// <summary>What it has gained since it took over; below 0 what it has lost.</summary>
     private long _gained;
@@ -235,16 +239,19 @@ internal sealed class ThreadChooser
     {
         Measures = Members > 1;
         _lost = 0;
+        _slowSteps = 0;
         _stepsLeft = (long)_pause * _trialSteps * (Members > 1 ? TeamPause : 1);
     }
 
     /// <summary>Between trials: ends the pause when it is over, and the team when it has lost too much time.</summary>
     private void Watch(long ticks)
     {
-        if (--_stepsLeft <= 0)
+        _slowSteps = ticks > _bestTime + (_bestTime / 2) ? _slowSteps + 1 : 0;
+        bool isOver = --_stepsLeft <= 0;
+        if (isOver || (Members > 1 && _slowSteps == Changed))
         {
             // A team that lasted has made up for those that did not.
-            _pause = Members > 1 ? Math.Min(_pause, UsualPause) : _pause;
+            _pause = isOver && Members > 1 ? Math.Min(_pause, UsualPause) : _pause;
             _trialSteps = 0;
             Try(Stage.Now, Members);
             return;
@@ -259,9 +266,8 @@ internal sealed class ThreadChooser
         // counts for no more than 4 ms or 8 steps, whatever it was; a team that keeps stalling is slower than one, even if most of
         // its steps are faster.
         long stall = Math.Max(_stallTicks, 8 * _aloneTime);
-        long lost = Math.Min(ticks, stall) - _aloneTime;
-        _lost = Math.Max(0, _lost + lost);
-        _gained -= lost;
+        _lost = Math.Max(0, _lost + Math.Min(ticks, stall) - _aloneTime);
+        _gained += _aloneTime - ticks;
         if (_lost > stall + (stall / 2))
         {
             Members = 1;

@@ -63,6 +63,9 @@ public sealed partial class Trainer : IDisposable
     /// <summary>The threads; null where no batch is worth sharing.</summary>
     internal WorkerTeam? Team => _runner.Team;
 
+    /// <summary>What members do of a step. Tests force it.</summary>
+    internal StepShares Shares => _runner.Shares;
+
     /// <summary>Lets tests tell the time.</summary>
     internal Func<long> Clock { get; set; } = Stopwatch.GetTimestamp;
 

@@ -6,7 +6,7 @@ using NetGen.Benchmarks.Contestants;
 
 namespace NetGen.Benchmarks.Threads;
 
-/// <summary>Trainers of one thread each that run at the same time and share nothing: what the machine's cores give, which no team can beat.</summary>
+/// <summary>Trainers of one thread each that run at the same time and share nothing: how much the machine's cores give at the moment, more or less.</summary>
 internal sealed class SideBySide : IDisposable
 {
     private readonly Contestant[] _trainers;

@@ -95,6 +95,12 @@ internal static class Checks
                     ForcedMembers = members,
                     UsesFusedUpdate = isFused,
                 };
+                if (members > 2)
+                {
+                    // Very different shares.
+                    trainer.Shares.Force([1, 3, 0.3, 2, 0.6]);
+                }
+
                 History history = trainer.Fit(data);
                 Evaluation evaluation = trainer.Evaluate(data);
                 float[] results = [.. network.ParameterStorage.Span, .. history.Loss.Select(loss => (float)loss), (float)evaluation.Loss];

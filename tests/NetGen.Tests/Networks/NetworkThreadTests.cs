@@ -17,6 +17,9 @@ public sealed class NetworkThreadTests
 
     private static readonly int[] BatchSizes = [1, 4, 33, 100];
 
+    /// <summary>Very different shares.</summary>
+    private static readonly double[] Speeds = [1, 3, 0.3, 2, 1.1, 0.2, 5, 0.7];
+
     [Theory]
     [MemberData(nameof(NetworkCatalog.All), MemberType = typeof(NetworkCatalog))]
     public void GradientDescent_AnyNumberOfMembers_GivesTheSameBits(string name) => Patience.Within(() =>
@@ -31,6 +34,7 @@ public sealed class NetworkThreadTests
             {
                 start.CopyTo(network.ParameterStorage.Span);
                 trainer.ForcedMembers = members;
+                trainer.Shares.Force(Speeds);
                 float[] results = Train(trainer, network, batchSize);
                 expected ??= results;
                 Near.SameBits(expected, results, $"{name}, batch of {batchSize}, {members} instead of {Members[0]} members");
@@ -62,7 +66,9 @@ public sealed class NetworkThreadTests
             {
                 start.CopyTo(network.ParameterStorage.Span);
                 var options = new FitOptions { BatchSize = batchSize, Optimizer = isAdam ? new Adam(0.01) : new Sgd(0.05, momentum: 0.9) };
-                using var trainer = new Trainer(network, options) { ForcedMembers = members };
+                using var trainer = new Trainer(network, options) { ForcedMembers = Members[0] };
+                trainer.ForcedMembers = members;
+                trainer.Shares.Force(Speeds);
                 float[] results = Train(trainer, network, batchSize);
                 expected ??= results;
                 Near.SameBits(expected, results, $"{name}, batch of {batchSize}, {members} instead of {Members[0]} members");

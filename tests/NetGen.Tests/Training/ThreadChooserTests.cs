@@ -173,6 +173,40 @@ public class ThreadChooserTests
         Assert.InRange(trials / (double)Steps, 0.001, 0.02);
     }
 
+    /// <summary>It loses more than it gains, but in few steps: 30 ms in those that begin in 40 of 100 ms.</summary>
+    [Fact]
+    public void TeamThatStallsForLong_IsTriedEverMoreRarely()
+    {
+        var chooser = new ThreadChooser(2, 1_000_000);
+        long now = 0;
+        int steps = 0;
+        for (; now < 60_000_000; steps++)
+        {
+            long time = chooser.Members == 1 ? 100 : now % 100_000 < 40_000 ? 30_000 : 55;
+            now += time;
+            chooser.Record(time);
+        }
+
+        Assert.InRange(now / (double)steps, 90, 110);
+    }
+
+    [Fact]
+    public void TeamThatBecomesSlow_IsLeftForFewer()
+    {
+        var chooser = new ThreadChooser(8, 1_000_000);
+        bool isSlow = false;
+        Do(chooser, 5000, Time);
+        UntilSettled(chooser, Time);
+        Assert.Equal(8, chooser.Members);
+
+        isSlow = true;
+        Do(chooser, 40, Time);
+        Assert.Equal(4, chooser.Members);
+
+        // One member would take 100 µs, so that this team would never be left for one.
+        long Time(int members) => members == 8 && isSlow ? 90 : members == 8 ? 25 : members == 1 ? 100 : 160 / members;
+    }
+
     /// <summary>A team that is fast waits for one member in few of its steps.</summary>
     [Theory]
     [InlineData(2, 100, 55)]

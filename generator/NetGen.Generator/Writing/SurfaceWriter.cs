@@ -146,6 +146,7 @@ internal sealed partial class SurfaceWriter
         Property("public static global::NetGen.NetworkInfo Info", "Layers, shapes and counts; its <c>ToString()</c> is the summary table.", InfoWriter.FieldName);
         Explicit("global::NetGen.NetworkInfo global::NetGen.INetwork.Info", "Info");
         Explicit("global::NetGen.CompilerServices.AlignedBuffer global::NetGen.CompilerServices.INetworkCore.ParameterStorage", "_netGenParameters");
+        Explicit("bool global::NetGen.CompilerServices.INetworkCore.HasPenalties", _plan.Parameters.Any(parameter => parameter.Spec.IsPenalized) ? "true" : "false");
     }
 
     private void WriteViews()

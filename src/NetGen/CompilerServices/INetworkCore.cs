@@ -7,15 +7,18 @@ namespace NetGen.CompilerServices;
 /// <remarks>
 /// A training step is cut into shares that any number of threads work off together, with the same bits for any number: no sum is
 /// ever split, only the rows that are summed. One thread calls <see cref="Workspace.BeginForward"/>; then all prepare their parts
-/// of the backward pass and take their rows forward; when all have, each may ask for the loss and takes its rows backward; when all
-/// have, each updates its share of the parameters. Between two of these phases every thread waits for all others, and sees all
-/// that they wrote. Within a phase shares may run at once, in any order. Arguments are not checked.
+/// of the backward pass and take their rows forward; when all have prepared, each takes its rows backward; when all have, each may ask
+/// for the loss and updates its share of the parameters. Before a thread goes on to what needs the others' work it waits for them, and
+/// sees all that they wrote. Until then shares may run at once, in any order. Arguments are not checked.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetworkCore : INetwork
 {
     /// <summary>The parameters as they are stored: panels, with padding that stays zero.</summary>
     AlignedBuffer ParameterStorage { get; }
+
+    /// <summary>Whether <see cref="MeanLoss"/> reads parameters; then no thread may change them before all have asked.</summary>
+    bool HasPenalties { get; }
 
     /// <summary>Brings a share of the kernels into the order in which the backward pass reads them (transposed copies in the workspace).</summary>
     /// <param name="workspace">The workspace of the step.</param>

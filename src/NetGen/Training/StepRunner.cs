@@ -7,8 +7,8 @@ using NetGen.Data;
 namespace NetGen.Training;
 
 /// <summary>
-/// Does the steps of a trainer, alone or with a team, whichever is faster. First each member takes rows of the batch forward, then
-/// backward, then updates rows of the weights. No sum is split, so the bits do not depend on the number of members.
+/// Does the steps of a trainer, alone or with a team, whichever is faster. First each member takes rows of the batch forward and
+/// backward, then it updates rows of the weights. No sum is split, so the bits do not depend on the number of members.
 /// </summary>
 internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
 {
@@ -247,9 +247,13 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
 
         Workspace workspace = _buffers!.Workspace;
         (int firstRow, int rows) = _shares.Rows(batch.Count, member, members);
+        int prepared = 0;
         if (_trains)
         {
             _network.PrepareBackward(workspace, member, members);
+
+            // What others have prepared is needed on the way back only, and there by then.
+            prepared = members > 1 && _staged is null ? _team!.Arrive() : 0;
         }
 
         if (rows > 0)
@@ -264,19 +268,12 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             _shares.EndRows(member, start);
         }
 
-        if (!Forward(workspace, batch, firstRow, rows, member, members) || !_trains || !Synchronize(member, members))
+        if (!Forward(workspace, batch, firstRow, rows, member, members) || !_trains)
         {
             return;
         }
 
-        // All compute it, and all the same, which is shorter than to wait for one who does.
-        float loss = _network.MeanLoss(workspace, batch.Count);
-        if (member == 0)
-        {
-            _loss = loss;
-        }
-
-        if (!float.IsFinite(loss))
+        if (members > 1 && !(_staged is null ? _team!.Await(member, prepared) : _team!.Synchronize(member)))
         {
             return;
         }
@@ -285,10 +282,6 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         {
             (int firstWeight, int weights) = _shares.Floats(_parameters.Length, member, members);
             workspace.ClearShare(firstWeight, weights);
-            if (member == 0)
-            {
-                _state.Begin();
-            }
         }
 
         // Also in front of a descent, which needs zeros here and leaves them behind.
@@ -303,11 +296,28 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             return;
         }
 
+        // All compute it, and all the same, which is shorter than to wait for one who does.
+        float loss = _network.MeanLoss(workspace, batch.Count);
+        if (member == 0)
+        {
+            _loss = loss;
+        }
+
+        // Nobody may change the parameters while others read them.
+        if ((_network.HasPenalties && !Synchronize(member, members)) || !float.IsFinite(loss))
+        {
+            return;
+        }
+
         // Nobody reads what was touched until the next barrier, and member 0 is the one that takes notes.
         if (member == 0)
         {
             workspace.Touched?.Forget();
             _staged?.CommitStatistics(workspace);
+            if (!_descends)
+            {
+                _state.Begin();
+            }
         }
 
         UpdateWeights(workspace, batch, member, members);

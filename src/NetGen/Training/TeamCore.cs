@@ -79,23 +79,32 @@ internal sealed class TeamCore
 
     /// <summary>Waits until all members of the run are here, and sees what they wrote.</summary>
     /// <returns>False if a member failed: the others must return then, for it will not come.</returns>
-    public bool Synchronize(int member)
-    {
-        // In this order: a failure before the read of the phase is seen here, a later one changes the phase that is waited for.
-        int phase = Volatile.Read(ref _phase.Value);
-        if (_failure is not null)
-        {
-            return false;
-        }
+    public bool Synchronize(int member) => Await(member, Arrive());
 
+    /// <summary>The first half of a barrier: says that the calling member is here, and waits for nobody. Before the next barrier it must wait for the others.</summary>
+    /// <returns>What to wait for.</returns>
+    public int Arrive()
+    {
+        int phase = Volatile.Read(ref _phase.Value);
         if (Interlocked.Increment(ref _arrived.Value) == _members)
         {
             _arrived.Value = 0;
             Open();
         }
-        else
+
+        return phase;
+    }
+
+    /// <summary>The second half: waits until all have arrived, and sees what they wrote before.</summary>
+    /// <param name="member">The calling member.</param>
+    /// <param name="arrival">What <see cref="Arrive"/> gave it.</param>
+    /// <returns>False if a member failed.</returns>
+    public bool Await(int member, int arrival)
+    {
+        // A failure before the phase was read is seen here, a later one has changed the phase that is waited for.
+        if (_failure is null)
         {
-            _places[member].Await(ref _phase.Value, phase, _spins);
+            _places[member].Await(ref _phase.Value, arrival, _spins);
         }
 
         return _failure is null;

@@ -84,6 +84,16 @@ internal sealed class WorkerTeam : IDisposable
     /// <returns>False if a member failed: the others must return then, for it will not come.</returns>
     public bool Synchronize(int member) => _core.Synchronize(member);
 
+    /// <summary>The first half of <see cref="Synchronize"/>: says that the calling member is here, and goes on.</summary>
+    /// <returns>What to wait for with <see cref="Await"/>, before the next barrier.</returns>
+    public int Arrive() => _core.Arrive();
+
+    /// <summary>The second half of <see cref="Synchronize"/>: waits until all have arrived, and sees what they wrote before.</summary>
+    /// <param name="member">The calling member.</param>
+    /// <param name="arrival">What <see cref="Arrive"/> gave it.</param>
+    /// <returns>False if a member failed: the others must return then, for it will not come.</returns>
+    public bool Await(int member, int arrival) => _core.Await(member, arrival);
+
     /// <summary>Ends the threads, if a run is going on then after it. Does not wait for them.</summary>
     public void Dispose()
     {

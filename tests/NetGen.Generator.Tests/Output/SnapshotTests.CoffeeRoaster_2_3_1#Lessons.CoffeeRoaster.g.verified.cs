@@ -81,6 +81,9 @@ namespace Lessons
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         global::NetGen.CompilerServices.AlignedBuffer global::NetGen.CompilerServices.INetworkCore.ParameterStorage => _netGenParameters;
 
+        [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+        bool global::NetGen.CompilerServices.INetworkCore.HasPenalties => false;
+
         /// <summary><c>dense_1.kernel</c> (2, 3).</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
         public global::NetGen.ParameterView Dense1Kernel => new global::NetGen.ParameterView(_netGenParameters, Info.Parameters[0]);

@@ -49,6 +49,9 @@ partial class Faulty : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     global::NetGen.CompilerServices.AlignedBuffer global::NetGen.CompilerServices.INetworkCore.ParameterStorage => throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
 
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    bool global::NetGen.CompilerServices.INetworkCore.HasPenalties => throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");
+
     /// <summary><c>dense_1.kernel</c> (4, 0).</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public global::NetGen.ParameterView Dense1Kernel => throw new global::System.InvalidOperationException("Faulty is declared with errors: see the NG diagnostics of the build.");

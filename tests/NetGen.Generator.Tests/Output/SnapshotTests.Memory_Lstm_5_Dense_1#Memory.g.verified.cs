@@ -80,6 +80,9 @@ partial class Memory : global::NetGen.CompilerServices.INetworkCore, global::Net
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     global::NetGen.CompilerServices.AlignedBuffer global::NetGen.CompilerServices.INetworkCore.ParameterStorage => _netGenParameters;
 
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    bool global::NetGen.CompilerServices.INetworkCore.HasPenalties => false;
+
     /// <summary><c>lstm_1.kernel</c> (2, 20).</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public global::NetGen.ParameterView Lstm1Kernel => new global::NetGen.ParameterView(_netGenParameters, Info.Parameters[0]);

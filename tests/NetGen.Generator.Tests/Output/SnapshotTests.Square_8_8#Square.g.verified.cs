@@ -70,6 +70,9 @@ partial class Square : global::NetGen.CompilerServices.INetworkCore
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     global::NetGen.CompilerServices.AlignedBuffer global::NetGen.CompilerServices.INetworkCore.ParameterStorage => _netGenParameters;
 
+    [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
+    bool global::NetGen.CompilerServices.INetworkCore.HasPenalties => false;
+
     /// <summary><c>dense_1.kernel</c> (8, 8).</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "VERSION")]
     public global::NetGen.ParameterView Dense1Kernel => new global::NetGen.ParameterView(_netGenParameters, Info.Parameters[0]);

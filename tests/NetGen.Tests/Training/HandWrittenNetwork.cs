@@ -41,6 +41,8 @@ public sealed class HandWrittenNetwork : INetworkCore
 
     public AlignedBuffer ParameterStorage { get; }
 
+    public bool HasPenalties => false;
+
     /// <summary>Forward passes so far. The first row is done once in each, on the calling thread.</summary>
     public int Forwards { get; private set; }
 

@@ -53,6 +53,8 @@ public sealed class TwoLayerNetwork : INetworkCore
 
     public AlignedBuffer ParameterStorage { get; }
 
+    public bool HasPenalties => false;
+
     /// <summary>Called at the begin of each share, with its name and its number.</summary>
     public Action<string, int>? OnShare { get; set; }
 

@@ -71,6 +71,46 @@ public class WorkerTeamTests
         Assert.Equal(0, faults);
     });
 
+    /// <summary>In two halves, with work in between; and in turns with whole barriers.</summary>
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void ArriveAndAwait_LetsNobodyPassBeforeAllHaveArrived(int members) => Patience.Within(() =>
+    {
+        using var team = new WorkerTeam(members);
+        var before = new int[members];
+        var between = new int[members];
+        int faults = 0;
+        var work = new Work(team, (member, all) =>
+        {
+            for (int phase = 1; phase <= 300; phase++)
+            {
+                Volatile.Write(ref before[member], phase);
+                int arrival = team.Arrive();
+                Volatile.Write(ref between[member], phase);
+                Assert.True(team.Await(member, arrival));
+                for (int other = 0; other < all; other++)
+                {
+                    Interlocked.Add(ref faults, Volatile.Read(ref before[other]) < phase ? 1 : 0);
+                }
+
+                Assert.True(team.Synchronize(member));
+                for (int other = 0; other < all; other++)
+                {
+                    Interlocked.Add(ref faults, Volatile.Read(ref between[other]) < phase ? 1 : 0);
+                }
+            }
+        });
+
+        for (int run = 0; run < 3; run++)
+        {
+            Array.Clear(before);
+            Array.Clear(between);
+            team.Run(work, members);
+        }
+
+        Assert.Equal(0, faults);
+    });
+
     [Fact]
     public void Run_WithFewerMembers_LeavesTheOthersAlone() => Patience.Within(() =>
     {

@@ -174,17 +174,21 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
         if (chooser is null)
         {
             Run(batch, Math.Max(1, _forcedMembers));
+            return;
         }
-        else if (chooser.Measures)
+
+        // Two who take turns on one processor are no faster than one, and a system that sees both at work leaves them there for long.
+        bool isCrowded = chooser.MindsCrowds && _team!.IsCrowded();
+        long start = chooser.Measures ? Stopwatch.GetTimestamp() : 0;
+        Run(batch, isCrowded ? 1 : chooser.Members);
+        long ticks = chooser.Measures ? Stopwatch.GetTimestamp() - start : 0;
+        if (isCrowded)
         {
-            long start = Stopwatch.GetTimestamp();
-            Run(batch, chooser.Members);
-            chooser.Record(Stopwatch.GetTimestamp() - start);
+            chooser.RecordCrowded(ticks);
         }
         else
         {
-            Run(batch, chooser.Members);
-            chooser.Record(0);
+            chooser.Record(ticks);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -11,6 +12,9 @@ namespace NetGen.Training;
 /// </summary>
 internal sealed class TeamCore
 {
+    /// <summary>How long a member stays awake that shares a processor, unless it is told again: longer than the steps before which that is looked at.</summary>
+    private static readonly long AwakeTicks = Stopwatch.Frequency / 100;
+
     private readonly WaitingPlace[] _places;
 
     /// <summary>Changed once for each run that the member takes part in. Members that do not are not disturbed.</summary>
@@ -45,6 +49,22 @@ internal sealed class TeamCore
 
     /// <summary>Readies the calling thread, before its first run.</summary>
     public void Prepare() => _places[0].Prepare();
+
+    /// <summary>
+    /// Whether member 1, awake, was last seen on the processor of the calling thread. If so, it does not park for a while, so that the system can move it to
+    /// another processor.
+    /// </summary>
+    public bool IsCrowded()
+    {
+        WaitingPlace other = _places[1];
+        if (other.Processor != Thread.GetCurrentProcessorId())
+        {
+            return false;
+        }
+
+        other.KeepAwake(Stopwatch.GetTimestamp() + AwakeTicks);
+        return true;
+    }
 
     /// <summary>Has the first members work, the calling thread as member 0, and returns when all are done.</summary>
     /// <exception cref="Exception">The first one that a member threw, with its stack.</exception>

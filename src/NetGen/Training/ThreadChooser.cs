@@ -33,9 +33,14 @@ internal sealed class ThreadChooser
     /// <summary>On a machine where the team looks fast in trials and turns out slow each time.</summary>
     private const int LongestPause = 1024;
 
+    /// <summary>The time of two who stay on one processor.</summary>
+    private const long Endless = long.MaxValue / 4;
+
     private readonly int _most;
     private readonly long _leastTicks;
     private readonly long _stallTicks;
+    private readonly long _longTicks;
+    private readonly long _patienceTicks;
     private readonly long[] _times = new long[Measured];
 
     private Stage _stage = Stage.Now;
@@ -54,6 +59,9 @@ internal sealed class ThreadChooser
     private long _lost;
     private int _slowSteps;
 
+    /// <summary>How long one member has done the steps of two, since both were on one processor.</summary>
+    private long _crowdedTime;
+
     /// <summary>What it has gained since it took over; below 0 what it has lost.</summary>
     private long _gained;
 
@@ -68,6 +76,10 @@ internal sealed class ThreadChooser
 
         // What it costs when the system gives a member's processor to somebody else for a while.
         _stallTicks = ticksPerSecond / 250;
+
+        // Systems move a thread to an idle processor within milliseconds, if they do.
+        _longTicks = ticksPerSecond / 200;
+        _patienceTicks = ticksPerSecond / 20;
     }
 
     /// <summary>What a trial looks at; <see cref="None"/> between trials.</summary>
@@ -86,6 +98,9 @@ internal sealed class ThreadChooser
     /// <summary>Whether the next step's time is wanted. Not while one member does the steps between trials: small steps would feel it.</summary>
     public bool Measures { get; private set; } = true;
 
+    /// <summary>Whether one member is to do the next step where two would be on one processor. Long steps give the system time enough to move one.</summary>
+    public bool MindsCrowds => Members == 2 && _aloneTime < _longTicks;
+
     /// <summary>Whether the next step belongs to a trial.</summary>
     public bool IsTrying => _stage != Stage.None;
 
@@ -93,6 +108,7 @@ internal sealed class ThreadChooser
     /// <param name="ticks">How long it took; not looked at unless <see cref="Measures"/>.</param>
     public void Record(long ticks)
     {
+        _crowdedTime = 0;
         if (_stage == Stage.None)
         {
             Watch(ticks);
@@ -111,6 +127,28 @@ internal sealed class ThreadChooser
         {
             Array.Sort(_times);
             Judge(_times[Measured / 2]);
+        }
+    }
+
+    /// <summary>Takes note of a step that one member did for two, which says nothing of two apart; but if that lasts, they are given up for now.</summary>
+    /// <param name="ticks">How long it took.</param>
+    public void RecordCrowded(long ticks)
+    {
+        _trialSteps += IsTrying ? 1 : 0;
+        _crowdedTime += ticks;
+        if (_crowdedTime < _patienceTicks)
+        {
+            return;
+        }
+
+        _crowdedTime = 0;
+        if (_stage == Stage.None)
+        {
+            LeaveTeam();
+        }
+        else
+        {
+            Judge(Endless);
         }
     }
 
@@ -270,11 +308,16 @@ internal sealed class ThreadChooser
         _gained += _aloneTime - ticks;
         if (_lost > stall + (stall / 2))
         {
-            Members = 1;
-            EndTeam();
-            Pause();
-            _pause = Math.Min(_pause * 2, LongestPause);
+            LeaveTeam();
         }
+    }
+
+    private void LeaveTeam()
+    {
+        Members = 1;
+        EndTeam();
+        Pause();
+        _pause = Math.Min(_pause * 2, LongestPause);
     }
 
     /// <summary>One that was worth it until now is tried again soon: the processor that it lost may be back in a moment.</summary>

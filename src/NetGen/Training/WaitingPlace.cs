@@ -12,6 +12,9 @@ namespace NetGen.Training;
 internal sealed class WaitingPlace
 #pragma warning restore CA1001
 {
+    /// <summary>The <see cref="Processor"/> of a thread that is parked, or never was here.</summary>
+    public const int Nowhere = int.MinValue;
+
     /// <summary>
     /// Looks at the number, about 50 ns apart, before others get a chance to use the processor. Few, since the one that is waited
     /// for may be among those others; from 10 to 300 it makes no difference on a machine with nothing else to do.
@@ -23,6 +26,13 @@ internal sealed class WaitingPlace
 
     private readonly AutoResetEvent _wake = new(false);
     private PaddedInt32 _isParked;
+    private PaddedInt32 _processor;
+    private PaddedInt64 _awakeUntil;
+
+    public WaitingPlace() => _processor.Value = Nowhere;
+
+    /// <summary>The processor on which the thread was seen last, while it spun; <see cref="Nowhere"/> once it is parked, until it spins again.</summary>
+    public int Processor => Volatile.Read(ref _processor.Value);
 
     /// <summary>Does what the platform puts off until a thread's first wait, a small allocation, so that no step has to.</summary>
     public void Prepare() => _wake.WaitOne(0);
@@ -44,6 +54,10 @@ internal sealed class WaitingPlace
         Park(ref number, old);
     }
 
+    /// <summary>Has the thread go on spinning where it would park, until then; but not if it is parked already.</summary>
+    /// <param name="until">A time of <see cref="Stopwatch.GetTimestamp"/>.</param>
+    public void KeepAwake(long until) => Volatile.Write(ref _awakeUntil.Value, until);
+
     /// <summary>Wakes the thread if it is parked here. It may wake for nothing, and looks again.</summary>
     public void Wake()
     {
@@ -54,8 +68,9 @@ internal sealed class WaitingPlace
         }
     }
 
-    private static bool Spin(ref int number, int old)
+    private bool Spin(ref int number, int old)
     {
+        NoteProcessor();
         for (int i = 0; i < HotSpins; i++)
         {
             Thread.SpinWait(1);
@@ -66,22 +81,35 @@ internal sealed class WaitingPlace
         }
 
         // From here on another thread may run instead, for the one that is waited for may want this very processor.
-        long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetTimestamp() - start < SpinTicks)
+        long end = Stopwatch.GetTimestamp() + SpinTicks;
+        for (long now = end - SpinTicks; now < end || now < Volatile.Read(ref _awakeUntil.Value); now = Stopwatch.GetTimestamp())
         {
             Thread.Yield();
             if (Volatile.Read(ref number) != old)
             {
                 return true;
             }
+
+            NoteProcessor();
         }
 
         return false;
     }
 
+    // Another thread reads it in each step, so it is written only where it changes.
+    private void NoteProcessor()
+    {
+        int processor = Thread.GetCurrentProcessorId();
+        if (processor != _processor.Value)
+        {
+            Volatile.Write(ref _processor.Value, processor);
+        }
+    }
+
     private void Park(ref int number, int old)
     {
         bool isInterrupted = false;
+        Volatile.Write(ref _processor.Value, Nowhere);
         do
         {
             // This thread announces itself, then looks; the other changes the number, then looks here. With a full fence between

@@ -79,6 +79,12 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether a run by two would find both on one processor, as systems often wake a thread on the one of its waker. If so, the other stays awake for a
+    /// while, and the system moves it if it can. Of one that sleeps nothing is known.
+    /// </summary>
+    public bool IsCrowded() => _available > 1 && _core.IsCrowded();
+
     /// <summary>Within a run, waits until all of its members are here, and sees what they wrote.</summary>
     /// <param name="member">The calling member.</param>
     /// <returns>False if a member failed: the others must return then, for it will not come.</returns>

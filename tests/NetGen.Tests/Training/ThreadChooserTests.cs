@@ -245,6 +245,69 @@ public class ThreadChooserTests
         Assert.InRange(now / (double)best, 1.0, 1.05);
     }
 
+    /// <summary>For 20 ms out of 100 two are on one processor; that is no reason to leave them, and costs no more than one takes.</summary>
+    [Fact]
+    public void TwoOnOneProcessor_ForAWhile_AreNotLeft()
+    {
+        var chooser = new ThreadChooser(2, 1_000_000);
+        Do(chooser, 1000, members => members == 1 ? 100 : 55);
+        int left = 0;
+        for (long now = 0; now < 10_000_000;)
+        {
+            bool isCrowded = now % 100_000 < 20_000 && chooser.MindsCrowds;
+            long time = isCrowded || chooser.Members == 1 ? 100 : 55;
+            now += time;
+            left += chooser.Members == 1 && !chooser.IsTrying ? 1 : 0;
+            if (isCrowded)
+            {
+                chooser.RecordCrowded(time);
+            }
+            else
+            {
+                chooser.Record(time);
+            }
+        }
+
+        Assert.Equal(0, left);
+    }
+
+    /// <summary>With one processor for both they are tried again and again, but rarely.</summary>
+    [Fact]
+    public void TwoOnOneProcessor_ForGood_AreLeft()
+    {
+        var chooser = new ThreadChooser(2, 1_000_000);
+        int crowded = 0;
+        const int Steps = 300_000;
+        for (int step = 0; step < Steps; step++)
+        {
+            if (chooser.MindsCrowds)
+            {
+                crowded++;
+                chooser.RecordCrowded(100);
+            }
+            else
+            {
+                chooser.Record(100);
+            }
+        }
+
+        Assert.InRange(crowded / (double)Steps, 0.005, 0.05);
+    }
+
+    [Fact]
+    public void LongSteps_AndLargerTeams_DoNotMindCrowds()
+    {
+        var two = new ThreadChooser(2, 1_000_000);
+        Do(two, 1000, members => members == 1 ? 5000 : 2700);
+        Assert.Equal(2, two.Members);
+        Assert.False(two.MindsCrowds);
+
+        var four = new ThreadChooser(4, 1_000_000);
+        Do(four, 1000, members => 100 / members);
+        Assert.Equal(4, four.Members);
+        Assert.False(four.MindsCrowds);
+    }
+
     private static void Do(ThreadChooser chooser, int steps, Func<int, long> time)
     {
         for (int step = 0; step < steps; step++)

@@ -177,8 +177,9 @@ internal sealed unsafe partial class StepRunner : ITeamWork, IDisposable
             return;
         }
 
-        // Two who take turns on one processor are no faster than one, and a system that sees both at work leaves them there for long.
-        bool isCrowded = chooser.MindsCrowds && _team!.IsCrowded();
+        // Two who take turns on one processor are no faster than one, and a system that sees both at work leaves them there for long. The other one
+        // stays awake until after the next step, but not until the next frame of a game.
+        bool isCrowded = chooser.MindsCrowds && _team!.IsCrowded((2 * chooser.AloneTime) + (Stopwatch.Frequency / 1000));
         long start = chooser.Measures ? Stopwatch.GetTimestamp() : 0;
         Run(batch, isCrowded ? 1 : chooser.Members);
         long ticks = chooser.Measures ? Stopwatch.GetTimestamp() - start : 0;

@@ -12,9 +12,6 @@ namespace NetGen.Training;
 /// </summary>
 internal sealed class TeamCore
 {
-    /// <summary>How long a member stays awake that shares a processor, unless it is told again: longer than the steps before which that is looked at.</summary>
-    private static readonly long AwakeTicks = Stopwatch.Frequency / 100;
-
     private readonly WaitingPlace[] _places;
 
     /// <summary>Changed once for each run that the member takes part in. Members that do not are not disturbed.</summary>
@@ -54,15 +51,17 @@ internal sealed class TeamCore
     /// Whether member 1, awake, was last seen on the processor of the calling thread. If so, it does not park for a while, so that the system can move it to
     /// another processor.
     /// </summary>
-    public bool IsCrowded()
+    /// <param name="awakeTicks">How long that while is, unless it is asked again.</param>
+    public bool IsCrowded(long awakeTicks)
     {
         WaitingPlace other = _places[1];
-        if (other.Processor != Thread.GetCurrentProcessorId())
+        int there = other.Processor;
+        if (there == WaitingPlace.Nowhere || there != WaitingPlace.CurrentProcessor)
         {
             return false;
         }
 
-        other.KeepAwake(Stopwatch.GetTimestamp() + AwakeTicks);
+        other.KeepAwake(Stopwatch.GetTimestamp() + awakeTicks);
         return true;
     }
 

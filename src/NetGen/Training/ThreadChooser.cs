@@ -59,7 +59,7 @@ internal sealed class ThreadChooser
     private long _lost;
     private int _slowSteps;
 
-    /// <summary>How long one member has done the steps of two, since both were on one processor.</summary>
+    /// <summary>How long one member did the steps of two lately, since both were on one processor, less how long both did.</summary>
     private long _crowdedTime;
 
     /// <summary>What it has gained since it took over; below 0 what it has lost.</summary>
@@ -101,6 +101,9 @@ internal sealed class ThreadChooser
     /// <summary>Whether one member is to do the next step where two would be on one processor. Long steps give the system time enough to move one.</summary>
     public bool MindsCrowds => Members == 2 && _aloneTime < _longTicks;
 
+    /// <summary>The time that a step takes one member, as far as is known.</summary>
+    public long AloneTime => _aloneTime;
+
     /// <summary>Whether the next step belongs to a trial.</summary>
     public bool IsTrying => _stage != Stage.None;
 
@@ -108,7 +111,7 @@ internal sealed class ThreadChooser
     /// <param name="ticks">How long it took; not looked at unless <see cref="Measures"/>.</param>
     public void Record(long ticks)
     {
-        _crowdedTime = 0;
+        _crowdedTime = Members == 1 ? 0 : Math.Max(0, _crowdedTime - ticks);
         if (_stage == Stage.None)
         {
             Watch(ticks);
@@ -176,7 +179,7 @@ internal sealed class ThreadChooser
                 _best = Members;
                 _bestTime = time;
                 _hasRisen = false;
-                if (_best > 2)
+                if (_best > 2 || time == Endless)
                 {
                     // One member is what a team must beat, however far it has grown.
                     Try(Stage.Alone, 1);

@@ -6,7 +6,7 @@ namespace NetGen.Training;
 
 /// <summary>
 /// Where one thread waits for a number to change. Training steps are microseconds long and the kernel takes several to wake a
-/// thread, so it spins first; but not for long, so that a thread with nothing to do costs nothing.
+/// thread, so it spins first; but not for long unless it is told to, so that a thread with nothing to do costs nothing.
 /// </summary>
 #pragma warning disable CA1001 // Whoever wakes may come later than the last one who waits, so nobody knows when to dispose of the event. The collector does.
 internal sealed class WaitingPlace
@@ -33,6 +33,15 @@ internal sealed class WaitingPlace
 
     /// <summary>The processor on which the thread was seen last, while it spun; <see cref="Nowhere"/> once it is parked, until it spins again.</summary>
     public int Processor => Volatile.Read(ref _processor.Value);
+
+    /// <summary>The processor of the calling thread; <see cref="Nowhere"/> where that is not told reliably.</summary>
+    public static int CurrentProcessor
+#if NET8_0_OR_GREATER
+        => Thread.GetCurrentProcessorId();
+#else
+        // There are versions of Mono that say 1 on all of them.
+        => Nowhere;
+#endif
 
     /// <summary>Does what the platform puts off until a thread's first wait, a small allocation, so that no step has to.</summary>
     public void Prepare() => _wake.WaitOne(0);
@@ -99,7 +108,7 @@ internal sealed class WaitingPlace
     // Another thread reads it in each step, so it is written only where it changes.
     private void NoteProcessor()
     {
-        int processor = Thread.GetCurrentProcessorId();
+        int processor = CurrentProcessor;
         if (processor != _processor.Value)
         {
             Volatile.Write(ref _processor.Value, processor);

@@ -83,7 +83,8 @@ internal sealed class WorkerTeam : IDisposable
     /// Whether a run by two would find both on one processor, as systems often wake a thread on the one of its waker. If so, the other stays awake for a
     /// while, and the system moves it if it can. Of one that sleeps nothing is known.
     /// </summary>
-    public bool IsCrowded() => _available > 1 && _core.IsCrowded();
+    /// <param name="awakeTicks">How long it stays awake, in ticks of <see cref="System.Diagnostics.Stopwatch"/>, unless it is asked again.</param>
+    public bool IsCrowded(long awakeTicks) => _available > 1 && _core.IsCrowded(awakeTicks);
 
     /// <summary>Within a run, waits until all of its members are here, and sees what they wrote.</summary>
     /// <param name="member">The calling member.</param>

@@ -294,6 +294,65 @@ public class ThreadChooserTests
         Assert.InRange(crowded / (double)Steps, 0.005, 0.05);
     }
 
+    /// <summary>A step of two now and then does not make up for many of one: else the other would stay awake for ever, for little.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(4000)]
+    public void TwoOnOneProcessor_AlmostAlways_AreLeft(long alone)
+    {
+        var chooser = new ThreadChooser(2, 1_000_000);
+        Do(chooser, 1000, members => members == 1 ? alone : alone * 55 / 100);
+        long crowded = 0;
+        long now = 0;
+        while (now < 120_000_000)
+        {
+            bool isCrowded = chooser.MindsCrowds && now % 50_000 < 45_000;
+            long time = isCrowded || chooser.Members == 1 ? alone : alone * 55 / 100;
+            now += time;
+            if (isCrowded)
+            {
+                crowded += time;
+                chooser.RecordCrowded(time);
+            }
+            else
+            {
+                chooser.Record(time);
+            }
+        }
+
+        Assert.InRange(crowded / (double)now, 0, 0.35);
+    }
+
+    /// <summary>Two that cannot be measured, as they are on one processor, are no reason to take four that are slower than two were.</summary>
+    [Fact]
+    public void TwoOnOneProcessor_InATrial_DoNotLetSlowerOnesIn()
+    {
+        long[] times = [100, 55, 0, 95];
+        var chooser = new ThreadChooser(4, 1_000_000);
+        int ofFour = 0;
+        bool wasCrowded = false;
+        for (int step = 0; step < 300_000; step++)
+        {
+            if (step > 10_000 && !wasCrowded && chooser.Members == 2 && chooser.IsTrying)
+            {
+                for (int crowded = 0; crowded < 600 && chooser.MindsCrowds; crowded++)
+                {
+                    chooser.RecordCrowded(100);
+                }
+
+                wasCrowded = true;
+            }
+
+            ofFour += chooser.Members == 4 && !chooser.IsTrying ? 1 : 0;
+            chooser.Record(times[chooser.Members - 1]);
+        }
+
+        Assert.True(wasCrowded);
+        Assert.Equal(0, ofFour);
+        UntilSettled(chooser, members => times[members - 1]);
+        Assert.Equal(2, chooser.Members);
+    }
+
     [Fact]
     public void LongSteps_AndLargerTeams_DoNotMindCrowds()
     {

@@ -18,11 +18,13 @@ internal static class Stopwatches
     /// <param name="window">How long a window lasts, about.</param>
     /// <param name="rounds">Windows of each.</param>
     /// <param name="clock">Nanoseconds; <see cref="ThreadClock"/> unless the work is done by several threads.</param>
-    public static IReadOnlyList<Timing> Interleaved(IReadOnlyList<Action<int>> runs, TimeSpan window, int rounds, Func<double>? clock = null)
+    /// <param name="untilCompiled">Whether to begin when the JIT compiler is done, for work of several threads.</param>
+    public static IReadOnlyList<Timing> Interleaved(
+        IReadOnlyList<Action<int>> runs, TimeSpan window, int rounds, Func<double>? clock = null, bool untilCompiled = false)
     {
         clock ??= ThreadClock.Now;
         int[] calls = runs.Select(run => WarmUp(run, window)).ToArray();
-        if (clock == WallClock)
+        if (untilCompiled)
         {
             UntilCompiled(runs, calls);
         }

@@ -71,7 +71,7 @@ internal sealed class ThreadsMode
         Contestant[] teams = threads.Select(Trainer).ToArray();
         SideBySide[] apart = threads.Skip(1).Select(count => new SideBySide(Enumerable.Range(0, count).Select(_ => Trainer(1)))).ToArray();
         Action<int>[] runs = [.. teams.Select(team => team.Run), .. apart.Select(trainers => new Action<int>(trainers.Run))];
-        IReadOnlyList<Timing> all = Stopwatches.Interleaved(runs, _window, _rounds, Stopwatches.WallClock);
+        IReadOnlyList<Timing> all = Stopwatches.Interleaved(runs, _window, _rounds, Stopwatches.WallClock, untilCompiled: true);
         Timing[] times = all.Take(threads.Length).ToArray();
         Timing[] bounds = all.Skip(threads.Length).ToArray();
         lines.Add(
